@@ -1,0 +1,310 @@
+/* opgave: scenarios and forecasts of a Dutch municipality's reception and housing duties.
+ *
+ * The way of the data: og_scenario_load reads a file, og_plan_new turns the scenario into an
+ * immutable plan, og_run draws replicates of the plan over threads, and the result is read cell by
+ * cell here or written with og_write_run. Nothing here prints, exits, changes the locale or the
+ * working directory, or keeps state between calls; og_init is called once by the program.
+ *
+ * Conventions: functions that can fail return an og_status and fill an og_error or a list of
+ * diagnostics; on failure *out is NULL. `_free` accepts NULL. Strings that are returned as
+ * `const char *` belong to the object they were asked of and live as long. */
+#ifndef OPGAVE_H
+#define OPGAVE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define OG_API __attribute__((visibility("default")))
+#define OG_NODISCARD __attribute__((warn_unused_result))
+#else
+#define OG_API
+#define OG_NODISCARD
+#endif
+
+/* ---- status and errors ------------------------------------------------------------------ */
+
+#define OG_STATUS_LIST(X)                                                                          \
+    X(OK, "done")                                                                                  \
+    X(ERR_MEMORY, "out of memory")                                                                 \
+    X(ERR_IO, "reading or writing a file failed")                                                  \
+    X(ERR_SCENARIO, "the scenario is wrong")                                                       \
+    X(ERR_VALUE, "an argument is wrong")                                                           \
+    X(ERR_LIMIT, "a limit was exceeded")                                                           \
+    X(ERR_NUMERIC, "a numerical method failed")                                                    \
+    X(ERR_EXTERNAL, "an external program failed")                                                  \
+    X(CANCELLED, "cancelled")
+
+typedef enum og_status {
+#define X(name, text) OG_##name,
+    OG_STATUS_LIST(X)
+#undef X
+} og_status;
+
+typedef struct og_error {
+    og_status status; /* OG_OK: nothing happened yet */
+    char message[512];
+} og_error;
+
+/* Turns GSL's aborting error handler off: the one global change the library makes. */
+OG_API void og_init(void);
+OG_API const char *og_version(void);
+/* Versions of the libraries at run time: "GSL 2.7.1, libyaml 0.2.5, ...". */
+OG_API const char *og_library_versions(void);
+OG_API const char *og_status_text(og_status status);
+
+/* Everything found while reading a scenario: errors and advice, in file order. */
+typedef struct og_diagnostics og_diagnostics;
+
+typedef enum og_severity { OG_SEVERITY_ERROR, OG_SEVERITY_ADVICE } og_severity;
+
+typedef struct og_diag {
+    og_severity severity;
+    const char *file;             /* as the user named it; NULL when the place is unknown */
+    unsigned line, column, width; /* 1-based, in code points */
+    const char *source_line;      /* NUL-terminated, or NULL */
+    const char *message;
+} og_diag;
+
+OG_API og_diagnostics *og_diagnostics_new(void);
+OG_API void og_diagnostics_free(og_diagnostics *list);
+OG_API size_t og_diagnostics_count(const og_diagnostics *list, og_severity severity);
+/* The i-th of all, sorted by place. i < the sum of both counts. */
+OG_API og_diag og_diagnostics_get(const og_diagnostics *list, size_t i);
+/* GNU-style text with the source line and a marker under it, of one severity; free() it.
+ * NULL when memory is short. */
+OG_API char *og_diagnostics_text(const og_diagnostics *list, og_severity severity);
+
+/* ---- scenario --------------------------------------------------------------------------- */
+
+typedef struct og_scenario og_scenario;
+
+/* Reads `path` and what it extends, then applies `set` ("PATH=VALUE", last wins). All errors go to
+ * `diags`; OG_ERR_SCENARIO when there is at least one. */
+OG_API OG_NODISCARD og_status og_scenario_load(const char *path, const char *const *set,
+                                               size_t set_count, og_scenario **out,
+                                               og_diagnostics *diags);
+OG_API void og_scenario_free(og_scenario *scenario);
+
+OG_API const char *og_scenario_title(const og_scenario *scenario);
+OG_API const char *og_scenario_municipality(const og_scenario *scenario);
+OG_API const char *og_scenario_language(const og_scenario *scenario); /* "nl" or "en" */
+OG_API uint64_t og_scenario_replicates(const og_scenario *scenario);
+OG_API uint64_t og_scenario_seed(const og_scenario *scenario);
+
+/* The resolved scenario as YAML that loads to the same plan; `origins` adds a comment with
+ * file:line to every value. free() the text. */
+OG_API OG_NODISCARD og_status og_scenario_show(const og_scenario *scenario, bool origins,
+                                               uint64_t replicates, uint64_t seed, char **text,
+                                               og_error *err);
+
+/* ---- plan ------------------------------------------------------------------------------- */
+
+typedef struct og_plan og_plan;
+
+/* Compiles the scenario. `metrics` are extra metrics to keep per replicate, in the grammar of
+ * doc/model.md ("azc.shortfall@2028-12"); wrong ones are errors in `err`. Scenario faults that
+ * only show here go to `diags`. */
+OG_API OG_NODISCARD og_status og_plan_new(const og_scenario *scenario, const char *const *metrics,
+                                          size_t metric_count, og_plan **out, og_diagnostics *diags,
+                                          og_error *err);
+OG_API void og_plan_free(og_plan *plan);
+
+/* What a series means; charts and tables choose by role, never by name. */
+typedef enum og_role {
+    OG_ROLE_OBLIGATION,
+    OG_ROLE_CAPACITY,
+    OG_ROLE_SHORTFALL,
+    OG_ROLE_SURPLUS,
+    OG_ROLE_DEMAND,
+    OG_ROLE_OCCUPIED,
+    OG_ROLE_UNPLACED,
+    OG_ROLE_PRIVATE,
+    OG_ROLE_PLACES, /* of a location */
+    OG_ROLE_OPEN,   /* 1 while a location is open at month end; not published */
+    OG_ROLE_HOUSED,
+    OG_ROLE_BACKLOG,
+    OG_ROLE_TAAKSTELLING,
+    OG_ROLE_CORRECTED,
+    OG_ROLE_REALISED,
+    OG_ROLE_PERCENTAGE,
+    OG_ROLE_INCOME,
+    OG_ROLE_COST,
+    OG_ROLE_LINE,
+    OG_ROLE_RESULT,
+    OG_ROLE_BALANCE,
+    OG_ROLE_ADDED,
+    OG_ROLE_WITHDRAWN,
+    OG_ROLE_UNCOVERED,
+    OG_ROLE_DRAWDOWN,
+    OG_ROLE_OUTSTANDING /* of a line, booked beyond the horizon; not published */
+} og_role;
+
+/* How `@` and `.sum` read a series, and how its numbers are written. */
+typedef enum og_measure {
+    OG_MEASURE_STOCK,
+    OG_MEASURE_FLOW,
+    OG_MEASURE_RATIO,
+    OG_MEASURE_MONEY
+} og_measure;
+
+/* Whose series it is. */
+typedef enum og_owner {
+    OG_OWNER_RECEPTION,
+    OG_OWNER_SUBGROUP,
+    OG_OWNER_LOCATION,
+    OG_OWNER_HOUSING,
+    OG_OWNER_LINE,
+    OG_OWNER_FINANCE, /* result */
+    OG_OWNER_RESERVE
+} og_owner;
+
+typedef struct og_series {
+    const char *id;     /* "azc.shortfall", "location.paardenwei.places" */
+    const char *owner;  /* identifier of the stream, sub-group, location or line; "" for others */
+    const char *stream; /* the stream it belongs to, or "" */
+    const char *label;  /* the owner's label in the scenario, else its identifier */
+    og_role role;
+    og_measure measure;
+    og_owner owner_kind;
+    bool published; /* stands in series.csv */
+    bool positive;  /* p_positive is given */
+    size_t count;   /* number of periods */
+} og_series;
+
+/* An inclusive span of days since 1970-01-01, and its key: "2025-03", "2025", "2025-H1". */
+typedef struct og_span {
+    int32_t first, last;
+    const char *key;
+} og_span;
+
+OG_API size_t og_plan_series_count(const og_plan *plan);
+OG_API og_series og_plan_series(const og_plan *plan, size_t series);
+OG_API og_span og_plan_span(const og_plan *plan, size_t series, size_t period);
+/* Index of the series with this identifier, or (size_t)-1. */
+OG_API size_t og_plan_find_series(const og_plan *plan, const char *id);
+
+/* A metric: one number per replicate. Those that the program adds itself come first. */
+typedef struct og_metric {
+    const char *text; /* "reserve.required_opening", "azc.shortfall@2028-12" */
+    size_t series;    /* the series it reduces, or (size_t)-1 */
+    og_measure measure;
+    bool positive;  /* the chance that it is above zero is of interest */
+    bool requested; /* asked for in og_plan_new */
+} og_metric;
+
+OG_API size_t og_plan_metric_count(const og_plan *plan);
+OG_API og_metric og_plan_metric(const og_plan *plan, size_t metric);
+
+/* Named futures (`cases:`): group g has a name and count names of cases. */
+typedef struct og_case_group {
+    const char *name;
+    size_t count;
+} og_case_group;
+
+OG_API size_t og_plan_case_group_count(const og_plan *plan);
+OG_API og_case_group og_plan_case_group(const og_plan *plan, size_t group);
+OG_API const char *og_plan_case_name(const og_plan *plan, size_t group, size_t index);
+
+/* ---- run -------------------------------------------------------------------------------- */
+
+typedef struct og_result og_result;
+
+typedef struct og_run_options {
+    uint64_t replicates; /* at least 1 */
+    uint64_t seed;
+    unsigned threads;     /* 0: as many as there are processors */
+    uint64_t memory;      /* bytes that replicates may be kept in; 0: the default (256 MiB) */
+    volatile int *cancel; /* set to non-zero (from a signal handler, say) to stop; or NULL */
+    void (*progress)(void *context, double share); /* called from the calling thread; or NULL */
+    void *context;
+} og_run_options;
+
+OG_API OG_NODISCARD og_status og_run(const og_plan *plan, const og_run_options *options,
+                                     og_result **out, og_error *err);
+OG_API void og_result_free(og_result *result);
+
+/* One series in one period over all replicates. Percentiles are of type 7. */
+typedef struct og_stats {
+    double mean, p5, p25, p50, p75, p95; /* NaN when `valid` is 0 */
+    double p_positive;                   /* share of replicates above 1e-6 */
+    uint64_t valid;                      /* replicates in which it has a value (ratios) */
+    bool constant;                       /* the same number in every replicate */
+} og_stats;
+
+OG_API uint64_t og_result_replicates(const og_result *result);
+OG_API uint64_t og_result_seed(const og_result *result);
+OG_API og_stats og_result_stats(const og_result *result, size_t series, size_t period);
+
+/* A metric's value in every replicate, in order; NaN where it has none. */
+OG_API const double *og_result_values(const og_result *result, size_t metric);
+/* The case drawn in every replicate. */
+OG_API const uint8_t *og_result_cases(const og_result *result, size_t group);
+
+/* A statistic and its Monte Carlo standard error. */
+typedef struct og_estimate {
+    double value, error;
+} og_estimate;
+
+/* The levels of og_summary.quantile: 5 25 50 75 80 90 95 99 (percent). */
+#define OG_SUMMARY_LEVELS 8
+OG_API extern const int og_summary_levels[OG_SUMMARY_LEVELS];
+
+typedef struct og_summary {
+    uint64_t count; /* replicates with a value */
+    og_estimate mean;
+    double sd;
+    og_estimate quantile[OG_SUMMARY_LEVELS];
+    og_estimate p_positive; /* share above 1e-6 */
+} og_summary;
+
+/* Statistics of a metric over all replicates (group = (size_t)-1), or over those in which case
+ * `index` of `group` was drawn. */
+OG_API OG_NODISCARD og_status og_result_summary(const og_result *result, size_t metric,
+                                                size_t group, size_t index, og_summary *out,
+                                                og_error *err);
+
+/* ---- output ----------------------------------------------------------------------------- */
+
+typedef enum og_chart_format { OG_CHART_SVG, OG_CHART_PNG, OG_CHART_PDF } og_chart_format;
+
+typedef struct og_write_options {
+    const char *directory; /* made when it does not exist, with those above it */
+    bool charts;
+    og_chart_format format;
+    const char *gnuplot;  /* program to run; NULL: "gnuplot" on PATH */
+    double wall_seconds;  /* of the run, for run.json */
+    volatile int *cancel; /* as in og_run_options */
+} og_write_options;
+
+/* Writes series.csv, metrics.json, values.csv (when metrics were requested), resolved.yaml,
+ * run.json and charts/, each file atomically. A chart that fails leaves the numbers written:
+ * OG_ERR_EXTERNAL then, with what to install or what gnuplot said. */
+OG_API OG_NODISCARD og_status og_write_run(const og_scenario *scenario, const og_plan *plan,
+                                           const og_result *result, const og_write_options *options,
+                                           og_error *err);
+
+/* The summary for people, in the scenario's language; free() it. */
+OG_API OG_NODISCARD og_status og_summary_text(const og_scenario *scenario, const og_plan *plan,
+                                              const og_result *result, char **text, og_error *err);
+
+/* ---- check ------------------------------------------------------------------------------ */
+
+/* What a number rests on. */
+typedef enum og_ground { OG_GROUND_SOURCE, OG_GROUND_ASSUMPTION, OG_GROUND_NONE } og_ground;
+
+/* The substantiation list, the values carried forward, and the `checks:` recomputed, as text in
+ * the scenario's language; free() it. *held is false when a check does not hold. */
+OG_API OG_NODISCARD og_status og_check_text(const og_scenario *scenario, const og_plan *plan,
+                                            char **text, bool *held, og_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
