@@ -1,0 +1,294 @@
+#include "base/diag.h"
+
+#include "base/format.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Hostile files can hold faults without end; beyond these nobody reads them. */
+#define KEPT_MAX 1000
+#define SHOWN_MAX 100
+#define MESSAGE_MAX 1024
+#define LINE_SHOWN 160
+
+struct og_diag_item {
+    og_diag diag;
+    uint32_t order; /* of its source */
+};
+
+og_diagnostics *og_diagnostics_new(void)
+{
+    return calloc(1, sizeof(og_diagnostics));
+}
+
+void og_diagnostics_free(og_diagnostics *list)
+{
+    if (!list)
+        return;
+    og_arena_clear(&list->arena);
+    free(list->items);
+    free(list);
+}
+
+size_t og_diagnostics_count(const og_diagnostics *list, og_severity severity)
+{
+    return severity == OG_SEVERITY_ERROR ? list->errors : list->count - list->errors;
+}
+
+og_diag og_diagnostics_get(const og_diagnostics *list, size_t i)
+{
+    return list->items[i].diag;
+}
+
+/* ---- collecting ------------------------------------------------------------------------- */
+
+/* Below, at or above zero as `a` stands before, at or after `b`; unknown places come first. */
+static int place_compare(const struct og_diag_item *a, const struct og_diag_item *b)
+{
+    bool a_known = a->diag.file != NULL;
+    bool b_known = b->diag.file != NULL;
+
+    if (a_known != b_known)
+        return a_known - b_known;
+    if (a->order != b->order)
+        return a->order < b->order ? -1 : 1;
+    if (a->diag.line != b->diag.line)
+        return a->diag.line < b->diag.line ? -1 : 1;
+    return (a->diag.column > b->diag.column) - (a->diag.column < b->diag.column);
+}
+
+static bool same(const og_diag *a, const og_diag *b)
+{
+    return a->severity == b->severity && strcmp(a->message, b->message) == 0 &&
+           (!a->file || strcmp(a->file, b->file) == 0);
+}
+
+static size_t line_length(const char *text, const char *end)
+{
+    const char *at = text;
+    while (at < end && *at != '\n' && *at != '\r')
+        at++;
+    return (size_t)(at - text);
+}
+
+/* The start of a line of the source; lines end in LF, CR or CRLF, as they do for libyaml. */
+static const char *find_line(const og_source *source, uint32_t line)
+{
+    const char *at = source->text;
+    const char *end = at + source->length;
+
+    while (line > 1 && at < end) {
+        at += line_length(at, end);
+        if (end - at >= 2 && at[0] == '\r' && at[1] == '\n')
+            at++;
+        if (at < end)
+            at++;
+        line--;
+    }
+    return at;
+}
+
+/* A copy of `length` bytes of text, or `near` when that is the same text: faults on one line
+ * share their line. */
+static const char *keep(og_diagnostics *list, const char *near, const char *text, size_t length)
+{
+    length = strnlen(text, length);
+    if (near && strncmp(near, text, length) == 0 && near[length] == '\0')
+        return near;
+    return og_arena_text(&list->arena, text, length);
+}
+
+/* Copies what the item needs out of its source. `near` stands before it, or is NULL. */
+static bool take_source(og_diagnostics *list, struct og_diag_item *item, og_pos pos,
+                        const og_diag *near)
+{
+    const og_source *source = pos.source;
+    og_diag *diag = &item->diag;
+
+    if (!source)
+        return true;
+    diag->file = keep(list, near ? near->file : NULL, source->name, strlen(source->name));
+    if (pos.line == 0)
+        return diag->file != NULL;
+
+    const char *line = find_line(source, pos.line);
+    size_t length = line_length(line, source->text + source->length);
+    diag->source_line = keep(list, near ? near->source_line : NULL, line, length);
+    return diag->file && diag->source_line;
+}
+
+static bool reserve(og_diagnostics *list)
+{
+    if (list->count < list->capacity)
+        return true;
+
+    size_t capacity = list->capacity ? 2 * list->capacity : 16;
+    struct og_diag_item *items = realloc(list->items, capacity * sizeof *items);
+    if (!items)
+        return false;
+    list->items = items;
+    list->capacity = capacity;
+    return true;
+}
+
+/* The list stays sorted while it grows: reading it needs no change then, and what is equal or
+ * shares a line with the new item are its neighbours. */
+static void insert(og_diagnostics *list, struct og_diag_item item, og_pos pos)
+{
+    /* Stands in for the copy that is made when the place in the list is known. */
+    item.diag.file = pos.source ? pos.source->name : NULL;
+
+    size_t at = list->count;
+    while (at > 0 && place_compare(&item, &list->items[at - 1]) < 0)
+        at--;
+    for (size_t i = at; i > 0 && place_compare(&item, &list->items[i - 1]) == 0; i--) {
+        if (same(&item.diag, &list->items[i - 1].diag))
+            return;
+    }
+
+    bool error = item.diag.severity == OG_SEVERITY_ERROR;
+    if (og_diagnostics_count(list, item.diag.severity) >= KEPT_MAX) {
+        list->dropped[item.diag.severity]++;
+        return;
+    }
+    const char *message = item.diag.message;
+    item.diag.message = og_arena_text(&list->arena, message, strlen(message));
+    if (!item.diag.message || !reserve(list) ||
+        !take_source(list, &item, pos, at > 0 ? &list->items[at - 1].diag : NULL)) {
+        list->failed = true;
+        return;
+    }
+    memmove(list->items + at + 1, list->items + at, (list->count - at) * sizeof *list->items);
+    list->items[at] = item;
+    list->count++;
+    list->errors += error;
+}
+
+static void add(og_diagnostics *list, og_severity severity, og_pos pos, const char *format,
+                va_list args) __attribute__((format(printf, 4, 0)));
+
+static void add(og_diagnostics *list, og_severity severity, og_pos pos, const char *format,
+                va_list args)
+{
+    char message[MESSAGE_MAX];
+    og_vformat_cut(message, sizeof message, format, args);
+
+    struct og_diag_item item = {
+        .diag = {.severity = severity, .message = message},
+        .order = pos.source ? pos.source->order : 0,
+    };
+    if (pos.source && pos.line > 0) {
+        item.diag.line = pos.line;
+        item.diag.column = pos.column;
+        item.diag.width = pos.width ? pos.width : 1;
+    }
+    insert(list, item, pos);
+}
+
+void og_diag_verror(og_diagnostics *list, og_pos pos, const char *format, va_list args)
+{
+    add(list, OG_SEVERITY_ERROR, pos, format, args);
+}
+
+void og_diag_error(og_diagnostics *list, og_pos pos, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    add(list, OG_SEVERITY_ERROR, pos, format, args);
+    va_end(args);
+}
+
+void og_diag_advice(og_diagnostics *list, og_pos pos, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    add(list, OG_SEVERITY_ADVICE, pos, format, args);
+    va_end(args);
+}
+
+/* ---- showing ---------------------------------------------------------------------------- */
+
+/* Adds code points `from` up to `to` of `text` such that none can act on a terminal and each
+ * takes one place. */
+static void put_visible(og_strbuf *out, const char *text, size_t from, size_t to)
+{
+    size_t left = strlen(text);
+
+    for (size_t i = 0; i < to && left > 0; i++) {
+        uint32_t code = 0;
+        size_t size = og_utf8_decode(text, left, &code);
+        bool blank = size > 0 && (code == '\t' || code == '\n' || code == '\r');
+
+        if (i >= from && blank)
+            og_strbuf_putc(out, ' ');
+        else if (i >= from && (size == 0 || og_utf8_control(code)))
+            og_strbuf_puts(out, "\uFFFD");
+        else if (i >= from)
+            og_strbuf_add(out, text, size);
+        size = size ? size : 1;
+        text += size;
+        left -= size;
+    }
+}
+
+/* The source line and the marker under it; a long line only around the marker. */
+static void put_line(og_strbuf *out, const og_diag *diag)
+{
+    size_t length = og_utf8_count(diag->source_line, strlen(diag->source_line));
+    size_t mark = diag->column > 0 ? diag->column - 1 : 0;
+    size_t from = 0;
+
+    if (mark > length)
+        mark = length;
+    if (length > LINE_SHOWN && mark > LINE_SHOWN / 2) {
+        from = mark - LINE_SHOWN / 2;
+        if (from > length - LINE_SHOWN)
+            from = length - LINE_SHOWN;
+    }
+    size_t to = length - from > LINE_SHOWN ? from + LINE_SHOWN : length;
+    size_t width = diag->width;
+    if (width > to - mark)
+        width = to > mark ? to - mark : 1;
+
+    og_strbuf_printf(out, "%5u | %s", diag->line, from > 0 ? "…" : "");
+    put_visible(out, diag->source_line, from, to);
+    og_strbuf_printf(out, "%s\n      | ", to < length ? "…" : "");
+    og_strbuf_repeat(out, ' ', mark - from + (from > 0));
+    og_strbuf_repeat(out, '^', width);
+    og_strbuf_putc(out, '\n');
+}
+
+static void put_diag(og_strbuf *out, const og_diag *diag)
+{
+    if (diag->file) {
+        put_visible(out, diag->file, 0, SIZE_MAX);
+        if (diag->line > 0)
+            og_strbuf_printf(out, ":%u:%u", diag->line, diag->column);
+        og_strbuf_puts(out, ": ");
+    }
+    og_strbuf_puts(out, diag->severity == OG_SEVERITY_ERROR ? "error: " : "advice: ");
+    put_visible(out, diag->message, 0, SIZE_MAX);
+    og_strbuf_putc(out, '\n');
+    if (diag->source_line)
+        put_line(out, diag);
+}
+
+char *og_diagnostics_text(const og_diagnostics *list, og_severity severity)
+{
+    og_strbuf out = {0};
+    size_t shown = 0;
+    size_t total = og_diagnostics_count(list, severity) + list->dropped[severity];
+
+    for (size_t i = 0; i < list->count && shown < SHOWN_MAX; i++) {
+        const og_diag *diag = &list->items[i].diag;
+        if (diag->severity == severity) {
+            put_diag(&out, diag);
+            shown++;
+        }
+    }
+    if (total > shown)
+        og_strbuf_printf(&out, "... and %zu more\n", total - shown);
+    return og_strbuf_take(&out);
+}

@@ -1,0 +1,48 @@
+/* All that is wrong with a scenario, each at its place: collected, sorted, shown in one go. */
+#ifndef OG_BASE_DIAG_H
+#define OG_BASE_DIAG_H
+
+#include "base/arena.h"
+#include "opgave.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+
+/* A text that positions point into: a file, or a --set argument. Lives in an arena. */
+typedef struct og_source {
+    const char *name; /* as the user gave it; "--set" for the command line */
+    const char *text;
+    size_t length;
+    uint32_t order; /* files in the order in which they were opened; --set last */
+} og_source;
+
+/* 1-based; column counts code points. A zeroed position is 'unknown'. */
+typedef struct og_pos {
+    const og_source *source;
+    uint32_t line, column;
+    uint32_t width; /* code points to underline; 0 reads as 1 */
+} og_pos;
+
+struct og_diagnostics {
+    og_arena arena; /* holds copies of all texts, so that the list outlives its sources */
+    struct og_diag_item *items;
+    size_t count, capacity;
+    size_t errors;
+    size_t dropped[2]; /* per severity: found, but beyond the number that is kept */
+    bool failed;       /* memory ran out while collecting */
+};
+
+/* Adds one; the same severity, position and text twice is kept once. Text without a final newline;
+ * one that is very long is cut. Of a severity the first 1000 are kept. */
+void og_diag_error(og_diagnostics *list, og_pos pos, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void og_diag_verror(og_diagnostics *list, og_pos pos, const char *format, va_list args)
+    __attribute__((format(printf, 3, 0)));
+void og_diag_advice(og_diagnostics *list, og_pos pos, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* `word`'s nearest among `count` candidates by Damerau-Levenshtein distance (at most a third of
+ * its length, at least 1, at most 3), or NULL. Case is ignored in the comparison. */
+const char *og_nearest(const char *word, const char *const *candidates, size_t count);
+
+#endif
