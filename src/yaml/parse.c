@@ -1,0 +1,414 @@
+#include "yaml/tree.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+#include <yaml.h>
+
+typedef struct composer {
+    yaml_parser_t parser;
+    const og_source *source;
+    og_arena *arena;
+    og_diagnostics *diags;
+    size_t characters; /* of the whole text: where libyaml's marks end */
+    size_t nodes;
+    unsigned depth;
+    bool broken; /* an error that leaves no tree to go on with */
+} composer;
+
+static og_node *compose(composer *c, yaml_event_t *event);
+
+/* ---- the bytes -------------------------------------------------------------------------- */
+
+static bool is_utf16(const og_source *source)
+{
+    const char *t = source->text;
+    return source->length >= 2 && (memcmp(t, "\xFF\xFE", 2) == 0 || memcmp(t, "\xFE\xFF", 2) == 0 ||
+                                   (t[0] == '\0') != (t[1] == '\0'));
+}
+
+/* libyaml tells of wrong bytes only how many came before, and takes NEL, LS and PS for line ends,
+ * which no editor does: so everything odd is refused here, before it starts. Only LF, CR and CRLF
+ * are left to end a line. */
+static bool check_text(composer *c)
+{
+    const og_source *source = c->source;
+    og_pos pos = {.source = source, .line = 1, .column = 1, .width = 1};
+
+    if (source->length > OG_YAML_MAX_BYTES || is_utf16(source)) {
+        pos.line = 0;
+        if (source->length > OG_YAML_MAX_BYTES)
+            og_diag_error(c->diags, pos, "larger than %u MiB", OG_YAML_MAX_BYTES >> 20);
+        else
+            og_diag_error(c->diags, pos, "this is UTF-16 text: save it as UTF-8");
+        return false;
+    }
+    for (size_t at = 0; at < source->length; c->characters++) {
+        const char *text = source->text + at;
+        uint32_t code;
+        size_t size = og_utf8_decode(text, source->length - at, &code);
+
+        if (size == 0) {
+            og_diag_error(c->diags, pos, "byte 0x%02X is not UTF-8 text: save it as UTF-8",
+                          (unsigned)(unsigned char)*text);
+            return false;
+        }
+        at += size;
+        pos.column++;
+        if (code == '\n' || (code == '\r' && (at == source->length || source->text[at] != '\n'))) {
+            pos.line++;
+            pos.column = 1;
+        } else if (og_utf8_control(code) && code != '\t' && code != '\r') {
+            pos.column--;
+            og_diag_error(c->diags, pos, "the character U+%04X is not allowed", (unsigned)code);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- places and errors ------------------------------------------------------------------ */
+
+static og_pos pos_at(const composer *c, yaml_mark_t mark)
+{
+    return (og_pos){.source = c->source,
+                    .line = (uint32_t)mark.line + 1,
+                    .column = (uint32_t)mark.column + 1,
+                    .width = 1};
+}
+
+static og_pos pos_of(const composer *c, const yaml_event_t *event)
+{
+    og_pos pos = pos_at(c, event->start_mark);
+    if (event->type == YAML_SCALAR_EVENT && event->start_mark.line == event->end_mark.line &&
+        event->end_mark.column > event->start_mark.column)
+        pos.width = (uint32_t)(event->end_mark.column - event->start_mark.column);
+    return pos;
+}
+
+/* Adds an error after which there is no tree; returns NULL. */
+static og_node *fault(composer *c, og_pos pos, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static og_node *fault(composer *c, og_pos pos, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    og_diag_verror(c->diags, pos, format, args);
+    va_end(args);
+    c->broken = true;
+    return NULL;
+}
+
+static char byte_at(const composer *c, yaml_mark_t mark)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < mark.index && at < c->source->length; i++) {
+        uint32_t code;
+        at += og_utf8_decode(c->source->text + at, c->source->length - at, &code);
+    }
+    return at < c->source->length ? c->source->text[at] : '\0';
+}
+
+/* What libyaml's words mean to somebody who edits a file. */
+static const struct {
+    const char *problem;
+    bool at_context; /* the place to mend is where the construct began */
+    const char *message;
+} problems[] = {
+    {"could not find expected ':'", true, "expected ':' after this key"},
+    {"mapping values are not allowed in this context", false,
+     "a ':' cannot stand here: check the indentation, or put the text in quotes"},
+    {"did not find expected key", false, "expected a key here: check the indentation"},
+    {"did not find expected '-' indicator", false,
+     "expected '-' here: check the indentation of the list"},
+    {"block sequence entries are not allowed in this context", false,
+     "a '-' cannot stand here: begin the list on a new line, or put the text in quotes"},
+    {"did not find expected ',' or '}'", false, "expected ',' or '}' here"},
+    {"did not find expected ',' or ']'", false, "expected ',' or ']' here"},
+    {"did not find expected node content", false, "expected a value here"},
+    {"did not find expected <document start>", false,
+     "expected nothing more here: check the indentation"},
+    {"found unknown escape character", false,
+     "unknown escape after '\\': in double quotes write '\\\\', or use single quotes"},
+    {"found undefined tag handle", false, "tags ('!') are not supported: put the text in quotes"},
+    {"did not find expected alphabetic or numeric character", true,
+     "a value cannot start with '&' or '*': put it in quotes"},
+};
+
+static void syntax_fault(composer *c)
+{
+    const yaml_parser_t *p = &c->parser;
+    const char *problem = p->problem ? p->problem : "not YAML";
+    const char *context = p->context ? p->context : "";
+    og_pos pos = pos_at(c, p->problem_mark);
+    char byte = byte_at(c, p->problem_mark);
+    bool no_start = strcmp(problem, "found character that cannot start any token") == 0;
+
+    if (p->error == YAML_MEMORY_ERROR) {
+        c->diags->failed = true;
+        c->broken = true;
+        return;
+    }
+    if (p->problem_mark.index >= c->characters &&
+        (strstr(context, "quoted scalar") || strstr(context, "flow mapping") ||
+         strstr(context, "flow sequence"))) {
+        fault(c, pos_at(c, p->context_mark), "what opens here is never closed");
+        return;
+    }
+    if (strstr(problem, "tab character") || (no_start && byte == '\t')) {
+        fault(c, pos, "a tab cannot indent: use spaces");
+        return;
+    }
+    if (no_start) {
+        fault(c, pos, "a value cannot start with '%c': put it in quotes", byte);
+        return;
+    }
+    for (size_t i = 0; i < sizeof problems / sizeof problems[0]; i++) {
+        if (strcmp(problem, problems[i].problem) == 0) {
+            problem = problems[i].message;
+            if (problems[i].at_context)
+                pos = pos_at(c, p->context_mark);
+            break;
+        }
+    }
+    fault(c, pos, "%s", problem);
+}
+
+static bool next(composer *c, yaml_event_t *event)
+{
+    if (yaml_parser_parse(&c->parser, event))
+        return true;
+    syntax_fault(c);
+    return false;
+}
+
+/* ---- nodes ------------------------------------------------------------------------------ */
+
+static void check_properties(composer *c, og_pos pos, const yaml_char_t *anchor,
+                             const yaml_char_t *tag)
+{
+    if (anchor)
+        og_diag_error(c->diags, pos, "anchors ('&%.60s') are not supported: write the value out",
+                      (const char *)anchor);
+    if (tag)
+        og_diag_error(c->diags, pos, "tags ('!') are not supported: remove it");
+}
+
+/* Characters that only an escape in double quotes brings in. */
+static void check_characters(composer *c, const og_node *node, bool key)
+{
+    for (size_t at = 0; at < node->length;) {
+        uint32_t code = 0;
+        size_t size = og_utf8_decode(node->text + at, node->length - at, &code);
+        bool space = code == '\t' || code == '\n' || code == '\r';
+
+        if (size == 0 || (og_utf8_control(code) && (key || !space))) {
+            fault(c, node->pos, "the character U+%04X is not allowed here", (unsigned)code);
+            return;
+        }
+        at += size;
+    }
+}
+
+static og_node *compose_scalar(composer *c, const yaml_event_t *event)
+{
+    const char *text = (const char *)event->data.scalar.value;
+    size_t length = event->data.scalar.length;
+    og_node *node = og_node_new(c->arena, OG_NODE_SCALAR, pos_of(c, event));
+
+    if (!node)
+        return NULL;
+    check_properties(c, node->pos, event->data.scalar.anchor, event->data.scalar.tag);
+    if (length > OG_YAML_MAX_SCALAR) {
+        fault(c, node->pos, "a text of more than %u KiB", OG_YAML_MAX_SCALAR >> 10);
+        length = 0;
+    }
+    node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+    node->text = og_arena_text(c->arena, text, length);
+    node->length = length;
+    if (!node->text)
+        return NULL;
+    if (!node->quoted &&
+        (length == 0 || strcmp(node->text, "~") == 0 || strcmp(node->text, "null") == 0))
+        node->kind = OG_NODE_NULL;
+    check_characters(c, node, false);
+    return node;
+}
+
+static bool all_digits(const char *text)
+{
+    return *text != '\0' && text[strspn(text, "0123456789")] == '\0';
+}
+
+/* `{mean: 1,5}` is a map of mean: 1 and an empty 5. */
+static bool is_decimal_comma(const og_node *map, const og_node *key, const og_node *value)
+{
+    const og_node *before = map->last ? map->last->value : NULL;
+
+    if (!before || before->kind != OG_NODE_SCALAR || before->quoted || key->quoted ||
+        value->kind != OG_NODE_NULL || value->length > 0)
+        return false;
+    return all_digits(key->text) && all_digits(before->text + (*before->text == '-')) &&
+           key->pos.line == before->pos.line &&
+           key->pos.column == before->pos.column + before->pos.width + 1;
+}
+
+/* Tells what is wrong with an entry, and whether it belongs in the map. */
+static bool check_entry(composer *c, const og_node *map, bool flow, const og_node *key,
+                        const og_node *value)
+{
+    if (key->kind == OG_NODE_MAP || key->kind == OG_NODE_LIST) {
+        fault(c, key->pos, "a key must be a single word or text");
+        return false;
+    }
+    if (!key->text) /* an alias, which has been told */
+        return false;
+    if (key->length == 0) {
+        fault(c, key->pos, "a key is missing before ':'");
+        return false;
+    }
+    if (key->length > OG_YAML_MAX_KEY) {
+        fault(c, key->pos, "a key of more than %d bytes", OG_YAML_MAX_KEY);
+        return false;
+    }
+    check_characters(c, key, true);
+    if (!key->quoted && strcmp(key->text, "<<") == 0) {
+        fault(c, key->pos, "merge keys ('<<') are not supported: write the keys out");
+        return false;
+    }
+    if (flow && is_decimal_comma(map, key, value)) {
+        og_diag_error(c->diags, key->pos, "a decimal comma? write %.60s.%.60s",
+                      map->last->value->text, key->text);
+        return false;
+    }
+    const og_entry *first = og_node_find(map, key->text);
+    if (first)
+        og_diag_error(c->diags, key->pos, "duplicate key '%s' (first at line %u)", key->text,
+                      (unsigned)first->key_pos.line);
+    return !first;
+}
+
+static bool compose_entry(composer *c, og_node *map, bool flow, yaml_event_t *event)
+{
+    og_node *key = compose(c, event);
+    if (!key || !next(c, event))
+        return false;
+    og_node *value = compose(c, event);
+    if (!value)
+        return false;
+    if (!check_entry(c, map, flow, key, value))
+        return true;
+    if (map->count == OG_YAML_MAX_KEYS) {
+        fault(c, key->pos, "more than %d keys in one map", OG_YAML_MAX_KEYS);
+        return false;
+    }
+    return og_node_add(c->arena, map, key->text, key->pos, value);
+}
+
+static bool compose_item(composer *c, og_node *list, yaml_event_t *event)
+{
+    og_node *value = compose(c, event);
+    return value && og_node_add(c->arena, list, "", value->pos, value);
+}
+
+/* The entries up to the collection's end; `event` is only room for them. */
+static bool compose_entries(composer *c, og_node *node, bool flow, yaml_event_t *event)
+{
+    for (;;) {
+        if (!next(c, event))
+            return false;
+        if (event->type == YAML_MAPPING_END_EVENT || event->type == YAML_SEQUENCE_END_EVENT)
+            return true;
+        if (!(node->kind == OG_NODE_MAP ? compose_entry(c, node, flow, event)
+                                        : compose_item(c, node, event)))
+            return false;
+    }
+}
+
+static og_node *compose_collection(composer *c, yaml_event_t *event)
+{
+    bool is_map = event->type == YAML_MAPPING_START_EVENT;
+    bool flow = is_map && event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
+    og_pos pos = pos_of(c, event);
+    og_node *node = og_node_new(c->arena, is_map ? OG_NODE_MAP : OG_NODE_LIST, pos);
+
+    if (is_map)
+        check_properties(c, pos, event->data.mapping_start.anchor, event->data.mapping_start.tag);
+    else
+        check_properties(c, pos, event->data.sequence_start.anchor, event->data.sequence_start.tag);
+    yaml_event_delete(event);
+
+    if (c->depth == OG_YAML_MAX_DEPTH) {
+        return fault(c, pos, "nested more than %d levels deep", OG_YAML_MAX_DEPTH);
+    }
+    c->depth++;
+    bool whole = node && compose_entries(c, node, flow, event);
+    c->depth--;
+    return whole ? node : NULL;
+}
+
+/* The node that begins with `event`, which is taken. NULL when reading has to stop: out of
+ * memory, beyond a limit, or a text that libyaml cannot follow. */
+static og_node *compose(composer *c, yaml_event_t *event)
+{
+    og_pos pos = pos_of(c, event);
+    og_node *node = NULL;
+
+    if (++c->nodes > OG_YAML_MAX_NODES) {
+        fault(c, pos, "more than %d values", OG_YAML_MAX_NODES);
+    } else if (event->type == YAML_SCALAR_EVENT) {
+        node = compose_scalar(c, event);
+    } else if (event->type == YAML_ALIAS_EVENT) {
+        fault(c, pos, "aliases ('*') are not supported: write the value out");
+        node = og_node_new(c->arena, OG_NODE_NULL, pos);
+    } else {
+        return compose_collection(c, event);
+    }
+    yaml_event_delete(event);
+    return node;
+}
+
+/* Stream start, document start, the root, document end, stream end. */
+static og_node *compose_document(composer *c)
+{
+    const og_pos file = {.source = c->source};
+    yaml_event_t event;
+
+    if (!next(c, &event) || !next(c, &event))
+        return NULL;
+    if (event.type == YAML_STREAM_END_EVENT)
+        return fault(c, file, "the file is empty");
+    yaml_event_delete(&event);
+
+    if (!next(c, &event))
+        return NULL;
+    og_node *root = compose(c, &event);
+    if (!root || !next(c, &event) || !next(c, &event))
+        return NULL;
+    if (event.type == YAML_DOCUMENT_START_EVENT)
+        fault(c, pos_at(c, event.start_mark), "a second document begins here: one to a file");
+    yaml_event_delete(&event);
+    return root;
+}
+
+og_node *og_yaml_parse(const og_source *source, og_arena *arena, og_diagnostics *diags)
+{
+    composer c = {.source = source, .arena = arena, .diags = diags};
+
+    if (!check_text(&c))
+        return NULL;
+    if (!yaml_parser_initialize(&c.parser)) {
+        diags->failed = true;
+        return NULL;
+    }
+    yaml_parser_set_encoding(&c.parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&c.parser, (const unsigned char *)source->text, source->length);
+
+    og_node *root = compose_document(&c);
+
+    yaml_parser_delete(&c.parser);
+    if (arena->failed)
+        diags->failed = true;
+    return c.broken ? NULL : root;
+}

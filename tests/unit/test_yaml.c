@@ -1,0 +1,548 @@
+/* The tree that comes of YAML text, and the errors of text that is none. */
+#include "yaml/tree.h"
+
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+typedef struct fixture {
+    og_arena arena;
+    og_diagnostics *diags;
+    og_source source;
+    const og_node *root;
+} fixture;
+
+static void parse_bytes(fixture *f, const char *text, size_t length)
+{
+    *f = (fixture){.diags = og_diagnostics_new(),
+                   .source = {.name = "t.yaml", .text = text, .length = length}};
+    assert_non_null(f->diags);
+    f->root = og_yaml_parse(&f->source, &f->arena, f->diags);
+}
+
+static void parse(fixture *f, const char *text)
+{
+    parse_bytes(f, text, strlen(text));
+}
+
+static void clear(fixture *f)
+{
+    og_arena_clear(&f->arena);
+    og_diagnostics_free(f->diags);
+}
+
+/* The text has this error, and no other, at this place (line 0: the file as a whole). */
+static void assert_error_bytes(const char *text, size_t length, unsigned line, unsigned column,
+                               const char *message)
+{
+    fixture f;
+    parse_bytes(&f, text, length);
+    if (f.diags->count != 1)
+        fail_msg("%zu errors in: %.200s", f.diags->count, text);
+    og_diag diag = og_diagnostics_get(f.diags, 0);
+    assert_string_equal(diag.message, message);
+    if (diag.line != line || diag.column != column)
+        fail_msg("at %u:%u: %s", diag.line, diag.column, message);
+    assert_false(f.diags->failed);
+    clear(&f);
+}
+
+static void assert_error(const char *text, unsigned line, unsigned column, const char *message)
+{
+    assert_error_bytes(text, strlen(text), line, column, message);
+}
+
+static void assert_pos(og_pos pos, unsigned line, unsigned column, unsigned width)
+{
+    assert_int_equal(pos.line, line);
+    assert_int_equal(pos.column, column);
+    assert_int_equal(pos.width, width);
+}
+
+static const og_node *value_of(const og_node *map, const char *key)
+{
+    const og_entry *entry = og_node_find(map, key);
+    assert_non_null(entry);
+    return entry->value;
+}
+
+/* ---- trees ------------------------------------------------------------------------------ */
+
+static void tree_with_places(void **state)
+{
+    (void)state;
+    fixture f;
+    parse(&f, "# first\n"
+              "title: Oekra\xC3\xAFns\n"
+              "\"na\xC3\xAFve\": {low: 1_000, 'until': 2026-12-31}   # why\n"
+              "list:\n"
+              "  - on\n"
+              "  - [a, 'b c']\n"
+              "empty:\n"
+              "text: |\n"
+              "  two\n"
+              "  lines\n");
+    assert_non_null(f.root);
+    assert_int_equal(f.diags->count, 0);
+    assert_int_equal(f.root->kind, OG_NODE_MAP);
+    assert_int_equal(f.root->count, 5);
+    assert_pos(f.root->pos, 2, 1, 1);
+
+    const og_node *title = value_of(f.root, "title");
+    assert_string_equal(title->text, "Oekra\xC3\xAFns");
+    assert_int_equal(title->length, 9);
+    assert_pos(title->pos, 2, 8, 8);
+    assert_pos(og_node_find(f.root, "title")->key_pos, 2, 1, 5);
+
+    assert_pos(og_node_find(f.root, "na\xC3\xAFve")->key_pos, 3, 1, 7);
+    const og_node *map = value_of(f.root, "na\xC3\xAFve");
+    assert_pos(map->pos, 3, 10, 1);
+    assert_pos(value_of(map, "low")->pos, 3, 16, 5);
+    assert_false(value_of(map, "low")->quoted);
+    assert_pos(og_node_find(map, "until")->key_pos, 3, 23, 7);
+    assert_pos(value_of(map, "until")->pos, 3, 32, 10);
+
+    const og_node *list = value_of(f.root, "list");
+    assert_int_equal(list->kind, OG_NODE_LIST);
+    assert_int_equal(list->count, 2);
+    assert_string_equal(list->first->key, "");
+    assert_string_equal(list->first->value->text, "on");
+    const og_node *inner = list->last->value;
+    assert_true(inner->last->value->quoted);
+    assert_string_equal(inner->last->value->text, "b c");
+    assert_pos(inner->last->value->pos, 6, 9, 5);
+
+    assert_int_equal(value_of(f.root, "empty")->kind, OG_NODE_NULL);
+    assert_string_equal(value_of(f.root, "text")->text, "two\nlines\n");
+    assert_pos(value_of(f.root, "text")->pos, 8, 7, 1);
+    assert_null(og_node_find(f.root, "absent"));
+    clear(&f);
+}
+
+static void null_only_when_plain(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        og_node_kind kind;
+    } cases[] = {
+        {"a:", OG_NODE_NULL},        {"a: ~", OG_NODE_NULL},     {"a: null", OG_NODE_NULL},
+        {"a: '~'", OG_NODE_SCALAR},  {"a: ''", OG_NODE_SCALAR},  {"a: \"null\"", OG_NODE_SCALAR},
+        {"a: Null", OG_NODE_SCALAR}, {"a: |\n", OG_NODE_SCALAR}, {"a: nul", OG_NODE_SCALAR}};
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        fixture f;
+        parse(&f, cases[i].text);
+        assert_non_null(f.root);
+        assert_int_equal(value_of(f.root, "a")->kind, cases[i].kind);
+        clear(&f);
+    }
+}
+
+static void line_ends_and_multi_line_scalars(void **state)
+{
+    (void)state;
+    static const char *const ends[] = {"\n", "\r\n", "\r"};
+
+    for (size_t i = 0; i < 3; i++) {
+        char text[100];
+        fixture f;
+        snprintf(text, sizeof text, "a: 'x%s  y'%sb: 2%s", ends[i], ends[i], ends[i]);
+        parse(&f, text);
+        assert_non_null(f.root);
+        assert_string_equal(value_of(f.root, "a")->text, "x y");
+        assert_pos(value_of(f.root, "a")->pos, 1, 4, 1);
+        assert_string_equal(value_of(f.root, "b")->text, "2");
+        assert_pos(value_of(f.root, "b")->pos, 3, 4, 1);
+        clear(&f);
+    }
+}
+
+static void a_scalar_can_be_the_root(void **state)
+{
+    (void)state;
+    fixture f;
+    parse(&f, "2026-03");
+    assert_int_equal(f.root->kind, OG_NODE_SCALAR);
+    assert_string_equal(f.root->text, "2026-03");
+    clear(&f);
+    parse(&f, "--- {a: 1}\n...\n");
+    assert_int_equal(f.root->kind, OG_NODE_MAP);
+    assert_int_equal(f.diags->count, 0);
+    clear(&f);
+}
+
+static void editing_a_map(void **state)
+{
+    (void)state;
+    fixture f;
+    parse(&f, "{a: 1, b: 2}");
+    og_node *map = og_node_new(&f.arena, OG_NODE_MAP, f.root->pos);
+    const og_pos pos = {.line = 9};
+    char key[] = "c";
+
+    for (const og_entry *e = f.root->first; e; e = e->next)
+        assert_non_null(og_node_set(&f.arena, map, e->key, e->key_pos, e->value));
+    og_node_set(&f.arena, map, key, pos, map->first->value);
+    key[0] = 'X'; /* it was copied */
+    og_node_set(&f.arena, map, "a", pos, map->first->next->value);
+    assert_int_equal(map->count, 3);
+    assert_string_equal(map->first->key, "a");
+    assert_string_equal(map->first->value->text, "2");
+    assert_int_equal(map->first->key_pos.line, 9);
+    assert_string_equal(map->last->key, "c");
+
+    og_node_remove(map, "absent");
+    og_node_remove(map, "c");
+    assert_string_equal(map->last->key, "b");
+    og_node_remove(map, "a");
+    assert_string_equal(map->first->key, "b");
+    og_node_remove(map, "b");
+    assert_true(map->count == 0 && !map->first && !map->last);
+    og_node_set(&f.arena, map, "d", pos, og_node_new(&f.arena, OG_NODE_NULL, pos));
+    assert_ptr_equal(map->first, map->last);
+    clear(&f);
+}
+
+/* ---- what is refused -------------------------------------------------------------------- */
+
+static void features_that_are_refused(void **state)
+{
+    (void)state;
+    assert_error("a: &x 1", 1, 4, "anchors ('&x') are not supported: write the value out");
+    assert_error("a: &m {b: 1}", 1, 4, "anchors ('&m') are not supported: write the value out");
+    assert_error("a: &l [1]", 1, 4, "anchors ('&l') are not supported: write the value out");
+    assert_error("a: 1\nb: *x", 2, 4, "aliases ('*') are not supported: write the value out");
+    assert_error("*x : 1", 1, 1, "aliases ('*') are not supported: write the value out");
+    assert_error("a: !!str 5", 1, 4, "tags ('!') are not supported: remove it");
+    assert_error("a: !local {b: 1}", 1, 4, "tags ('!') are not supported: remove it");
+    assert_error("!!map {b: 1}", 1, 1, "tags ('!') are not supported: remove it");
+    assert_error("a: !x!y 5", 1, 4, "tags ('!') are not supported: put the text in quotes");
+    assert_error("a: 1\n<<: {b: 2}", 2, 1,
+                 "merge keys ('<<') are not supported: write the keys out");
+    assert_error("a: 1\n---\nb: 2", 2, 1, "a second document begins here: one to a file");
+}
+
+static void keys_that_are_refused(void **state)
+{
+    (void)state;
+    char text[400];
+
+    assert_error("sources:\n  price: 1\n  other: 2\n  price: 3", 4, 3,
+                 "duplicate key 'price' (first at line 2)");
+    assert_error("{a: 1, 'a': 2}", 1, 8, "duplicate key 'a' (first at line 1)");
+    assert_error("? [a, b]\n: 1", 1, 3, "a key must be a single word or text");
+    assert_error("{{a: 1}: 2}", 1, 2, "a key must be a single word or text");
+    assert_error("?\n: 1", 1, 2, "a key is missing before ':'");
+    assert_error("{: 1}", 1, 2, "expected a value here");
+    assert_error(": 1", 1, 1, "expected a key here: check the indentation");
+    assert_error("'': 1", 1, 1, "a key is missing before ':'");
+    assert_error("\"a\\nb\": 1", 1, 1, "the character U+000A is not allowed here");
+    memset(text, 'k', 300);
+    memcpy(text + 300, ": 1", 4);
+    assert_error(text, 1, 1, "a key of more than 256 bytes");
+}
+
+static void lesser_errors_leave_a_tree(void **state)
+{
+    (void)state;
+    fixture f;
+    parse(&f, "a: !!int 1\na: 2\nb: {low: 1,5, high: 2,75}\nc: 3");
+    assert_non_null(f.root);
+    assert_int_equal(f.diags->errors, 4);
+    assert_int_equal(f.root->count, 3);
+    assert_string_equal(value_of(f.root, "a")->text, "1");
+    assert_int_equal(value_of(f.root, "b")->count, 2);
+    clear(&f);
+
+    parse(&f, "a: *x\nb: *y\nb: 1");
+    assert_null(f.root);
+    assert_int_equal(f.diags->errors, 3);
+    clear(&f);
+}
+
+static void decimal_comma_in_a_flow_map(void **state)
+{
+    (void)state;
+    assert_error("a: {mean: 1,5}", 1, 13, "a decimal comma? write 1.5");
+    assert_error("{low: -12,05, high: 3}", 1, 11, "a decimal comma? write -12.05");
+
+    static const char *const fine[] = {"{2025: 1, 2026}", "{a: '1',5}", "{a: 1,'5'}",
+                                       "{a: 1,5: }",      "{a: x,5}",   "{a: 1.5,5: 2}",
+                                       "{a: 1,5x}",       "[1,5]",      "a: 1\n5:"};
+    for (size_t i = 0; i < sizeof fine / sizeof fine[0]; i++) {
+        fixture f;
+        parse(&f, fine[i]);
+        /* An explicit ':' after the 5 reads the same, and so gets the same answer. */
+        assert_int_equal(f.diags->count, i == 3);
+        clear(&f);
+    }
+}
+
+static void characters_that_are_refused(void **state)
+{
+    (void)state;
+    assert_error_bytes("a: 1\nb: x\0y", 11, 2, 5, "the character U+0000 is not allowed");
+    assert_error("a: \x1B[1m", 1, 4, "the character U+001B is not allowed");
+    assert_error("a: 1\r\nb: \xC2\x85", 2, 4, "the character U+0085 is not allowed");
+    assert_error("# \xE2\x80\xA8", 1, 3, "the character U+2028 is not allowed");
+    assert_error("a: \xE2\x80\xAE", 1, 4, "the character U+202E is not allowed");
+    assert_error("a: \xEF\xBB\xBF", 1, 4, "the character U+FEFF is not allowed");
+    assert_error("a: \"x\\0y\"", 1, 4, "the character U+0000 is not allowed here");
+    assert_error("a: \"\\e[1m\"", 1, 4, "the character U+001B is not allowed here");
+    assert_error("a: \"\\L\"", 1, 4, "the character U+2028 is not allowed here");
+    assert_error("x: 1\n\xC3\xAB: \xEB", 2, 4, "byte 0xEB is not UTF-8 text: save it as UTF-8");
+    assert_error("a: \xC3", 1, 4, "byte 0xC3 is not UTF-8 text: save it as UTF-8");
+    assert_error_bytes("\xFF\xFE"
+                       "a\0:\0",
+                       6, 0, 0, "this is UTF-16 text: save it as UTF-8");
+    assert_error_bytes("\xFE\xFF\0a\0:", 6, 0, 0, "this is UTF-16 text: save it as UTF-8");
+    assert_error_bytes("a\0:\0", 4, 0, 0, "this is UTF-16 text: save it as UTF-8");
+}
+
+static void empty_files(void **state)
+{
+    (void)state;
+    assert_error("", 0, 0, "the file is empty");
+    assert_error("\n\n", 0, 0, "the file is empty");
+    assert_error("# only a comment\n", 0, 0, "the file is empty");
+}
+
+static void syntax_errors(void **state)
+{
+    (void)state;
+    static const char never[] = "what opens here is never closed";
+    static const char colon[] =
+        "a ':' cannot stand here: check the indentation, or put the text in quotes";
+    static const char tab[] = "a tab cannot indent: use spaces";
+
+    assert_error("a: 1\nnaam: 's-Hertogenbosch\nb: 2\n", 2, 7, never);
+    assert_error("a: \"x", 1, 4, never);
+    assert_error("a: {b: 1\n", 1, 4, never);
+    assert_error("a: [1, 2\n", 1, 4, never);
+    assert_error("a: 1\n  b: 2", 2, 4, colon);
+    assert_error("title: Leiden: opvang", 1, 14, colon);
+    assert_error("a:\n\tb: 1", 2, 1, tab);
+    assert_error("a: 1\n\tb: 2", 2, 1, tab);
+    assert_error("a:\n  b: 1\n\tc: 2", 3, 1, tab);
+    assert_error("a:\n    b: 1\n  c: 2", 3, 3, "expected a key here: check the indentation");
+    assert_error("a: 1\nb\nc: 2", 2, 1, "expected ':' after this key");
+    assert_error("a: @home", 1, 4, "a value cannot start with '@': put it in quotes");
+    assert_error("a: * x", 1, 4, "a value cannot start with '&' or '*': put it in quotes");
+    assert_error("a: {b: 1 c: 2}", 1, 11, "expected ',' or '}' here");
+    assert_error("a: [1, 2}", 1, 9, "expected ',' or ']' here");
+    assert_error("a: \"\\q\"", 1, 5,
+                 "unknown escape after '\\': in double quotes write '\\\\', or use single quotes");
+    assert_error("a: 1\n]", 2, 1, "expected a key here: check the indentation");
+}
+
+/* ---- limits ----------------------------------------------------------------------------- */
+
+static char *repeated(const char *unit, size_t count, size_t *length)
+{
+    size_t size = strlen(unit);
+    char *text = malloc(size * count + 1);
+
+    assert_non_null(text);
+    for (size_t i = 0; i < count; i++)
+        memcpy(text + i * size, unit, size);
+    text[size * count] = '\0';
+    *length = size * count;
+    return text;
+}
+
+static void assert_refused(const char *unit, size_t count, unsigned line, unsigned column,
+                           const char *message)
+{
+    size_t length;
+    char *text = repeated(unit, count, &length);
+    clock_t start = clock();
+
+    assert_error_bytes(text, length, line, column, message);
+    assert_true(clock() - start < 5 * CLOCKS_PER_SEC); /* some would take minutes */
+    free(text);
+}
+
+static void hostile_texts_are_refused_at_once(void **state)
+{
+    (void)state;
+    static const char deep[] = "nested more than 64 levels deep";
+
+    assert_refused("[", 200000, 1, 65, deep);
+    assert_refused("[", 4 << 20, 1, 65, deep);
+    assert_refused("{", 200000, 1, 65, deep);
+    assert_refused("- ", 200000, 1, 129, deep);
+    assert_refused("? ", 200000, 1, 129, deep);
+    assert_refused("- a\n", 200000, 200000, 3, "more than 200000 values");
+    assert_refused("a", (4 << 20) + 1, 0, 0, "larger than 4 MiB");
+    assert_refused("a", 70000, 1, 1, "a text of more than 64 KiB");
+}
+
+static void limits_are_exact(void **state)
+{
+    (void)state;
+    char text[200];
+    fixture f;
+    size_t length;
+
+    memset(text, '[', 64);
+    memset(text + 64, ']', 64);
+    parse_bytes(&f, text, 128);
+    assert_non_null(f.root);
+    clear(&f);
+
+    char *many = repeated("- a\n", OG_YAML_MAX_NODES - 1, &length);
+    parse_bytes(&f, many, length);
+    assert_non_null(f.root);
+    assert_int_equal(f.root->count, OG_YAML_MAX_NODES - 1);
+    clear(&f);
+    free(many);
+
+    char *scalar = repeated("x", OG_YAML_MAX_SCALAR, &length);
+    parse_bytes(&f, scalar, length);
+    assert_non_null(f.root);
+    clear(&f);
+    free(scalar);
+}
+
+static void too_many_keys(void **state)
+{
+    (void)state;
+    char *text = malloc(OG_YAML_MAX_KEYS * 10 + 20);
+    size_t used = 0;
+    fixture f;
+
+    for (int i = 0; i < OG_YAML_MAX_KEYS; i++)
+        used += (size_t)sprintf(text + used, "k%d:\n", i);
+    parse_bytes(&f, text, used);
+    assert_non_null(f.root);
+    assert_int_equal(f.root->count, OG_YAML_MAX_KEYS);
+    clear(&f);
+    used += (size_t)sprintf(text + used, "more:\n");
+    assert_error_bytes(text, used, OG_YAML_MAX_KEYS + 1, 1, "more than 4096 keys in one map");
+    free(text);
+}
+
+/* ---- files ------------------------------------------------------------------------------ */
+
+typedef struct folder {
+    char path[64];
+    char file[80];
+} folder;
+
+static void folder_make(folder *at)
+{
+    strcpy(at->path, "/tmp/opgave-yaml-XXXXXX");
+    assert_non_null(mkdtemp(at->path));
+    sprintf(at->file, "%s/x.yaml", at->path);
+}
+
+static void folder_remove(folder *at)
+{
+    unlink(at->file);
+    rmdir(at->path);
+}
+
+static void write_file(const char *path, const char *text, size_t length)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(text, 1, length, file), length);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void reading_a_file(void **state)
+{
+    (void)state;
+    og_arena arena = {0};
+    og_diagnostics *diags = og_diagnostics_new();
+    folder at;
+
+    folder_make(&at);
+    write_file(at.file,
+               "\xEF\xBB\xBF"
+               "a: 1\n",
+               8);
+    const og_source *source = og_source_read(at.file, "x.yaml", (og_pos){0}, &arena, diags);
+    assert_non_null(source);
+    assert_string_equal(source->name, "x.yaml");
+    assert_int_equal(source->length, 5);
+    assert_memory_equal(source->text, "a: 1\n", 5);
+    assert_int_equal(source->order, 0);
+
+    og_node *root = og_yaml_parse(source, &arena, diags);
+    assert_non_null(root);
+    assert_pos(root->first->key_pos, 1, 1, 1);
+
+    write_file(at.file, "", 0);
+    source = og_source_read(at.file, "y.yaml", root->pos, &arena, diags);
+    assert_non_null(source);
+    assert_int_equal(source->length, 0);
+    assert_int_equal(source->order, 1);
+    assert_int_equal(diags->count, 0);
+    folder_remove(&at);
+    og_diagnostics_free(diags);
+    og_arena_clear(&arena);
+}
+
+static void assert_unreadable(const char *path, const char *message)
+{
+    og_arena arena = {0};
+    og_diagnostics *diags = og_diagnostics_new();
+
+    assert_null(og_source_read(path, "x.yaml", (og_pos){0}, &arena, diags));
+    assert_int_equal(diags->errors, 1);
+    assert_string_equal(og_diagnostics_get(diags, 0).message, message);
+    og_diagnostics_free(diags);
+    og_arena_clear(&arena);
+}
+
+static void what_cannot_be_read(void **state)
+{
+    (void)state;
+    folder at;
+
+    folder_make(&at);
+    assert_unreadable(at.file, "cannot read 'x.yaml': No such file or directory");
+    assert_unreadable(at.path, "cannot read 'x.yaml': it is a directory, not a file");
+    assert_unreadable("/dev/null", "cannot read 'x.yaml': it is a device, not a file");
+    assert_int_equal(mkfifo(at.file, 0600), 0);
+    assert_unreadable(at.file, "cannot read 'x.yaml': it is a pipe, not a file");
+    unlink(at.file);
+    write_file(at.file, "a", 1);
+    assert_int_equal(truncate(at.file, (off_t)OG_YAML_MAX_BYTES + 1), 0);
+    assert_unreadable(at.file, "cannot read 'x.yaml': larger than 4 MiB");
+    folder_remove(&at);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tree_with_places),
+        cmocka_unit_test(null_only_when_plain),
+        cmocka_unit_test(line_ends_and_multi_line_scalars),
+        cmocka_unit_test(a_scalar_can_be_the_root),
+        cmocka_unit_test(editing_a_map),
+        cmocka_unit_test(features_that_are_refused),
+        cmocka_unit_test(keys_that_are_refused),
+        cmocka_unit_test(lesser_errors_leave_a_tree),
+        cmocka_unit_test(decimal_comma_in_a_flow_map),
+        cmocka_unit_test(characters_that_are_refused),
+        cmocka_unit_test(empty_files),
+        cmocka_unit_test(syntax_errors),
+        cmocka_unit_test(hostile_texts_are_refused_at_once),
+        cmocka_unit_test(limits_are_exact),
+        cmocka_unit_test(too_many_keys),
+        cmocka_unit_test(reading_a_file),
+        cmocka_unit_test(what_cannot_be_read),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
