@@ -1,0 +1,191 @@
+#include "scenario/merge.h"
+
+#include <string.h>
+
+#define MAX_CHAIN 32
+
+/* The files being read, innermost last: to see a cycle and to show it. */
+typedef struct chain {
+    const char *paths[MAX_CHAIN];
+    size_t count;
+} chain;
+
+/* `over` laid upon `under`: changes `under` in place where both are maps. */
+static og_node *merge(og_arena *arena, og_node *under, og_node *over)
+{
+    if (!under || under->kind != OG_NODE_MAP || over->kind != OG_NODE_MAP)
+        return over;
+    for (const og_entry *entry = over->first; entry; entry = entry->next) {
+        if (entry->value->kind == OG_NODE_NULL) {
+            og_node_remove(under, entry->key);
+            continue;
+        }
+        const og_entry *old = og_node_find(under, entry->key);
+        og_node *value = merge(arena, old ? old->value : NULL, entry->value);
+        og_node_set(arena, under, entry->key, entry->key_pos, value);
+    }
+    return under;
+}
+
+/* Entries that are null remove what was there; in a tree with nothing under it they just go. */
+static void drop_nulls(og_node *node)
+{
+    if (node->kind != OG_NODE_MAP)
+        return;
+    for (const og_entry *entry = node->first, *next; entry; entry = next) {
+        next = entry->next;
+        if (entry->value->kind == OG_NODE_NULL)
+            og_node_remove(node, entry->key);
+        else
+            drop_nulls(entry->value);
+    }
+}
+
+const char *og_merge_beside(const char *name, og_pos pos, og_arena *arena, og_diagnostics *diags)
+{
+    bool climbs = name[0] == '/';
+    for (const char *part = name; part && !climbs; part = strchr(part, '/')) {
+        part += part[0] == '/';
+        climbs = strncmp(part, "..", 2) == 0 && (part[2] == '/' || part[2] == '\0');
+    }
+    if (climbs || name[0] == '\0') {
+        og_diag_error(diags, pos,
+                      "'%s' leaves the scenario's folder; name a file in it or below it", name);
+        return NULL;
+    }
+    const char *slash = pos.source ? strrchr(pos.source->name, '/') : NULL;
+    int folder = slash ? (int)(slash - pos.source->name) + 1 : 0;
+    return og_arena_printf(arena, "%.*s%s", folder, slash ? pos.source->name : "", name);
+}
+
+static og_node *load_file(const char *path, og_pos from, chain *files, og_arena *arena,
+                          og_diagnostics *diags);
+
+/* What the tree of a file extends, read and ready to be laid under it; NULL after an error. */
+static og_node *load_parent(const og_entry *extends, chain *files, og_arena *arena,
+                            og_diagnostics *diags)
+{
+    const og_node *name = extends->value;
+    if (name->kind != OG_NODE_SCALAR) {
+        og_diag_error(diags, name->pos, "extends: must be the name of a file");
+        return NULL;
+    }
+    const char *path = og_merge_beside(name->text, name->pos, arena, diags);
+    return path ? load_file(path, name->pos, files, arena, diags) : NULL;
+}
+
+static bool in_chain(const chain *files, const char *path, og_pos from, og_arena *arena,
+                     og_diagnostics *diags)
+{
+    for (size_t i = 0; i < files->count; i++) {
+        if (strcmp(files->paths[i], path) != 0)
+            continue;
+        const char *shown = files->paths[i];
+        for (size_t j = i + 1; j < files->count && shown; j++)
+            shown = og_arena_printf(arena, "%s -> %s", shown, files->paths[j]);
+        og_diag_error(diags, from, "extends goes round in a circle: %s -> %s", shown ? shown : "",
+                      path);
+        return true;
+    }
+    return false;
+}
+
+static og_node *load_file(const char *path, og_pos from, chain *files, og_arena *arena,
+                          og_diagnostics *diags)
+{
+    if (in_chain(files, path, from, arena, diags))
+        return NULL;
+    if (files->count == MAX_CHAIN) {
+        og_diag_error(diags, from, "extends: a chain of more than %d files", MAX_CHAIN);
+        return NULL;
+    }
+    const og_source *source = og_source_read(path, path, from, arena, diags);
+    og_node *root = source ? og_yaml_parse(source, arena, diags) : NULL;
+    if (!root)
+        return NULL;
+    if (root->kind != OG_NODE_MAP) {
+        og_diag_error(diags, root->pos, "a scenario is a map of keys, such as `opgave: 1`");
+        return NULL;
+    }
+    const og_entry *extends = og_node_find(root, "extends");
+    if (!extends) {
+        drop_nulls(root);
+        return root;
+    }
+    files->paths[files->count++] = path;
+    og_node *parent = load_parent(extends, files, arena, diags);
+    files->count--;
+    if (!parent)
+        return NULL;
+    og_node_remove(root, "extends");
+    og_node *merged = merge(arena, parent, root);
+    drop_nulls(merged);
+    return merged;
+}
+
+/* Applies one "PATH=VALUE": the value is YAML, as in a flow map. */
+static void set_path(og_node *root, const char *argument, uint32_t order, og_arena *arena,
+                     og_diagnostics *diags)
+{
+    og_source *source = og_arena_alloc(arena, sizeof *source);
+    const char *equals = strchr(argument, '=');
+    if (!source)
+        return;
+    *source = (og_source){"--set", argument, strlen(argument), order};
+    og_pos pos = {source, 1, 1, 0};
+    if (!equals || equals == argument || strlen(argument) > OG_YAML_MAX_SCALAR) {
+        og_diag_error(diags, pos, "--set takes PATH=VALUE, such as simulation.seed=7");
+        return;
+    }
+    /* The value keeps its place within the argument: what stands before it becomes blanks. */
+    size_t before = (size_t)(equals - argument) + 1;
+    char *text = og_arena_text(arena, argument, source->length);
+    og_source *value_source = og_arena_alloc(arena, sizeof *value_source);
+    if (!text || !value_source)
+        return;
+    memset(text, ' ', before);
+    *value_source = (og_source){"--set", text, source->length, order};
+    og_node *value = equals[1] ? og_yaml_parse(value_source, arena, diags)
+                               : og_node_new(arena, OG_NODE_NULL, pos);
+    if (!value)
+        return;
+    value_source->text = argument; /* so that messages show the whole argument */
+
+    og_node *node = root;
+    const char *part = argument;
+    for (;;) {
+        const char *dot = memchr(part, '.', (size_t)(equals - part));
+        const char *end = dot ? dot : equals;
+        const char *key = og_arena_text(arena, part, (size_t)(end - part));
+        og_pos key_pos = {source, 1, (uint32_t)(part - argument) + 1, (uint32_t)(end - part)};
+        if (!key)
+            return;
+        const og_entry *entry = og_node_find(node, key);
+        if (end == equals) {
+            og_node *under = entry ? entry->value : NULL;
+            if (value->kind == OG_NODE_NULL)
+                og_node_remove(node, key);
+            else
+                og_node_set(arena, node, key, key_pos, merge(arena, under, value));
+            return;
+        }
+        og_node *next = entry ? entry->value : NULL;
+        if (!next || next->kind != OG_NODE_MAP) {
+            next = og_node_new(arena, OG_NODE_MAP, key_pos);
+            if (!next || !og_node_set(arena, node, key, key_pos, next))
+                return;
+        }
+        node = next;
+        part = end + 1;
+    }
+}
+
+og_node *og_merge_load(const char *path, const char *const *set, size_t set_count, og_arena *arena,
+                       og_diagnostics *diags)
+{
+    chain files = {.count = 0};
+    og_node *root = load_file(path, (og_pos){0}, &files, arena, diags);
+    for (size_t i = 0; root && i < set_count; i++)
+        set_path(root, set[i], UINT32_MAX - (uint32_t)(set_count - i), arena, diags);
+    return root;
+}

@@ -1,0 +1,17 @@
+/* Files to one tree: `extends` chains are deep-merged, then --set is applied. */
+#ifndef OG_SCENARIO_MERGE_H
+#define OG_SCENARIO_MERGE_H
+
+#include "yaml/tree.h"
+
+/* Reads `path` and everything it extends, and applies `set` ("PATH=VALUE"). Maps merge, anything
+ * else replaces, null removes; every node keeps the place it came from. `extends` is relative to
+ * the file and may not leave the folder of `path`. NULL after adding errors to `diags`. */
+og_node *og_merge_load(const char *path, const char *const *set, size_t set_count, og_arena *arena,
+                       og_diagnostics *diags);
+
+/* `name` beside the file that `pos` is in, when it stays within that folder; else NULL and an
+ * error at `pos`. In `arena`. */
+const char *og_merge_beside(const char *name, og_pos pos, og_arena *arena, og_diagnostics *diags);
+
+#endif

@@ -1,0 +1,291 @@
+/* What the parts say of each other: streams, locations, channels. Money: resolve_finance.c;
+ * inputs, cases and correlations: references.c. */
+#include "scenario/resolve.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_MONTHS 1200
+
+int og_stream_find(const og_scenario *scenario, const char *id)
+{
+    for (size_t i = 0; i < scenario->stream_count; i++)
+        if (strcmp(scenario->streams[i].item->id, id) == 0)
+            return (int)i;
+    return -1;
+}
+
+int og_stream_lookup(og_loader *loader, const og_name *name, const char *path)
+{
+    const og_scenario *scenario = loader->scenario;
+    int found = og_stream_find(scenario, name->text);
+    if (found >= 0)
+        return found;
+    const char **ids = og_arena_array(loader->arena, scenario->stream_count + 1, sizeof *ids);
+    for (size_t i = 0; ids && i < scenario->stream_count; i++)
+        ids[i] = scenario->streams[i].item->id;
+    og_diag_error(loader->diags, name->pos, "%s: there is no stream '%s'%s", path, name->text,
+                  ids ? og_did_you_mean(loader, name->text, ids, scenario->stream_count) : "");
+    return -1;
+}
+
+/* ---- horizon ----------------------------------------------------------------------------- */
+
+static void resolve_horizon(og_loader *loader)
+{
+    og_scenario *scenario = loader->scenario;
+    const og_horizon *horizon = scenario->horizon;
+    if (!horizon || horizon->start.period.last <= horizon->start.period.first ||
+        horizon->end.period.last <= horizon->end.period.first)
+        return; /* said already */
+    scenario->first = og_month_of(horizon->start.period.first);
+    scenario->last = og_month_of(horizon->end.period.first);
+    if (scenario->last < scenario->first)
+        og_diag_error(loader->diags, horizon->end.pos, "horizon.end: lies before horizon.start");
+    else if (scenario->last - scenario->first >= MAX_MONTHS)
+        og_diag_error(loader->diags, horizon->end.pos,
+                      "horizon.end: a horizon has at most %d months", MAX_MONTHS);
+}
+
+/* ---- streams ----------------------------------------------------------------------------- */
+
+static void check_id(og_loader *loader, const og_item *item)
+{
+    static const char *const reserved[] = {"line", "location", "result", "reserve"};
+    for (size_t i = 0; i < sizeof reserved / sizeof reserved[0]; i++)
+        if (strcmp(item->id, reserved[i]) == 0)
+            og_diag_error(loader->diags, item->pos,
+                          "'%s' names a kind of series; choose another identifier", item->id);
+}
+
+static void resolve_streams(og_loader *loader)
+{
+    og_scenario *scenario = loader->scenario;
+    size_t count = scenario->housing.count + scenario->reception.count;
+    scenario->streams = og_arena_array(loader->arena, count, sizeof *scenario->streams);
+    if (!scenario->streams)
+        return;
+    for (const og_entry *section = scenario->tree->first; section; section = section->next) {
+        bool housing = strcmp(section->key, "housing") == 0;
+        if (!housing && strcmp(section->key, "reception") != 0)
+            continue;
+        const og_array *parts = housing ? &scenario->housing : &scenario->reception;
+        for (size_t i = 0; i < parts->count; i++) {
+            og_item *item = parts->at[i];
+            check_id(loader, item);
+            if (og_stream_find(scenario, item->id) >= 0)
+                og_diag_error(loader->diags, item->pos,
+                              "'%s' is the identifier of another stream already", item->id);
+            scenario->streams[scenario->stream_count++] =
+                (og_stream){item, housing ? NULL : parts->at[i], housing ? parts->at[i] : NULL};
+        }
+    }
+}
+
+/* ---- locations --------------------------------------------------------------------------- */
+
+const og_location *og_location_find(const og_scenario *scenario, const char *id)
+{
+    for (size_t i = 0; i < scenario->reception.count; i++) {
+        const og_reception *reception = scenario->reception.at[i];
+        int found = og_array_find(&reception->locations, id);
+        if (found >= 0)
+            return reception->locations.at[found];
+    }
+    return NULL;
+}
+
+static void check_flexible(og_loader *loader, const og_location *location)
+{
+    const char *path = location->item.path;
+    bool idle_served = !location->idle_to.text;
+    for (size_t i = 0; i < location->serves.count; i++) {
+        const og_name *name = &location->serves.at[i];
+        int stream = og_stream_lookup(loader, name, path);
+        if (stream >= 0 && !loader->scenario->streams[stream].reception)
+            og_diag_error(loader->diags, name->pos, "%s.serves: '%s' has no places to be served",
+                          path, name->text);
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(location->serves.at[j].text, name->text) == 0)
+                og_diag_error(loader->diags, name->pos, "%s.serves: '%s' stands twice", path,
+                              name->text);
+        idle_served |= location->idle_to.text && strcmp(location->idle_to.text, name->text) == 0;
+    }
+    if (!idle_served)
+        og_diag_error(loader->diags, location->idle_to.pos, "%s.idle_to: '%s' is not in serves",
+                      path, location->idle_to.text);
+    if (location->of_which.count)
+        og_diag_error(loader->diags, location->item.pos,
+                      "%s: a flexible location has no places set apart (of_which)", path);
+}
+
+static void check_location(og_loader *loader, const og_location *location,
+                           const og_reception *reception)
+{
+    const char *path = location->item.path;
+    if (location->until.given && location->term_months)
+        og_diag_error(loader->diags, location->term_months->pos,
+                      "%s: give until or term_months, not both", path);
+    if (location->term_months && !location->opens.given)
+        og_diag_error(loader->diags, location->term_months->pos,
+                      "%s.term_months: counts from the opening; give opens", path);
+    if (location->delay && !location->opens.given)
+        og_diag_error(loader->diags, location->delay->pos,
+                      "%s.delay: moves the opening; give opens", path);
+    if (location->extension && !location->until.given && !location->term_months)
+        og_diag_error(loader->diags, location->extension->pos,
+                      "%s.extension: moves the end; give until or term_months", path);
+    const og_contract *contract = location->contract;
+    if (contract && contract->from.given && contract->until.given &&
+        contract->until.period.last < contract->from.period.first &&
+        contract->until.period.last >= contract->until.period.first)
+        og_diag_error(loader->diags, contract->until.pos, "%s.contract.until: lies before from",
+                      path);
+    for (size_t i = 0; i < location->of_which.count; i++) {
+        const og_count *apart = location->of_which.at[i];
+        if (og_array_find(&reception->subgroups, apart->item.id) < 0)
+            og_diag_error(loader->diags, apart->item.pos, "%s.of_which: '%s' is no sub-group of %s",
+                          path, apart->item.id, reception->item.id);
+    }
+    if (location->serves.count)
+        check_flexible(loader, location);
+    else if (location->idle_to.text)
+        og_diag_error(loader->diags, location->idle_to.pos,
+                      "%s.idle_to: only a flexible location (serves) has idle places to give",
+                      path);
+}
+
+static void resolve_locations(og_loader *loader)
+{
+    og_scenario *scenario = loader->scenario;
+    for (size_t s = 0; s < scenario->stream_count; s++) {
+        const og_reception *reception = scenario->streams[s].reception;
+        for (size_t i = 0; reception && i < reception->locations.count; i++) {
+            og_location *location = reception->locations.at[i];
+            location->stream = s;
+            if (og_location_find(scenario, location->item.id) != location)
+                og_diag_error(loader->diags, location->item.pos,
+                              "'%s' is the identifier of another location already",
+                              location->item.id);
+            check_location(loader, location, reception);
+        }
+    }
+}
+
+/* ---- housing ----------------------------------------------------------------------------- */
+
+static void check_coverage(og_loader *loader, const og_housing *housing)
+{
+    const og_targets *targets = &housing->taakstelling;
+    if (targets->broken || targets->count == 0 || loader->scenario->first == 0)
+        return;
+    const char *path = og_arena_printf(loader->arena, "%s.taakstelling", housing->item.path);
+    og_day first = og_month_first(loader->scenario->first);
+    og_day last = og_month_last(loader->scenario->last), next = first;
+    char key[OG_PERIOD_SIZE], day[OG_PERIOD_SIZE];
+    for (size_t i = 0; i < targets->count && path; i++) {
+        og_period period = targets->at[i].period;
+        og_period_print(period, key);
+        if (i && period.first <= targets->at[i - 1].period.last)
+            og_diag_error(loader->diags, targets->at[i].pos,
+                          "%s: %s overlaps with the period before it", path, key);
+        if (period.last < first || period.first > last)
+            continue;
+        if (period.first < first)
+            og_diag_error(loader->diags, targets->at[i].pos,
+                          "%s: the horizon must start at the start of a period, not within %s",
+                          path, key);
+        else if (period.last > last)
+            og_diag_error(loader->diags, targets->at[i].pos,
+                          "%s: the horizon must end at the end of a period, not within %s", path,
+                          key);
+        else if (period.first > next) {
+            og_day_print(next, day);
+            og_diag_error(loader->diags, targets->at[i].pos,
+                          "%s: no period covers %s; the horizon must be covered without a gap",
+                          path, day);
+        }
+        next = period.last + 1;
+    }
+    if (next <= last && path) {
+        og_day_print(next, day);
+        og_diag_error(loader->diags, housing->item.pos,
+                      "%s: no period covers %s; the horizon must be covered to its end", path, day);
+    }
+}
+
+/* Keys of a project and of a flow do not mix. */
+static void check_supply(og_loader *loader, const og_supply *supply)
+{
+    const char *path = supply->item.path;
+    const og_value *amounts[] = {supply->persons_per_month, supply->homes_per_month,
+                                 supply->persons, supply->homes};
+    int given = 0, which = 0;
+    for (int i = 0; i < 4; i++)
+        if (amounts[i]) {
+            given++;
+            which = i;
+        }
+    if (given != 1) {
+        og_diag_error(loader->diags, supply->item.pos,
+                      "%s: give exactly one of persons_per_month, homes_per_month (a flow), "
+                      "persons, homes (a project)",
+                      path);
+        return;
+    }
+    bool flow = which < 2, homes = which == 1 || which == 3;
+    struct {
+        const char *key;
+        bool given, fits;
+    } keys[] = {{"from", supply->from.given, flow},
+                {"until", supply->until.given, flow},
+                {"share", supply->share != NULL, which == 1},
+                {"persons_per_home", supply->persons_per_home != NULL, homes},
+                {"on", supply->on.given, !flow},
+                {"delay", supply->delay != NULL, !flow},
+                {"probability", supply->probability != NULL, !flow},
+                {"over_months", supply->over_months.given, !flow}};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        if (keys[i].given && !keys[i].fits)
+            og_diag_error(loader->diags, supply->item.pos, "%s: %s does not go with %s", path,
+                          keys[i].key,
+                          flow ? (homes ? "homes_per_month" : "persons_per_month")
+                               : (homes ? "homes of a project" : "persons of a project"));
+    if (!flow && !supply->on.given)
+        og_diag_error(loader->diags, supply->item.pos, "%s: a project needs `on`, its date", path);
+}
+
+static void resolve_housing(og_loader *loader)
+{
+    const og_scenario *scenario = loader->scenario;
+    for (size_t i = 0; i < scenario->housing.count; i++) {
+        const og_housing *housing = scenario->housing.at[i];
+        check_coverage(loader, housing);
+        for (size_t j = 0; j < housing->supply.count; j++)
+            check_supply(loader, housing->supply.at[j]);
+    }
+}
+
+static void resolve_levers(og_loader *loader)
+{
+    const og_scenario *scenario = loader->scenario;
+    for (size_t i = 0; i < scenario->levers.count; i++) {
+        const og_lever *lever = scenario->levers.at[i];
+        if (lever->low.value > lever->high.value)
+            og_diag_error(loader->diags, lever->high.pos, "%s: high lies below low",
+                          lever->item.path);
+    }
+}
+
+void og_scenario_resolve(og_loader *loader)
+{
+    og_references_resolve(loader);
+    resolve_horizon(loader);
+    resolve_streams(loader);
+    if (loader->arena->failed)
+        return;
+    resolve_locations(loader);
+    resolve_housing(loader);
+    resolve_levers(loader);
+    og_finance_resolve(loader);
+}

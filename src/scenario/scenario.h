@@ -1,0 +1,390 @@
+/* The scenario: what the file says, typed, every part knowing its place. Read-only once loaded.
+ * Field names are the file's keys; units are those of the model page. */
+#ifndef OG_SCENARIO_SCENARIO_H
+#define OG_SCENARIO_SCENARIO_H
+
+#include "base/arena.h"
+#include "base/calendar.h"
+#include "base/diag.h"
+#include "dist/dist.h"
+#include "yaml/tree.h"
+
+/* ---- values ------------------------------------------------------------------------------ */
+
+/* What a number rests on: a key of `sources`, or the text of an assumption. */
+typedef struct og_grounds {
+    og_ground kind;
+    const char *text;
+} og_grounds;
+
+typedef enum og_value_kind {
+    OG_VALUE_CONSTANT,
+    OG_VALUE_DIST,
+    OG_VALUE_SCHEDULE,
+    OG_VALUE_INPUT,
+    OG_VALUE_CASE,
+    OG_VALUE_PRODUCT,
+    OG_VALUE_SUM,
+    OG_VALUE_MIN,
+    OG_VALUE_MAX
+} og_value_kind;
+
+typedef enum og_vary { OG_VARY_DEFAULT, OG_VARY_RUN, OG_VARY_YEAR, OG_VARY_MONTH } og_vary;
+
+typedef struct og_value og_value;
+
+/* An entry of a schedule: in force from period.first on, until the next begins. */
+typedef struct og_schedule_entry {
+    og_period period;
+    og_value *value;
+} og_schedule_entry;
+
+struct og_value {
+    og_value_kind kind;
+    og_pos pos;
+    const char *path; /* "reception.azc.locations.paardenwei.delay": names the draw as well */
+    size_t index;     /* in og_scenario.values; not for constants */
+    og_grounds grounds;
+    union {
+        double constant;
+        struct {
+            og_dist dist;
+            og_vary vary;
+            double persistence;
+        };
+        struct { /* sorted by first day, no two alike */
+            og_schedule_entry *entries;
+            size_t entry_count;
+        };
+        struct { /* times * input + plus */
+            const char *input;
+            const og_value *target;
+            double times, plus;
+        };
+        struct { /* one item per case of the group, in the group's order */
+            const char *group_name;
+            size_t group;
+            og_value **by_case;
+            const char **case_names; /* as written, until resolved */
+            size_t case_count;
+        };
+        struct {
+            og_value **items;
+            size_t item_count;
+        };
+    };
+};
+
+/* ---- parts ------------------------------------------------------------------------------- */
+
+/* Pointers to parts of one type, in the order of the file. */
+typedef struct og_array {
+    void **at;
+    size_t count;
+} og_array;
+
+/* What every part begins with. */
+typedef struct og_item {
+    const char *id, *path, *label; /* label: the identifier when the file gives none */
+    og_pos pos;                    /* of the key */
+    og_grounds grounds;
+} og_item;
+
+typedef struct og_number {
+    bool given;
+    double value;
+    og_pos pos;
+} og_number;
+
+typedef struct og_when {
+    bool given;
+    og_period period; /* a day, or a month where that is allowed */
+    og_pos pos;
+} og_when;
+
+typedef struct og_name {
+    const char *text; /* NULL: not given */
+    og_pos pos;
+} og_name;
+
+typedef struct og_names {
+    og_name *at;
+    size_t count;
+    og_pos pos;
+} og_names;
+
+/* identifier -> number: weights of cases, places set apart. */
+typedef struct og_count {
+    og_item item;
+    double value;
+} og_count;
+
+/* period -> number: what history or the ledger says. Sorted, not overlapping. */
+typedef struct og_history_entry {
+    og_period period;
+    double value;
+    og_pos pos;
+} og_history_entry;
+
+typedef struct og_history {
+    og_history_entry *at;
+    size_t count;
+} og_history;
+
+/* period -> taakstelling. Sorted by first day. */
+typedef struct og_target {
+    og_period period;
+    og_value *value;
+    bool corrected; /* includes the achterstand at its start */
+    og_pos pos;
+} og_target;
+
+typedef struct og_targets {
+    og_target *at;
+    size_t count;
+    bool broken; /* a key was no period: coverage cannot be judged */
+} og_targets;
+
+typedef struct og_contract {
+    og_item item;
+    og_when from, until;
+} og_contract;
+
+typedef enum og_allocate_rule { OG_ALLOCATE_LARGEST, OG_ALLOCATE_ORDER } og_allocate_rule;
+
+typedef struct og_location {
+    og_item item;
+    og_value *places;
+    og_when opens, until;
+    og_value *term_months, *delay, *probability, *extension;
+    og_contract *contract;
+    og_array of_which; /* og_count */
+    og_names serves;
+    int allocate; /* og_allocate_rule */
+    og_name idle_to;
+    size_t stream; /* index in og_scenario.streams */
+} og_location;
+
+typedef struct og_subgroup {
+    og_item item;
+    og_value *obligation;
+} og_subgroup;
+
+typedef struct og_population {
+    og_item item;
+    og_value *municipal, *private_hosts, *arrivals, *private_arrivals;
+    og_value *departure_rate, *private_attrition_rate, *to_municipal;
+} og_population;
+
+typedef struct og_reception {
+    og_item item;
+    og_value *obligation, *occupancy;
+    og_array subgroups; /* og_subgroup */
+    og_array locations; /* og_location */
+    og_population *population;
+} og_reception;
+
+typedef struct og_supply {
+    og_item item;
+    og_value *persons_per_month, *homes_per_month, *share, *persons_per_home;
+    og_when from, until;
+    og_value *persons, *homes, *delay, *probability;
+    og_when on;
+    og_number over_months;
+} og_supply;
+
+typedef struct og_housing {
+    og_item item;
+    og_targets taakstelling;
+    og_history realised;
+    og_value *opening_backlog, *max_ahead;
+    og_array supply; /* og_supply */
+} og_housing;
+
+/* A stream, in the order of the file. */
+typedef struct og_stream {
+    const og_item *item;
+    const og_reception *reception; /* one of the two is set */
+    const og_housing *housing;
+} og_stream;
+
+/* What a line may be multiplied by: name, the targets it takes (R reception stream, L location,
+ * H housing stream, N nothing), and what it counts. */
+#define OG_DRIVER_LIST(X)                                                                          \
+    X(PLACE_DAY, "place_day", "RL", "days on which a place is available")                          \
+    X(CONTRACT_PLACE_DAY, "contract_place_day", "RL", "places times days under contract")          \
+    X(CONTRACT_MONTH, "contract_month", "RL", "months under contract at their end")                \
+    X(OCCUPIED_DAY, "occupied_day", "R", "days on which a place is occupied")                      \
+    X(SHORTFALL_DAY, "shortfall_day", "R", "missing places times days")                            \
+    X(UNPLACED_DAY, "unplaced_day", "R", "persons without a place times days")                     \
+    X(PERSON_HOUSED, "person_housed", "H", "persons housed")                                       \
+    X(BACKLOG_PERSON, "backlog_person", "H", "achterstand at the end of each period")              \
+    X(PRIVATE_HOST_MONTH, "private_host_month", "R", "persons with private hosts, each month")     \
+    X(MONTH, "month", "RLHN", "months: open months of a location, open locations of a stream")     \
+    X(OPENING, "opening", "RL", "once, in the month in which a location opens")                    \
+    X(CLOSING, "closing", "RL", "once, in the month of a location's last day")                     \
+    X(YEAR, "year", "RHN", "a twelfth each month")                                                 \
+    X(ONCE, "once", "RHN", "once, in the month named by `on`")                                     \
+    X(EXCESS, "excess", "RHN", "per year, what the cited costs exceed the cited incomes by")
+
+typedef enum og_driver {
+#define X(name, key, targets, text) OG_DRIVER_##name,
+    OG_DRIVER_LIST(X)
+#undef X
+        OG_DRIVERS
+} og_driver;
+
+typedef struct og_index {
+    og_value *factor; /* a value, or */
+    og_value *growth; /* yearly growth after the year `base` */
+    og_number base;   /* not given: the horizon's first year */
+} og_index;
+
+typedef struct og_line {
+    og_item item;
+    og_value *income, *cost; /* exactly one */
+    int per;                 /* og_driver */
+    og_name stream, location;
+    og_index index;
+    og_number spread_months;
+    og_value *lag_months;
+    og_when on;
+    og_names costs, incomes;
+    og_value *above;
+    const og_history *actuals; /* what the ledger says; NULL: nothing */
+    int stream_index;          /* in og_scenario.streams, that of the location too; -1: none */
+    const og_location *at;     /* the location, or NULL */
+} og_line;
+
+typedef struct og_ledger {
+    og_item item; /* id: the line's */
+    og_history history;
+} og_ledger;
+
+typedef struct og_planned {
+    og_item item; /* id: the year */
+    int year;
+    og_value *add, *withdraw, *withdraw_if_needed, *cover_deficit;
+} og_planned;
+
+typedef enum og_reserve_rule { OG_RULE_EQUALISE, OG_RULE_AUTHORISED } og_reserve_rule;
+
+typedef struct og_reserve {
+    og_item item;
+    og_value *opening; /* NULL: unknown */
+    bool opening_given;
+    int rule; /* og_reserve_rule */
+    og_value *deposit_share, *withdraw_share;
+    og_array planned; /* og_planned */
+} og_reserve;
+
+typedef struct og_finance {
+    og_item item;
+    og_array lines;   /* og_line */
+    og_array actuals; /* og_ledger */
+    og_reserve *reserve;
+} og_finance;
+
+typedef struct og_correlation {
+    og_item item;
+    og_names between; /* two paths */
+    og_number rho;
+} og_correlation;
+
+typedef struct og_lever {
+    og_item item;
+    og_name set;
+    og_number low, high, step;
+} og_lever;
+
+typedef enum og_against { OG_AGAINST_CORRECTED, OG_AGAINST_NETTO } og_against;
+
+typedef struct og_check {
+    og_item item;
+    og_number says;
+    const char *says_text; /* its decimals decide the rounding */
+    og_name of;
+    og_when period, as_of;
+    int against; /* og_against */
+} og_check;
+
+typedef struct og_event {
+    og_item item;
+    og_when on;
+} og_event;
+
+typedef struct og_text_item {
+    og_item item;
+    const char *text;
+} og_text_item;
+
+/* A group of `cases:`. */
+typedef struct og_case_set {
+    og_item item;
+    og_array cases; /* og_count: weight of each */
+} og_case_set;
+
+typedef struct og_input {
+    og_item item;
+    og_value *value;
+} og_input;
+
+typedef struct og_horizon {
+    og_item item;
+    og_when start, end;
+} og_horizon;
+
+typedef struct og_simulation {
+    og_item item;
+    og_number replicates, seed;
+    int sampling; /* og_sampling */
+} og_simulation;
+
+typedef enum og_sampling {
+    OG_SAMPLING_RANDOM,
+    OG_SAMPLING_LATIN_HYPERCUBE,
+    OG_SAMPLING_SOBOL
+} og_sampling;
+
+typedef enum og_language { OG_LANGUAGE_NL, OG_LANGUAGE_EN } og_language;
+
+/* A number of the file and what it rests on; for the substantiation list. */
+typedef struct og_figure {
+    const char *path, *text; /* text: as written */
+    og_pos pos;
+    og_grounds grounds;
+} og_figure;
+
+struct og_scenario {
+    og_item item;
+    og_arena arena;
+    og_node *tree;    /* merged: what `show` prints */
+    const char *name; /* the file's name without folder and ending */
+
+    og_number version;
+    const char *title, *municipality;
+    int language; /* og_language */
+    og_horizon *horizon;
+    og_simulation *simulation;
+    og_array sources; /* og_text_item */
+    og_array cases;   /* og_case_set */
+    og_array inputs;  /* og_input */
+    og_array housing; /* og_housing */
+    og_array reception;
+    og_finance *finance;
+    og_array correlations, levers, checks, events;
+
+    /* Resolved. */
+    og_stream *streams;
+    size_t stream_count;
+    og_month first, last; /* the horizon's months, inclusive */
+    og_figure *figures;
+    size_t figure_count;
+    og_value **values; /* every value but constants, in the order of the file */
+    size_t value_count;
+};
+
+/* Index of the part with identifier `id`, or -1. */
+int og_array_find(const og_array *array, const char *id);
+
+#endif
