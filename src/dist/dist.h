@@ -1,0 +1,81 @@
+/* The distributions: names, parameters, what they allow, and their quantile tables. */
+#ifndef OG_DIST_DIST_H
+#define OG_DIST_DIST_H
+
+#include "base/error.h"
+#include "random/quantile.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define OG_DIST_PARAMETERS 4
+
+typedef enum og_dist_kind {
+    OG_DIST_PERT,
+    OG_DIST_TRIANGULAR,
+    OG_DIST_UNIFORM,
+    OG_DIST_NORMAL,
+    OG_DIST_LOGNORMAL,
+    OG_DIST_GAMMA,
+    OG_DIST_BETA,
+    OG_DIST_POISSON,
+    OG_DIST_NEGATIVE_BINOMIAL,
+    OG_DIST_BINOMIAL,
+    OG_DIST_BERNOULLI,
+    OG_DIST_DISCRETE,
+    OG_DIST_EMPIRICAL,
+    OG_DIST_KINDS
+} og_dist_kind;
+
+/* A distribution as a scenario states it. Parameter i of the type's list is p[i], given when bit i
+ * of `given` is set; `values` and `weights` only for discrete (both) and empirical (values). */
+typedef struct og_dist {
+    og_dist_kind kind;
+    uint32_t given;
+    double p[OG_DIST_PARAMETERS];
+    const double *values, *weights;
+    size_t count;
+} og_dist;
+
+typedef struct og_dist_type {
+    const char *name;                               /* as in `dist:` */
+    const char *parameters[OG_DIST_PARAMETERS + 1]; /* keys in order, NULL-terminated */
+    bool is_count;                                  /* defaults to vary: month */
+    bool lists;                                     /* takes values (and weights) */
+    const char *description;                        /* one sentence, for the schema and its docs */
+} og_dist_type;
+
+/* The table, indexed by og_dist_kind. */
+extern const og_dist_type og_dist_types[OG_DIST_KINDS];
+
+/* Whether the parameters are all there and allowed; on failure err->message says what is wrong
+ * ("low must be at most likely, got low 5 and likely 3"), without the key path, and *parameter
+ * (may be NULL) is the index of the offending one, or -1. */
+og_status og_dist_check(const og_dist *dist, int *parameter, og_error *err);
+
+/* Mean, and the support: what can come out of the distribution at all (+-INFINITY when it is
+ * unbounded on that side). */
+double og_dist_mean(const og_dist *dist);
+void og_dist_support(const og_dist *dist, double *low, double *high);
+
+/* Q(u) straight from GSL or in closed form: what the tables are made from and tested against. */
+double og_dist_quantile(const og_dist *dist, double u);
+
+/* Collects tables; distributions of one shape (equal up to location and scale) share one. */
+typedef struct og_tables og_tables;
+og_tables *og_tables_new(void);
+void og_tables_free(og_tables *tables);
+
+/* Adds `dist` (checked before); *out refers into the block that og_tables_block gives in the end.
+ * Fails when a step table would pass 65,536 entries (OG_ERR_LIMIT) or memory is short. */
+og_status og_tables_add(og_tables *tables, const og_dist *dist, og_quantile *out, og_error *err);
+
+/* The block of doubles so far; owned by `tables`, moves when tables are added. */
+const double *og_tables_block(const og_tables *tables, size_t *length);
+
+/* Correlation: the lower Cholesky factor (row-major, n x n) of a symmetric matrix with unit
+ * diagonal; OG_ERR_NUMERIC when it is not positive definite. `factor` may be `matrix`. */
+og_status og_correlation_factor(const double *matrix, size_t n, double *factor, og_error *err);
+
+#endif

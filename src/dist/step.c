@@ -1,0 +1,298 @@
+#include "dist/table.h"
+
+#include "random/table.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { MAX_BITS = 10 }; /* an octave of the guide has at most 2^MAX_BITS cells */
+
+/* Outcomes ascending, each with its weight, or in the end with its CDF. */
+typedef struct outcome {
+    double value, weight;
+} outcome;
+
+static og_status too_many(const og_dist *dist, og_error *err)
+{
+    const og_dist_type *type = &og_dist_types[dist->kind];
+    if (type->lists)
+        return og_fail(err, OG_ERR_LIMIT, "%s may have at most %d values, got %zu", type->name,
+                       OG_STEP_LIMIT, dist->count);
+    return og_fail(err, OG_ERR_LIMIT,
+                   "%s with %s %.12g has more than %d outcomes; use normal or gamma instead",
+                   type->name, type->parameters[0], dist->p[0], OG_STEP_LIMIT);
+}
+
+/* p(k + 1) / p(k) of a count. */
+static double ratio(const og_shape *shape, double k)
+{
+    double a = shape->a;
+    double b = shape->b;
+    if (shape->kind == OG_DIST_POISSON)
+        return a / (k + 1);
+    if (shape->kind == OG_DIST_NEGATIVE_BINOMIAL)
+        return (k + b) / (k + 1) * (a / (a + b));
+    return (a - k) / (k + 1) * (b / (1 - b));
+}
+
+static double mode(const og_shape *shape)
+{
+    double a = shape->a;
+    double b = shape->b;
+    if (shape->kind == OG_DIST_POISSON)
+        return floor(a);
+    if (shape->kind == OG_DIST_NEGATIVE_BINOMIAL)
+        return b > 1 ? floor(a - a / b) : 0;
+    return fmin(floor((a + 1) * b), a);
+}
+
+/* Weights of a count from its mode (weight 1) upwards or downwards, into out[0], out[1] ...
+ * out[-1], until less than 2^-60 of the whole is left. Returns how many besides the mode, or
+ * SIZE_MAX when they are beyond the limit. */
+static size_t walk(const og_shape *shape, int direction, outcome *out)
+{
+    /* The ratio tends to this one, from below if it ever is below. */
+    double last = shape->kind == OG_DIST_NEGATIVE_BINOMIAL && direction > 0
+                      ? shape->a / (shape->a + shape->b)
+                      : 0;
+    double k = mode(shape);
+    double weight = 1;
+    for (size_t count = 0;; count++) {
+        double step = direction > 0 ? ratio(shape, k) : k > 0 ? 1 / ratio(shape, k - 1) : 0;
+        double left = weight * step / (1 - fmin(fmax(step, last), 1));
+        if (step == 0 || left < 0x1p-60)
+            return count;
+        if (count == OG_STEP_LIMIT)
+            return SIZE_MAX;
+        weight *= step;
+        k += direction;
+        out += direction;
+        *out = (outcome){k, weight};
+    }
+}
+
+static og_status count_outcomes(const og_dist *dist, const og_shape *shape, outcome **out,
+                                size_t *count, og_error *err)
+{
+    outcome *all = malloc((2 * OG_STEP_LIMIT + 1) * sizeof *all);
+    if (!all)
+        return og_fail(err, OG_ERR_MEMORY, "out of memory for the quantile tables");
+    outcome *middle = all + OG_STEP_LIMIT;
+    *middle = (outcome){mode(shape), 1};
+    size_t up = walk(shape, 1, middle);
+    size_t down = walk(shape, -1, middle);
+    if (up == SIZE_MAX || down == SIZE_MAX) {
+        free(all);
+        return too_many(dist, err);
+    }
+    *count = down + 1 + up;
+    for (size_t i = 0; i < *count; i++)
+        all[i] = all[OG_STEP_LIMIT - down + i];
+    *out = all;
+    return OG_OK;
+}
+
+static int by_value(const void *a, const void *b)
+{
+    const outcome *x = a;
+    const outcome *y = b;
+    if (x->value != y->value)
+        return x->value < y->value ? -1 : 1;
+    return (x->weight > y->weight) - (x->weight < y->weight);
+}
+
+static og_status list_outcomes(const og_dist *dist, outcome **out, size_t *count, og_error *err)
+{
+    if (dist->count > OG_STEP_LIMIT)
+        return too_many(dist, err);
+    outcome *all = malloc(dist->count * sizeof *all);
+    if (!all)
+        return og_fail(err, OG_ERR_MEMORY, "out of memory for the quantile tables");
+    for (size_t i = 0; i < dist->count; i++)
+        all[i] = (outcome){dist->values[i], dist->weights[i]};
+    qsort(all, dist->count, sizeof *all, by_value);
+    *count = 0;
+    for (size_t i = 0; i < dist->count; i++) {
+        if (all[i].weight == 0)
+            continue;
+        if (*count > 0 && all[*count - 1].value == all[i].value)
+            all[*count - 1].weight += all[i].weight;
+        else
+            all[(*count)++] = all[i];
+    }
+    *out = all;
+    return OG_OK;
+}
+
+/* Weights to CDF. What lies above the median is summed from the top, so that both tails are right
+ * to rounding; outcomes below 2^-53 or above 1 - 2^-53 are dropped. */
+static size_t cumulate(outcome *all, size_t count)
+{
+    double total = 0;
+    for (size_t i = 0; i < count; i++)
+        total += all[i].weight;
+    double above = 0;
+    size_t top = count;
+    while (top > 0 && above + all[top - 1].weight < 0.5 * total) {
+        top--;
+        double weight = all[top].weight;
+        all[top].weight = 1 - above / total;
+        above += weight;
+    }
+    double below = 0;
+    for (size_t i = 0; i < top; i++) {
+        below += all[i].weight;
+        all[i].weight = i + 1 == top ? 1 - above / total : below / total;
+    }
+    size_t first = 0;
+    while (all[first].weight < 0x1p-53)
+        first++;
+    size_t kept = 0;
+    do
+        all[kept] = all[first + kept];
+    while (all[kept++].weight <= 1 - 0x1p-53 && first + kept < count);
+    all[kept - 1].weight = 1;
+    return kept;
+}
+
+/* The first outcome whose CDF reaches u. */
+static size_t reach(const outcome *all, size_t count, double u)
+{
+    size_t low = 0;
+    size_t high = count - 1;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (all[middle].weight < u)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The first outcome that cell i of 2^bits can give, and how many others it can give. The cell holds
+ * the masses from `outer` to just below `inner`. */
+static size_t cell_first(const outcome *all, size_t count, bool upper, int exponent, int bits,
+                         size_t i, size_t *more)
+{
+    double outer = ldexp(1 + ldexp((double)i, -bits), exponent);
+    double inner = exponent == -1 ? nextafter(0.5, 1) : outer + ldexp(1, exponent - bits);
+    size_t first = reach(all, count, upper ? nextafter(1 - inner, 1) : outer);
+    *more = reach(all, count, upper ? 1 - outer : nextafter(inner, 0)) - first;
+    return first;
+}
+
+/* The fewest cells with which an octave has at most one step in each. More than one cell for every
+ * 2^-53 would be of no use. */
+static int choose_bits(const outcome *all, size_t count, bool upper, int exponent)
+{
+    int most = exponent - OG_MESH_LOWEST < MAX_BITS ? exponent - OG_MESH_LOWEST : MAX_BITS;
+    for (int bits = 0; bits < most; bits++) {
+        size_t more = 0;
+        for (size_t i = 0; i < (size_t)1 << bits && more <= 1; i++)
+            cell_first(all, count, upper, exponent, bits, i, &more);
+        if (more <= 1)
+            return bits;
+    }
+    return most;
+}
+
+/* The cells of one octave; returns the largest number of outcomes that follow a cell's first. */
+static size_t add_octave(og_block *block, size_t mesh, const outcome *all, size_t count, bool upper,
+                         int exponent)
+{
+    int bits = exponent == -1 ? 0 : choose_bits(all, count, upper, exponent);
+    size_t cells = (size_t)1 << bits;
+    size_t start = og_block_add(block, cells);
+    size_t most = 0;
+    if (block->failed)
+        return 0;
+    og_mesh_set(block->at + mesh, upper, exponent, bits, start - mesh - OG_STEP_FIRST);
+    for (size_t i = 0; i < cells; i++) {
+        size_t more;
+        block->at[start + i] = (double)cell_first(all, count, upper, exponent, bits, i, &more);
+        most = more > most ? more : most;
+    }
+    return most;
+}
+
+static void add_table(og_block *block, const outcome *all, size_t count)
+{
+    size_t mesh = og_block_add(block, OG_STEP_FIRST);
+    size_t most = 0;
+    for (int tail = 0; tail < 2; tail++)
+        for (int exponent = -1; exponent >= OG_MESH_LOWEST && !block->failed; exponent--) {
+            size_t more = add_octave(block, mesh, all, count, tail == 1, exponent);
+            most = more > most ? more : most;
+        }
+    size_t half = 0;
+    while (2 * half < most + 1 && most > 0)
+        half = half == 0 ? 1 : 2 * half;
+    size_t cells = block->length - mesh - OG_STEP_FIRST;
+    size_t padded = count + 2 * half;
+    size_t cdf = og_block_add(block, padded + count);
+    if (block->failed)
+        return;
+    block->at[mesh + OG_STEP_CELLS] = (double)cells;
+    block->at[mesh + OG_STEP_ENTRIES] = (double)padded;
+    block->at[mesh + OG_STEP_HALF] = (double)half;
+    for (size_t i = 0; i < padded; i++)
+        block->at[cdf + i] = i < count ? all[i].weight : 1;
+    for (size_t i = 0; i < count; i++)
+        block->at[cdf + padded + i] = all[i].value;
+}
+
+static og_status outcomes(const og_dist *dist, const og_shape *shape, outcome **out, size_t *count,
+                          og_error *err)
+{
+    if (shape->kind == OG_DIST_DISCRETE)
+        return list_outcomes(dist, out, count, err);
+    if (shape->kind != OG_DIST_BERNOULLI)
+        return count_outcomes(dist, shape, out, count, err);
+    og_dist two = {.kind = OG_DIST_DISCRETE,
+                   .values = (const double[]){0, 1},
+                   .weights = (const double[]){1 - shape->a, shape->a},
+                   .count = 2};
+    return list_outcomes(&two, out, count, err);
+}
+
+og_status og_step_add(og_block *block, const og_dist *dist, const og_shape *shape, og_error *err)
+{
+    outcome *all = NULL;
+    size_t count = 0;
+    og_status status = outcomes(dist, shape, &all, &count, err);
+    if (status != OG_OK)
+        return status;
+    count = cumulate(all, count);
+    if (count > OG_STEP_LIMIT)
+        status = too_many(dist, err);
+    else
+        add_table(block, all, count);
+    if (block->failed)
+        status = og_fail(err, OG_ERR_MEMORY, "out of memory for the quantile tables");
+    free(all);
+    return status;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    double x = *(const double *)a;
+    double y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+og_status og_sample_add(og_block *block, const og_dist *dist, og_error *err)
+{
+    if (dist->count > OG_STEP_LIMIT)
+        return too_many(dist, err);
+    size_t start = og_block_add(block, OG_SAMPLE_VALUES + dist->count + 1);
+    if (block->failed)
+        return og_fail(err, OG_ERR_MEMORY, "out of memory for the quantile tables");
+    double *values = block->at + start + OG_SAMPLE_VALUES;
+    block->at[start + OG_SAMPLE_LAST] = (double)(dist->count - 1);
+    for (size_t i = 0; i < dist->count; i++)
+        values[i] = dist->values[i];
+    qsort(values, dist->count, sizeof *values, by_number);
+    values[dist->count] = values[dist->count - 1];
+    return OG_OK;
+}
