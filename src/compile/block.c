@@ -1,0 +1,89 @@
+#include "compile/block.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MAGIC "opgave1"
+_Static_assert(sizeof MAGIC == sizeof((struct og_plan *)0)->magic, "the magic fills its field");
+
+typedef struct part {
+    og_section *section;
+    const void *items; /* NULL: written later */
+    size_t count, size;
+} part;
+
+/* Gives every part its place after the head; returns the size of the block, 0 when it exceeds
+ * what memory can hold. */
+static size_t lay_out(const part *parts, size_t count)
+{
+    size_t size = sizeof(struct og_plan);
+    for (size_t i = 0; i < count; i++) {
+        if (parts[i].count > (SIZE_MAX - size - 7) / parts[i].size)
+            return 0;
+        *parts[i].section = (og_section){size, parts[i].count};
+        size = (size + parts[i].count * parts[i].size + 7) & ~(size_t)7;
+    }
+    return size;
+}
+
+static void write_draws(struct og_plan *plan, const og_tape_code *code, size_t text_length)
+{
+    og_draw *draws = (og_draw *)((char *)plan + plan->draws.offset);
+    char *text = (char *)plan + plan->text.offset;
+    size_t at = text_length;
+    for (size_t i = 0; i < code->draw_count; i++) {
+        const size_t size = strlen(code->paths[i]) + 1;
+        draws[i] = (og_draw){(uint32_t)at, code->varies[i]};
+        memcpy(text + at, code->paths[i], size);
+        at += size;
+    }
+}
+
+og_status og_block_build(const og_tape_code *code, const double *tables, size_t table_length,
+                         const og_block_parts *parts, struct og_plan **out, og_error *err)
+{
+    *out = NULL;
+    size_t text_length = parts->text_length;
+    for (size_t i = 0; i < code->draw_count; i++)
+        text_length += strlen(code->paths[i]) + 1;
+    if (text_length > UINT32_MAX)
+        return og_fail(err, OG_ERR_LIMIT, "the scenario's texts exceed 4 GiB");
+
+    struct og_plan head = {.magic = MAGIC, .rows = code->rows};
+    const part sections[] = {
+        {&head.instrs, code->instrs, code->instr_count, sizeof(og_instr)},
+        {&head.operands, code->operands, code->operand_count, sizeof(uint32_t)},
+        {&head.draws, NULL, code->draw_count, sizeof(og_draw)},
+        {&head.quantiles, code->functions, code->function_count, sizeof(og_quantile)},
+        {&head.tables, tables, table_length, sizeof(double)},
+        {&head.outputs, parts->outputs, parts->output_count, sizeof(og_output)},
+        {&head.cells, parts->cells, parts->cell_count, sizeof(og_cell)},
+        {&head.spans, parts->spans, parts->span_count, sizeof(og_plan_span_row)},
+        {&head.series, parts->series, parts->series_count, sizeof(og_plan_series_row)},
+        {&head.metrics, parts->metrics, parts->metric_count, sizeof(og_plan_metric_row)},
+        {&head.cases, parts->cases, parts->case_count, sizeof(og_plan_case_row)},
+        {&head.text, NULL, text_length, 1},
+    };
+    const size_t count = sizeof sections / sizeof *sections;
+    const size_t size = lay_out(sections, count);
+    struct og_plan *plan = size > 0 ? calloc(1, size) : NULL;
+    if (plan == NULL)
+        return og_fail(err, OG_ERR_MEMORY, "out of memory for the plan");
+
+    head.size = size;
+    *plan = head;
+    for (size_t i = 0; i < count; i++)
+        if (sections[i].items != NULL && sections[i].count > 0)
+            memcpy((char *)plan + sections[i].section->offset, sections[i].items,
+                   sections[i].count * sections[i].size);
+    if (parts->text_length > 0)
+        memcpy((char *)plan + plan->text.offset, parts->text, parts->text_length);
+    write_draws(plan, code, parts->text_length);
+    *out = plan;
+    return OG_OK;
+}
+
+void og_plan_free(og_plan *plan)
+{
+    free(plan);
+}

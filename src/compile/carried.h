@@ -1,0 +1,18 @@
+/* Schedules that serve beyond what they know: a norm given for 2025 that is used until 2029. */
+#ifndef OG_COMPILE_CARRIED_H
+#define OG_COMPILE_CARRIED_H
+
+#include "base/calendar.h"
+#include "opgave.h"
+
+typedef struct og_carried {
+    const char *path; /* of the schedule: "finance.lines.norm_ukraine.income" */
+    og_period last;   /* its last entry: the key, and the span that it names */
+    og_day until;     /* last day on which that entry was used */
+} og_carried;
+
+/* In the order of the file; texts belong to the scenario, free() the list. */
+OG_NODISCARD og_status og_scenario_carried(const og_scenario *scenario, og_carried **list,
+                                           size_t *count, og_error *err);
+
+#endif

@@ -1,0 +1,196 @@
+/* Scenario to plan. What the compilers of the kinds share: one context, values asked for on days,
+ * and the tables of series and metrics that grow as the kinds are compiled.
+ *
+ * Sequence (plan.c): cases, reception (with flexible locations), housing, lines, reserve; each
+ * states the model page's equations on the tape and adds its series; then metrics. */
+#ifndef OG_COMPILE_COMPILER_H
+#define OG_COMPILE_COMPILER_H
+
+#include "base/strbuf.h"
+#include "compile/block.h"
+#include "compile/tape.h"
+#include "dist/dist.h"
+#include "scenario/scenario.h"
+
+/* What the plan knows of one value of the scenario (by og_value.index). */
+typedef struct og_value_use {
+    int32_t function;   /* number of its quantile function on the tape; -1: none yet */
+    int32_t correlated; /* its place in the correlation matrix; -1: not correlated */
+    og_ref *chain;      /* persistence: normal variates by index from the horizon's first */
+    bool complained;    /* its missing beginning was reported */
+    og_day
+        carried; /* a schedule: last day that its last entry served past its span, or INT32_MIN */
+} og_value_use;
+
+/* A location's places month by month. */
+typedef struct og_location_rows {
+    const og_location *location;
+    og_ref opening, closing;   /* days; NEVER and ALWAYS when it does not open */
+    og_ref paid_from, paid_to; /* contract: [from, to) */
+    og_ref *open;              /* [T] 1 while open at month end */
+    og_ref *places;            /* [T] at month end */
+    og_ref *place_days;        /* [T] */
+    og_ref *size;              /* [T] places k, open or not */
+} og_location_rows;
+
+typedef struct og_subgroup_rows {
+    og_ref *obligation, *capacity, *shortfall; /* [T] */
+} og_subgroup_rows;
+
+typedef struct og_reception_rows {
+    og_ref *obligation, *capacity, *place_days;   /* [T] each */
+    og_ref *shortfall, *unplaced, *occupied_days; /* [T] */
+    og_ref *private_hosts, *open_locations;       /* [T] */
+    og_ref *gap; /* [T] shortfall outside sub-groups that flexible places meet */
+    og_subgroup_rows *subgroups;
+    og_ref *apart_shortfall; /* [T] sum over sub-groups */
+} og_reception_rows;
+
+typedef struct og_housing_rows {
+    og_ref *housed; /* [T] */
+    og_ref *at_end; /* [T] max(0, A(p)) in the last month of p, else 0 */
+} og_housing_rows;
+
+typedef struct og_stream_rows {
+    og_reception_rows reception;
+    og_housing_rows housing;
+} og_stream_rows;
+
+/* A growing table of plain rows. */
+typedef struct og_table {
+    void *at;
+    size_t count, capacity;
+} og_table;
+
+typedef struct og_compiler {
+    const og_scenario *scenario;
+    og_diagnostics *diags;
+    og_arena arena;
+    og_tape *tape;
+    og_tables *tables;
+    og_error err; /* the first failure that is not the scenario's */
+
+    int months; /* T */
+    int years;  /* calendar years that the horizon touches */
+    int first_year;
+    og_value_use *uses; /* by og_value.index */
+    uint32_t normal;    /* the standard normal's quantile function */
+    og_ref *cases;      /* by group: index of the case drawn */
+    const og_value **correlated;
+    size_t correlated_count;
+    double *factor; /* Cholesky factor of their correlation, row-major */
+
+    og_location_rows *locations;
+    size_t location_count;
+    og_stream_rows *streams; /* by og_scenario.streams */
+    og_ref required_opening; /* of the reserve, when there is one */
+    og_ref **booked;         /* by line: [years] */
+
+    og_strbuf text; /* the plan's texts, each with its final NUL */
+    og_table outputs, cells, spans, series, metrics, case_rows;
+    og_table refs; /* of cells, for metrics */
+    uint32_t month_spans, year_spans;
+} og_compiler;
+
+/* ---- time -------------------------------------------------------------------------------- */
+
+static inline og_day og_first_day(const og_compiler *c, int t)
+{
+    return og_month_first(c->scenario->first + t);
+}
+
+static inline og_day og_last_day(const og_compiler *c, int t)
+{
+    return og_month_last(c->scenario->first + t);
+}
+
+static inline int og_year_index(const og_compiler *c, int t)
+{
+    return og_month_year(c->scenario->first + t) - c->first_year;
+}
+
+/* The last month of the horizon that lies in year index y, and the first. */
+int og_year_last_month(const og_compiler *c, int y);
+int og_year_first_month(const og_compiler *c, int y);
+
+/* T references of the arena, all zero; NULL sets c->err. */
+og_ref *og_refs_new(og_compiler *c, int count);
+
+/* ---- values (value.c) -------------------------------------------------------------------- */
+
+/* Prepares draws, correlations and cases. */
+void og_values_begin(og_compiler *c);
+
+/* The value on a day, cut to [low, high] where it could leave it; `otherwise` for NULL. */
+og_ref og_value_at(og_compiler *c, const og_value *value, og_day day, double low, double high,
+                   double otherwise);
+
+/* What is asked once per replicate: the value in force on the horizon's first day. */
+og_ref og_value_once(og_compiler *c, const og_value *value, double low, double high,
+                     double otherwise);
+
+/* The value on a day that differs by replicate: `day` is at least `from`, and what it is after
+ * `to` does not matter. */
+og_ref og_value_on(og_compiler *c, const og_value *value, og_ref day, og_day from, og_day to,
+                   double low, double high, double otherwise);
+
+/* The least and largest that the value can be on a day (+-INFINITY when unbounded). */
+void og_value_bounds(const og_value *value, og_day day, double *low, double *high);
+
+/* 1 with the probability `value` has (1 for NULL), drawn at `path`.probability. */
+og_ref og_value_happens(og_compiler *c, const og_value *value, const char *path);
+
+/* ---- series and metrics (series.c, metric.c) ---------------------------------------------- */
+
+typedef struct og_series_form {
+    const char *prefix; /* "azc", "azc.amv", "location.paardenwei", "line.norm", "" */
+    const char *name;   /* "shortfall"; "" when the prefix says it all */
+    const char *owner, *stream, *label;
+    og_role role;
+    og_owner owner_kind;
+} og_series_form;
+
+/* Adds a series of one row per month, year, or span; measure and flags follow from its role. */
+void og_series_monthly(og_compiler *c, og_series_form form, const og_ref *rows);
+void og_series_yearly(og_compiler *c, og_series_form form, const og_ref *rows);
+void og_series_periods(og_compiler *c, og_series_form form, const og_ref *rows,
+                       const og_period *periods, size_t count);
+
+/* Spans of months and years, before any series; and the order of section 6, after the last. */
+void og_series_begin(og_compiler *c);
+void og_series_sort(og_compiler *c);
+
+/* Adds text to the plan's texts, with its final NUL; its offset. */
+uint32_t og_text_add(og_compiler *c, const char *text);
+
+/* A zeroed row at the end of a table of rows of `size` bytes; NULL sets c->err. */
+void *og_table_add(og_compiler *c, og_table *table, size_t size);
+
+/* A row that is an output of kind `kind` for item `index`; its number, or -1 for a constant. */
+int32_t og_output_add(og_compiler *c, og_ref ref, og_output_kind kind, uint32_t index);
+
+/* A metric that was asked for, then those that the program adds itself. Errors in c->err. */
+void og_metric_add(og_compiler *c, const char *text, bool requested);
+void og_metrics_main(og_compiler *c);
+
+/* ---- kinds ------------------------------------------------------------------------------- */
+
+void og_reception_compile(og_compiler *c);
+void og_flexible_compile(og_compiler *c); /* flexible.c: after all streams' own places */
+void og_housing_compile(og_compiler *c);
+void og_lines_compile(og_compiler *c);
+void og_finance_compile(og_compiler *c); /* income, cost, result, reserve */
+
+/* 1 while `day` lies in [from, to). */
+og_ref og_open_on(og_compiler *c, og_ref from, og_ref to, og_day day);
+
+og_location_rows *og_location_rows_of(og_compiler *c, const og_location *location);
+
+/* Persons that `history` puts in [first, last], spread by days; *days: days of it covered. */
+double og_history_sum(const og_history *history, og_day first, og_day last, int32_t *days);
+
+/* Compiles all but the metrics that are asked for; og_compiler_clear in any case. */
+og_status og_compiler_run(og_compiler *c, const og_scenario *scenario, og_diagnostics *diags);
+void og_compiler_clear(og_compiler *c);
+
+#endif

@@ -1,0 +1,199 @@
+/* Income, cost, result and reserve of every year (model page, section 5). */
+#include "compile/compiler.h"
+
+#include <math.h>
+
+/* Sum over the lines that `takes` says, of one side, in year y. */
+static og_ref sum_lines(og_compiler *c, bool income, int stream, const og_location *location, int y)
+{
+    const og_finance *finance = c->scenario->finance;
+    og_ref sum = og_k(0);
+    for (size_t i = 0; finance && i < finance->lines.count; i++) {
+        const og_line *line = finance->lines.at[i];
+        bool counts =
+            (line->income != NULL) == income &&
+            (location ? line->at == location : stream < 0 || line->stream_index == stream);
+        if (counts)
+            sum = og_ref_add(c->tape, sum, c->booked[i][y]);
+    }
+    return sum;
+}
+
+/* Income and cost of a stream or, when given, of one of its locations. */
+static void add_sides(og_compiler *c, og_series_form form, int stream, const og_location *location)
+{
+    static const struct {
+        const char *name;
+        og_role role;
+        bool income;
+    } sides[] = {{"income", OG_ROLE_INCOME, true}, {"cost", OG_ROLE_COST, false}};
+    for (int side = 0; side < 2; side++) {
+        og_ref *rows = og_refs_new(c, c->years);
+        for (int y = 0; rows && y < c->years; y++) {
+            og_tape_month(c->tape, og_year_last_month(c, y));
+            rows[y] = sum_lines(c, sides[side].income, stream, location, y);
+        }
+        form.name = sides[side].name;
+        form.role = sides[side].role;
+        if (rows)
+            og_series_yearly(c, form, rows);
+    }
+}
+
+static bool has_lines(const og_scenario *scenario, const og_location *location)
+{
+    for (size_t i = 0; scenario->finance && i < scenario->finance->lines.count; i++)
+        if (((const og_line *)scenario->finance->lines.at[i])->at == location)
+            return true;
+    return false;
+}
+
+static void add_location(og_compiler *c, const og_location_rows *rows, const og_stream *stream)
+{
+    const og_location *location = rows->location;
+    og_series_form form = {.prefix = og_arena_printf(&c->arena, "location.%s", location->item.id),
+                           .name = "places",
+                           .owner = location->item.id,
+                           .stream = stream->item->id,
+                           .label = location->item.label,
+                           .role = OG_ROLE_PLACES,
+                           .owner_kind = OG_OWNER_LOCATION};
+    og_series_monthly(c, form, rows->places);
+    form.name = "open";
+    form.role = OG_ROLE_OPEN;
+    og_series_monthly(c, form, rows->open);
+    if (has_lines(c->scenario, location))
+        add_sides(c, form, (int)location->stream, location);
+}
+
+static void add_stream(og_compiler *c, int s)
+{
+    const og_stream *stream = &c->scenario->streams[s];
+    og_series_form form = {.prefix = stream->item->id,
+                           .owner = stream->item->id,
+                           .stream = stream->item->id,
+                           .label = stream->item->label,
+                           .owner_kind = stream->reception ? OG_OWNER_RECEPTION : OG_OWNER_HOUSING};
+    add_sides(c, form, s, NULL);
+    for (size_t i = 0; i < c->location_count; i++)
+        if (c->locations[i].location->stream == (size_t)s)
+            add_location(c, &c->locations[i], stream);
+}
+
+/* ---- reserve ----------------------------------------------------------------------------- */
+
+typedef struct reserve_rows {
+    og_ref *balance, *added, *withdrawn, *uncovered, *drawdown;
+} reserve_rows;
+
+static const og_planned *planned_of(const og_reserve *reserve, int year)
+{
+    for (size_t i = 0; i < reserve->planned.count; i++)
+        if (((const og_planned *)reserve->planned.at[i])->year == year)
+            return reserve->planned.at[i];
+    return NULL;
+}
+
+/* One year of the reserve, in the names of the model page. */
+static void compile_year(og_compiler *c, const og_reserve *reserve, int y, og_ref result,
+                         og_ref *balance, og_ref *drawdown, reserve_rows *rows)
+{
+    static const og_planned nothing;
+    const og_planned *planned = planned_of(reserve, c->first_year + y);
+    og_day day = og_day_of(c->first_year + y, 12, 31);
+    og_tape *tape = c->tape;
+    double share = reserve->rule == OG_RULE_EQUALISE ? 1 : 0;
+    og_ref deposit = og_value_once(c, reserve->deposit_share, 0, 1, share);
+    og_ref withdraw = og_value_once(c, reserve->withdraw_share, 0, 1, share);
+    planned = planned ? planned : &nothing;
+    og_ref a = og_value_at(c, planned->add, day, 0, INFINITY, 0);
+    og_ref w = og_value_at(c, planned->withdraw, day, 0, INFINITY, 0);
+    og_ref v = og_value_at(c, planned->withdraw_if_needed, day, 0, INFINITY, 0);
+    og_ref b = og_value_at(c, planned->cover_deficit, day, 0, INFINITY, 0);
+
+    og_ref zero = og_k(0);
+    og_ref surplus = og_ref_max(tape, result, zero);
+    og_ref deficit = og_ref_max(tape, og_ref_sub(tape, zero, result), zero);
+    og_ref spare = og_ref_max(tape, og_ref_sub(tape, surplus, v), zero);
+    og_ref from_surplus = og_ref_min(tape, spare, a);
+    og_ref beyond = og_ref_sub(tape, spare, from_surplus);
+    og_ref added = og_ref_add(tape, a, og_ref_mul(tape, deposit, beyond));
+    og_ref covered =
+        og_ref_max(tape, og_ref_mul(tape, withdraw, deficit), og_ref_min(tape, deficit, b));
+    og_ref if_needed = og_ref_max(tape, og_ref_sub(tape, v, surplus), zero);
+    og_ref required = og_ref_add(tape, og_ref_add(tape, w, if_needed), covered);
+    og_ref withdrawn = required;
+    if (reserve->opening) {
+        og_ref means = og_ref_add(tape, *balance, added);
+        withdrawn = og_ref_min(tape, required, means);
+        *balance = og_ref_sub(tape, means, withdrawn);
+        rows->balance[y] = *balance;
+    }
+    og_ref unpaid = og_ref_sub(tape, required, withdrawn);
+    rows->added[y] = added;
+    rows->withdrawn[y] = withdrawn;
+    rows->uncovered[y] = og_ref_add(tape, unpaid, og_ref_sub(tape, deficit, covered));
+    *drawdown = og_ref_sub(tape, og_ref_add(tape, *drawdown, required), added);
+    rows->drawdown[y] = *drawdown;
+}
+
+static void compile_reserve(og_compiler *c, const og_reserve *reserve, const og_ref *result)
+{
+    reserve_rows rows = {og_refs_new(c, c->years), og_refs_new(c, c->years),
+                         og_refs_new(c, c->years), og_refs_new(c, c->years),
+                         og_refs_new(c, c->years)};
+    if (c->arena.failed)
+        return;
+    og_ref balance = og_value_once(c, reserve->opening, 0, INFINITY, 0);
+    og_ref drawdown = og_k(0), needed = og_k(0);
+    for (int y = 0; y < c->years; y++) {
+        og_tape_month(c->tape, og_year_last_month(c, y));
+        compile_year(c, reserve, y, result[y], &balance, &drawdown, &rows);
+        needed = og_ref_max(c->tape, needed, drawdown);
+    }
+    og_series_form form = {.prefix = "reserve",
+                           .owner = "",
+                           .stream = "",
+                           .label = reserve->item.label,
+                           .owner_kind = OG_OWNER_RESERVE};
+    const struct {
+        const char *name;
+        og_role role;
+        const og_ref *rows;
+    } parts[] = {{"balance", OG_ROLE_BALANCE, rows.balance},
+                 {"added", OG_ROLE_ADDED, rows.added},
+                 {"withdrawn", OG_ROLE_WITHDRAWN, rows.withdrawn},
+                 {"uncovered", OG_ROLE_UNCOVERED, rows.uncovered},
+                 {"drawdown", OG_ROLE_DRAWDOWN, rows.drawdown}};
+    for (size_t i = reserve->opening ? 0 : 1; i < sizeof parts / sizeof parts[0]; i++) {
+        form.name = parts[i].name;
+        form.role = parts[i].role;
+        og_series_yearly(c, form, parts[i].rows);
+    }
+    c->required_opening = needed;
+}
+
+void og_finance_compile(og_compiler *c)
+{
+    const og_scenario *scenario = c->scenario;
+    for (int s = 0; s < (int)scenario->stream_count; s++)
+        add_stream(c, s);
+    og_ref *result = og_refs_new(c, c->years);
+    for (int y = 0; result && y < c->years; y++) {
+        og_tape_month(c->tape, og_year_last_month(c, y));
+        result[y] =
+            og_ref_sub(c->tape, sum_lines(c, true, -1, NULL, y), sum_lines(c, false, -1, NULL, y));
+    }
+    if (!result)
+        return;
+    og_series_form form = {.prefix = "result",
+                           .name = "",
+                           .owner = "",
+                           .stream = "",
+                           .label = "",
+                           .role = OG_ROLE_RESULT,
+                           .owner_kind = OG_OWNER_FINANCE};
+    og_series_yearly(c, form, result);
+    if (scenario->finance && scenario->finance->reserve)
+        compile_reserve(c, scenario->finance->reserve, result);
+}

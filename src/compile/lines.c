@@ -1,0 +1,277 @@
+/* Lines: value x driver x index, month by month, booked by year (model page, section 5). */
+#include "compile/compiler.h"
+
+#include <math.h>
+
+/* ---- index ------------------------------------------------------------------------------- */
+
+static og_ref index_at(og_compiler *c, const og_line *line, int t)
+{
+    const og_index *index = &line->index;
+    og_day day = og_last_day(c, t);
+    if (!index->growth)
+        return og_value_at(c, index->factor, day, -INFINITY, INFINITY, 1);
+    int base = index->base.given ? (int)index->base.value : c->first_year;
+    og_ref factor = og_k(1);
+    for (int year = base + 1; year <= c->first_year + og_year_index(c, t); year++) {
+        og_day end = og_day_of(year, 12, 31);
+        og_ref growth = og_value_at(c, index->growth, end, -INFINITY, INFINITY, 0);
+        factor = og_ref_mul(c->tape, factor, og_ref_add(c->tape, og_k(1), growth));
+    }
+    return factor;
+}
+
+/* Euros per unit of the driver in month t. */
+static og_ref price(og_compiler *c, const og_line *line, int t)
+{
+    const og_value *value = line->income ? line->income : line->cost;
+    og_ref euros = og_value_at(c, value, og_last_day(c, t), -INFINITY, INFINITY, 0);
+    return og_ref_mul(c->tape, euros, index_at(c, line, t));
+}
+
+/* ---- drivers ----------------------------------------------------------------------------- */
+
+/* What a driver counts of one location in month t. */
+static og_ref count_location(og_compiler *c, og_driver driver, const og_location_rows *rows, int t)
+{
+    og_day first = og_first_day(c, t), last = og_last_day(c, t);
+    og_tape *tape = c->tape;
+    switch (driver) {
+    case OG_DRIVER_PLACE_DAY:
+        return rows->place_days[t];
+    case OG_DRIVER_CONTRACT_PLACE_DAY:
+        return og_ref_mul(tape, rows->size[t],
+                          og_ref_overlap(tape, rows->paid_from, rows->paid_to, first, last + 1));
+    case OG_DRIVER_CONTRACT_MONTH:
+        return og_open_on(c, rows->paid_from, rows->paid_to, last);
+    case OG_DRIVER_OPENING:
+        return og_ref_within(tape, rows->opening, first, last);
+    case OG_DRIVER_CLOSING: /* its last day available is the day before closing */
+        return og_ref_within(tape, rows->closing, (double)first + 1, (double)last + 1);
+    default:
+        return rows->open[t];
+    }
+}
+
+static og_ref count_locations(og_compiler *c, const og_line *line, int t)
+{
+    og_ref sum = og_k(0);
+    for (size_t i = 0; i < c->location_count; i++)
+        if (line->at ? c->locations[i].location == line->at
+                     : c->locations[i].location->stream == (size_t)line->stream_index)
+            sum = og_ref_add(c->tape, sum,
+                             count_location(c, (og_driver)line->per, &c->locations[i], t));
+    return sum;
+}
+
+static og_ref times_days(og_compiler *c, og_ref ref, int t)
+{
+    return og_ref_mul(c->tape, ref, og_k(og_month_days(c->scenario->first + t)));
+}
+
+/* The driver of any line but `excess` in month t. */
+static og_ref count(og_compiler *c, const og_line *line, int t)
+{
+    const og_stream_rows *stream = line->stream_index >= 0 ? &c->streams[line->stream_index] : NULL;
+    const og_stream *of = stream ? &c->scenario->streams[line->stream_index] : NULL;
+    switch ((og_driver)line->per) {
+    case OG_DRIVER_PLACE_DAY:
+        return line->at ? count_locations(c, line, t) : stream->reception.place_days[t];
+    case OG_DRIVER_CONTRACT_PLACE_DAY:
+    case OG_DRIVER_CONTRACT_MONTH:
+    case OG_DRIVER_OPENING:
+    case OG_DRIVER_CLOSING:
+        return count_locations(c, line, t);
+    case OG_DRIVER_OCCUPIED_DAY:
+        return stream->reception.occupied_days[t];
+    case OG_DRIVER_SHORTFALL_DAY:
+        return times_days(c, stream->reception.shortfall[t], t);
+    case OG_DRIVER_UNPLACED_DAY:
+        return times_days(c, stream->reception.unplaced[t], t);
+    case OG_DRIVER_PERSON_HOUSED:
+        return stream->housing.housed[t];
+    case OG_DRIVER_BACKLOG_PERSON:
+        return stream->housing.at_end[t];
+    case OG_DRIVER_PRIVATE_HOST_MONTH:
+        return stream->reception.private_hosts[t];
+    case OG_DRIVER_MONTH:
+        return line->at              ? count_locations(c, line, t)
+               : of && of->reception ? stream->reception.open_locations[t]
+                                     : og_k(1);
+    case OG_DRIVER_YEAR:
+        return og_k(1.0 / 12);
+    case OG_DRIVER_ONCE:
+        return og_k(og_month_of(line->on.period.first) == c->scenario->first + t ? 1 : 0);
+    default:
+        return og_k(0);
+    }
+}
+
+/* ---- booking ----------------------------------------------------------------------------- */
+
+/* Spreads what arises in the months of `amounts` over n months; what is left in the month of the
+ * location's last day is booked then (`rows`; NULL: nothing ends it). */
+static void spread(og_compiler *c, const og_line *line, const og_location_rows *rows,
+                   const og_ref *amounts, og_ref *booked)
+{
+    int n = (int)line->spread_months.value;
+    og_tape *tape = c->tape;
+    og_ref arose = og_k(0), closing = og_k(OG_DAY_NEVER), amount = og_k(0);
+    og_tape_month(tape, 0);
+    if (rows) {
+        arose = og_ref_month(tape, rows->opening);
+        closing = og_ref_month(tape, og_ref_sub(tape, rows->closing, og_k(1)));
+    } else {
+        arose = og_k(og_month_of(line->on.period.first));
+    }
+    for (int t = 0; t < c->months; t++) {
+        double month = c->scenario->first + t;
+        og_tape_month(tape, t);
+        og_ref now = og_ref_within(tape, arose, month, month);
+        amount = og_ref_select(tape, now, 1, amounts[t], amount);
+        og_ref share = og_ref_spread(tape, arose, closing, month, n);
+        booked[t] = og_ref_add(tape, booked[t], og_ref_mul(tape, amount, share));
+    }
+}
+
+/* Amounts as they arise, to amounts as they are booked before the lag. */
+static void spread_line(og_compiler *c, const og_line *line, const og_ref *amounts, og_ref *booked)
+{
+    if (!line->spread_months.given) {
+        for (int t = 0; t < c->months; t++)
+            booked[t] = amounts[t];
+        return;
+    }
+    if (line->per == OG_DRIVER_ONCE) {
+        spread(c, line, NULL, amounts, booked);
+        return;
+    }
+    og_ref *single = og_refs_new(c, c->months);
+    for (size_t i = 0; single && i < c->location_count; i++) {
+        const og_location_rows *rows = &c->locations[i];
+        if (line->at ? rows->location != line->at
+                     : rows->location->stream != (size_t)line->stream_index)
+            continue;
+        for (int t = 0; t < c->months; t++) {
+            og_tape_month(c->tape, t);
+            og_ref opens = count_location(c, OG_DRIVER_OPENING, rows, t);
+            single[t] = og_ref_mul(c->tape, price(c, line, t), opens);
+        }
+        spread(c, line, rows, single, booked);
+    }
+}
+
+/* Months that the ledger covers whole: their euros by year; true in `replaced`. */
+static void add_actuals(const og_compiler *c, const og_line *line, bool *replaced, double *by_year)
+{
+    for (int t = 0; t < c->months && line->actuals; t++) {
+        int32_t days;
+        double euros = og_history_sum(line->actuals, og_first_day(c, t), og_last_day(c, t), &days);
+        replaced[t] = days == og_month_days(c->scenario->first + t);
+        if (replaced[t])
+            by_year[og_year_index(c, t)] += euros;
+    }
+}
+
+/* From amounts arising by month to what is booked by year, and what falls beyond the horizon. */
+static void book(og_compiler *c, const og_line *line, const og_ref *amounts, og_ref *by_year,
+                 og_ref *outstanding)
+{
+    size_t months = (size_t)c->months, buckets = (size_t)c->years + 2;
+    uint32_t dropped = (uint32_t)c->years;
+    og_ref *booked = og_refs_new(c, c->months), *sums = og_refs_new(c, (int)buckets);
+    uint32_t *bucket = og_arena_array(&c->arena, months, sizeof *bucket);
+    bool *replaced = og_arena_array(&c->arena, months, sizeof *replaced);
+    double *ledger = og_arena_array(&c->arena, (size_t)c->years, sizeof *ledger);
+    if (!booked || !sums || !bucket || !replaced || !ledger)
+        return;
+    spread_line(c, line, amounts, booked);
+    add_actuals(c, line, replaced, ledger);
+    for (int t = 0; t < c->months; t++)
+        bucket[t] = replaced[t] ? dropped : (uint32_t)og_year_index(c, t);
+    og_tape_month(c->tape, 0);
+    og_ref lag = og_ref_floor(c->tape, og_value_once(c, line->lag_months, 0, INFINITY, 0), 1e-9);
+    og_ref_shift(c->tape, lag, booked, bucket, months, buckets, sums);
+    for (int y = 0; y < c->years; y++)
+        by_year[y] = og_ref_add(c->tape, sums[y], og_k(ledger[y]));
+    *outstanding = sums[c->years + 1];
+    if (!line->spread_months.given)
+        return;
+    for (int t = 0; t < c->months; t++) {
+        og_ref left = og_ref_sub(c->tape, amounts[t], booked[t]);
+        *outstanding = og_ref_add(c->tape, *outstanding, left);
+    }
+}
+
+/* Σ costs - above x Σ incomes of each year, in the year's last month inside the horizon. */
+static og_ref excess(og_compiler *c, const og_line *line, int t)
+{
+    int y = og_year_index(c, t);
+    og_tape *tape = c->tape;
+    if (t != og_year_last_month(c, y))
+        return og_k(0);
+    const og_array *lines = &c->scenario->finance->lines;
+    og_ref costs = og_k(0), incomes = og_k(0);
+    for (size_t i = 0; i < line->costs.count; i++)
+        costs = og_ref_add(tape, costs, c->booked[og_array_find(lines, line->costs.at[i].text)][y]);
+    for (size_t i = 0; i < line->incomes.count; i++)
+        incomes =
+            og_ref_add(tape, incomes, c->booked[og_array_find(lines, line->incomes.at[i].text)][y]);
+    og_ref above = og_value_at(c, line->above, og_last_day(c, t), 0, INFINITY, 1);
+    og_ref allowed = og_ref_mul(tape, above, incomes);
+    return og_ref_max(tape, og_ref_sub(tape, costs, allowed), og_k(0));
+}
+
+static void compile_line(og_compiler *c, const og_line *line, og_ref *by_year, og_ref *outstanding)
+{
+    og_ref *amounts = og_refs_new(c, c->months);
+    if (!amounts)
+        return;
+    for (int t = 0; t < c->months; t++) {
+        og_tape_month(c->tape, t);
+        og_ref counted = line->per == OG_DRIVER_EXCESS ? excess(c, line, t) : count(c, line, t);
+        if (!og_is_k(counted) || counted.k != 0)
+            amounts[t] = og_ref_mul(c->tape, price(c, line, t), counted);
+    }
+    book(c, line, amounts, by_year, outstanding);
+}
+
+static void add_series(og_compiler *c, const og_line *line, const og_ref *by_year,
+                       og_ref outstanding)
+{
+    const char *stream =
+        line->stream_index >= 0 ? c->scenario->streams[line->stream_index].item->id : "";
+    og_series_form form = {.prefix = og_arena_printf(&c->arena, "line.%s", line->item.id),
+                           .name = "",
+                           .owner = line->item.id,
+                           .stream = stream,
+                           .label = line->item.label,
+                           .role = OG_ROLE_LINE,
+                           .owner_kind = OG_OWNER_LINE};
+    og_series_yearly(c, form, by_year);
+    if (og_is_k(outstanding) && outstanding.k == 0)
+        return;
+    og_period horizon = {og_first_day(c, 0), og_last_day(c, c->months - 1), OG_PERIOD_YEAR};
+    form.name = "outstanding";
+    form.role = OG_ROLE_OUTSTANDING;
+    og_series_periods(c, form, &outstanding, &horizon, 1);
+}
+
+void og_lines_compile(og_compiler *c)
+{
+    const og_finance *finance = c->scenario->finance;
+    size_t count = finance ? finance->lines.count : 0;
+    og_ref *outstanding = og_refs_new(c, (int)count);
+    c->booked = og_arena_array(&c->arena, count + 1, sizeof *c->booked);
+    for (size_t i = 0; c->booked && i < count; i++)
+        c->booked[i] = og_refs_new(c, c->years);
+    /* `excess` lines cite what the others book */
+    for (int excesses = 0; excesses < 2; excesses++)
+        for (size_t i = 0; i < count && !c->arena.failed; i++) {
+            const og_line *line = finance->lines.at[i];
+            if ((line->per == OG_DRIVER_EXCESS) == excesses)
+                compile_line(c, line, c->booked[i], &outstanding[i]);
+        }
+    for (size_t i = 0; i < count && !c->arena.failed; i++)
+        add_series(c, finance->lines.at[i], c->booked[i], outstanding[i]);
+}

@@ -1,0 +1,89 @@
+/* Scenario to plan: the kinds in their order, then the block. */
+#include "compile/compiler.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+og_status og_compiler_run(og_compiler *c, const og_scenario *scenario, og_diagnostics *diags)
+{
+    *c = (og_compiler){.scenario = scenario, .diags = diags};
+    c->months = scenario->last - scenario->first + 1;
+    c->first_year = og_month_year(scenario->first);
+    c->years = og_month_year(scenario->last) - c->first_year + 1;
+    c->tape = og_tape_new();
+    c->tables = og_tables_new();
+    c->streams = og_arena_array(&c->arena, scenario->stream_count + 1, sizeof *c->streams);
+    if (!c->tape || !c->tables || !c->streams)
+        return og_fail(&c->err, OG_ERR_MEMORY, "out of memory");
+    og_series_begin(c);
+    og_values_begin(c);
+    void (*const kinds[])(og_compiler *) = {og_reception_compile, og_housing_compile,
+                                            og_lines_compile, og_finance_compile};
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (c->err.status == OG_OK && !c->arena.failed)
+            kinds[i](c);
+    og_series_sort(c);
+    if (c->arena.failed || c->text.failed || diags->failed)
+        return og_fail(&c->err, OG_ERR_MEMORY, "out of memory");
+    if (og_diagnostics_count(diags, OG_SEVERITY_ERROR))
+        return og_fail(&c->err, OG_ERR_SCENARIO, "the scenario is wrong");
+    return c->err.status;
+}
+
+void og_compiler_clear(og_compiler *c)
+{
+    og_tape_free(c->tape);
+    og_tables_free(c->tables);
+    og_strbuf_clear(&c->text);
+    og_table *const tables[] = {&c->outputs, &c->cells, &c->spans,    &c->series,
+                                &c->metrics, &c->refs,  &c->case_rows};
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
+        free(tables[i]->at);
+    og_arena_clear(&c->arena);
+}
+
+static og_status build(og_compiler *c, og_plan **out)
+{
+    og_tape_code code;
+    if (og_tape_finish(c->tape, &code, &c->err) != OG_OK)
+        return c->err.status;
+    size_t length;
+    const double *tables = og_tables_block(c->tables, &length);
+    og_block_parts parts = {
+        .outputs = c->outputs.at,
+        .output_count = c->outputs.count,
+        .cells = c->cells.at,
+        .cell_count = c->cells.count,
+        .spans = c->spans.at,
+        .span_count = c->spans.count,
+        .series = c->series.at,
+        .series_count = c->series.count,
+        .metrics = c->metrics.at,
+        .metric_count = c->metrics.count,
+        .cases = c->case_rows.at,
+        .case_count = c->case_rows.count,
+        .text = c->text.text,
+        .text_length = c->text.length,
+    };
+    return og_block_build(&code, tables, length, &parts, out, &c->err);
+}
+
+og_status og_plan_new(const og_scenario *scenario, const char *const *metrics, size_t metric_count,
+                      og_plan **out, og_diagnostics *diags, og_error *err)
+{
+    og_compiler compiler;
+    *out = NULL;
+    og_status status = og_compiler_run(&compiler, scenario, diags);
+    if (status == OG_OK) {
+        for (size_t i = 0; i < metric_count && compiler.err.status == OG_OK; i++)
+            og_metric_add(&compiler, metrics[i], true);
+        og_metrics_main(&compiler);
+        if (compiler.arena.failed || compiler.text.failed)
+            og_fail(&compiler.err, OG_ERR_MEMORY, "out of memory");
+        status = compiler.err.status == OG_OK ? build(&compiler, out) : compiler.err.status;
+    }
+    if (status != OG_OK)
+        og_fail(err, status, "%s", compiler.err.message);
+    og_compiler_clear(&compiler);
+    return status;
+}

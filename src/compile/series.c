@@ -1,0 +1,199 @@
+/* The table of series: what comes out, and what it means. */
+#include "compile/compiler.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What follows from a role: how it is measured, whether it is published, whether the share of
+ * replicates above zero is given. */
+static const struct {
+    og_measure measure;
+    bool hidden, positive;
+} roles[] = {
+    [OG_ROLE_OBLIGATION] = {OG_MEASURE_STOCK, false, false},
+    [OG_ROLE_CAPACITY] = {OG_MEASURE_STOCK, false, false},
+    [OG_ROLE_SHORTFALL] = {OG_MEASURE_STOCK, false, true},
+    [OG_ROLE_SURPLUS] = {OG_MEASURE_STOCK, false, false},
+    [OG_ROLE_DEMAND] = {OG_MEASURE_STOCK, false, false},
+    [OG_ROLE_OCCUPIED] = {OG_MEASURE_STOCK, false, false},
+    [OG_ROLE_UNPLACED] = {OG_MEASURE_STOCK, false, true},
+    [OG_ROLE_PRIVATE] = {OG_MEASURE_STOCK, false, false},
+    [OG_ROLE_PLACES] = {OG_MEASURE_STOCK, false, false},
+    [OG_ROLE_OPEN] = {OG_MEASURE_STOCK, true, false},
+    [OG_ROLE_HOUSED] = {OG_MEASURE_FLOW, false, false},
+    [OG_ROLE_BACKLOG] = {OG_MEASURE_STOCK, false, true},
+    [OG_ROLE_TAAKSTELLING] = {OG_MEASURE_FLOW, false, false},
+    [OG_ROLE_CORRECTED] = {OG_MEASURE_STOCK, false, false},
+    [OG_ROLE_REALISED] = {OG_MEASURE_FLOW, false, false},
+    [OG_ROLE_PERCENTAGE] = {OG_MEASURE_RATIO, false, false},
+    [OG_ROLE_INCOME] = {OG_MEASURE_MONEY, false, false},
+    [OG_ROLE_COST] = {OG_MEASURE_MONEY, false, false},
+    [OG_ROLE_LINE] = {OG_MEASURE_MONEY, false, false},
+    [OG_ROLE_RESULT] = {OG_MEASURE_MONEY, false, false},
+    [OG_ROLE_BALANCE] = {OG_MEASURE_STOCK, false, false},
+    [OG_ROLE_ADDED] = {OG_MEASURE_MONEY, false, false},
+    [OG_ROLE_WITHDRAWN] = {OG_MEASURE_MONEY, false, false},
+    [OG_ROLE_UNCOVERED] = {OG_MEASURE_MONEY, false, true},
+    [OG_ROLE_DRAWDOWN] = {OG_MEASURE_STOCK, false, false},
+    [OG_ROLE_OUTSTANDING] = {OG_MEASURE_MONEY, true, false},
+};
+
+og_ref *og_refs_new(og_compiler *c, int count)
+{
+    og_ref *refs = og_arena_array(&c->arena, (size_t)count + 1, sizeof *refs);
+    for (int i = 0; refs && i <= count; i++)
+        refs[i] = og_k(0);
+    return refs;
+}
+
+int og_year_last_month(const og_compiler *c, int y)
+{
+    int last = 12 * (c->first_year + y) + 11 - c->scenario->first;
+    return last < c->months ? last : c->months - 1;
+}
+
+int og_year_first_month(const og_compiler *c, int y)
+{
+    int first = 12 * (c->first_year + y) - c->scenario->first;
+    return first > 0 ? first : 0;
+}
+
+void *og_table_add(og_compiler *c, og_table *table, size_t size)
+{
+    if (table->count == table->capacity) {
+        size_t capacity = table->capacity ? 2 * table->capacity : 256;
+        void *grown = realloc(table->at, capacity * size);
+        if (!grown) {
+            og_fail(&c->err, OG_ERR_MEMORY, "out of memory");
+            return NULL;
+        }
+        table->at = grown;
+        table->capacity = capacity;
+    }
+    return memset((char *)table->at + size * table->count++, 0, size);
+}
+
+uint32_t og_text_add(og_compiler *c, const char *text)
+{
+    uint32_t offset = (uint32_t)c->text.length;
+    og_strbuf_add(&c->text, text, strlen(text) + 1);
+    return offset;
+}
+
+int32_t og_output_add(og_compiler *c, og_ref ref, og_output_kind kind, uint32_t index)
+{
+    if (og_is_k(ref))
+        return -1;
+    og_output *output = og_table_add(c, &c->outputs, sizeof *output);
+    if (!output)
+        return -1;
+    *output = (og_output){kind, index};
+    og_tape_out(c->tape, ref, (uint32_t)c->outputs.count - 1);
+    return (int32_t)c->outputs.count - 1;
+}
+
+static uint32_t span_add(og_compiler *c, og_period period)
+{
+    char key[OG_PERIOD_SIZE];
+    og_plan_span_row *span = og_table_add(c, &c->spans, sizeof *span);
+    if (!span)
+        return 0;
+    og_period_print(period, key);
+    *span = (og_plan_span_row){period.first, period.last, og_text_add(c, key), period.kind};
+    return (uint32_t)c->spans.count - 1;
+}
+
+static void add(og_compiler *c, og_series_form form, const og_ref *rows, size_t count,
+                uint32_t span)
+{
+    og_plan_series_row *series = og_table_add(c, &c->series, sizeof *series);
+    if (!series || !form.prefix)
+        return;
+    *series = (og_plan_series_row){.owner = og_text_add(c, form.owner),
+                                   .stream = og_text_add(c, form.stream),
+                                   .label = og_text_add(c, form.label),
+                                   .role = form.role,
+                                   .measure = roles[form.role].measure,
+                                   .owner_kind = form.owner_kind,
+                                   .published = !roles[form.role].hidden,
+                                   .positive = roles[form.role].positive,
+                                   .count = (uint32_t)count,
+                                   .cell = (uint32_t)c->cells.count,
+                                   .span = span};
+    series->id = (uint32_t)c->text.length;
+    og_strbuf_puts(&c->text, form.prefix);
+    if (form.name[0])
+        og_strbuf_printf(&c->text, ".%s", form.name);
+    og_strbuf_putc(&c->text, '\0');
+    for (size_t i = 0; i < count; i++) {
+        og_cell *cell = og_table_add(c, &c->cells, sizeof *cell);
+        og_ref *ref = og_table_add(c, &c->refs, sizeof *ref);
+        if (!cell || !ref)
+            return;
+        *ref = rows[i];
+        cell->constant = og_is_k(rows[i]) ? rows[i].k : 0;
+        cell->output = og_output_add(c, rows[i], OG_OUTPUT_CELL, (uint32_t)c->cells.count - 1);
+    }
+}
+
+void og_series_monthly(og_compiler *c, og_series_form form, const og_ref *rows)
+{
+    add(c, form, rows, (size_t)c->months, c->month_spans);
+}
+
+void og_series_yearly(og_compiler *c, og_series_form form, const og_ref *rows)
+{
+    add(c, form, rows, (size_t)c->years, c->year_spans);
+}
+
+void og_series_periods(og_compiler *c, og_series_form form, const og_ref *rows,
+                       const og_period *periods, size_t count)
+{
+    uint32_t span = (uint32_t)c->spans.count;
+    for (size_t i = 0; i < count; i++)
+        span_add(c, periods[i]);
+    add(c, form, rows, count, span);
+}
+
+void og_series_begin(og_compiler *c)
+{
+    c->month_spans = (uint32_t)c->spans.count;
+    for (int t = 0; t < c->months; t++)
+        span_add(c, (og_period){og_first_day(c, t), og_last_day(c, t), OG_PERIOD_MONTH});
+    c->year_spans = (uint32_t)c->spans.count;
+    for (int y = 0; y < c->years; y++) {
+        int year = c->first_year + y;
+        span_add(c, (og_period){og_day_of(year, 1, 1), og_day_of(year, 12, 31), OG_PERIOD_YEAR});
+    }
+}
+
+/* Streams in the order of the file, each with its sub-groups and locations; then lines, result,
+ * reserve. What has the same rank keeps the order in which it was added. */
+static uint32_t rank_of(const og_compiler *c, const og_plan_series_row *series)
+{
+    static const uint32_t kinds[] = {[OG_OWNER_RECEPTION] = 0,
+                                     [OG_OWNER_HOUSING] = 0,
+                                     [OG_OWNER_SUBGROUP] = 1,
+                                     [OG_OWNER_LOCATION] = 2};
+    uint32_t after = 3 * (uint32_t)c->scenario->stream_count;
+    if (series->owner_kind >= OG_OWNER_LINE)
+        return after + series->owner_kind;
+    uint32_t stream = 0;
+    while (strcmp(c->scenario->streams[stream].item->id, c->text.text + series->stream) != 0)
+        stream++;
+    return 3 * stream + kinds[series->owner_kind];
+}
+
+/* A stable insertion by rank: series come nearly sorted. */
+void og_series_sort(og_compiler *c)
+{
+    og_plan_series_row *rows = c->series.at;
+    for (size_t i = 1; i < c->series.count && !c->text.failed; i++) {
+        og_plan_series_row row = rows[i];
+        uint32_t rank = rank_of(c, &row);
+        size_t j = i;
+        for (; j > 0 && rank_of(c, &rows[j - 1]) > rank; j--)
+            rows[j] = rows[j - 1];
+        rows[j] = row;
+    }
+}

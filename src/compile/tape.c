@@ -1,0 +1,207 @@
+#include "compile/tape_inside.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* They are compared and hashed as bytes. */
+_Static_assert(sizeof(og_instr) == 32, "og_instr has no padding");
+_Static_assert(sizeof(og_quantile) == 48, "og_quantile has no padding");
+
+og_tape *og_tape_new(void)
+{
+    return calloc(1, sizeof(og_tape));
+}
+
+void og_tape_free(og_tape *tape)
+{
+    if (tape == NULL)
+        return;
+    free(tape->nodes);
+    free(tape->operands);
+    free(tape->outs);
+    free(tape->paths);
+    free(tape->varies);
+    free(tape->functions);
+    free(tape->code);
+    free(tape->code_operands);
+    og_map_clear(&tape->expressions);
+    og_map_clear(&tape->draws);
+    og_map_clear(&tape->quantiles);
+    og_arena_clear(&tape->arena);
+    free(tape);
+}
+
+void og_tape_month(og_tape *tape, int month)
+{
+    tape->month = month;
+}
+
+og_status og_tape_status(const og_tape *tape, og_error *err)
+{
+    switch (tape->status) {
+    case OG_OK:
+        return OG_OK;
+    case OG_ERR_LIMIT:
+        return og_fail(err, OG_ERR_LIMIT, "the model has more than 2^31 values");
+    default:
+        return og_fail(err, OG_ERR_MEMORY, "out of memory while compiling the model");
+    }
+}
+
+/* Room for `more` items after the `count` that `items` holds; NULL, and the tape has failed, when
+ * there is none. All that is counted here stays below 2^31. */
+static void *reserve(og_tape *tape, void *items, size_t *capacity, size_t count, size_t more,
+                     size_t size)
+{
+    if (tape->status != OG_OK)
+        return NULL;
+    if (more > INT32_MAX || count + more > INT32_MAX) {
+        tape->status = OG_ERR_LIMIT;
+        return NULL;
+    }
+    if (items != NULL && count + more <= *capacity)
+        return items;
+    size_t larger = *capacity < 64 ? 64 : 2 * *capacity;
+    if (larger < count + more)
+        larger = count + more;
+    void *moved = realloc(items, larger * size);
+    if (moved == NULL)
+        tape->status = OG_ERR_MEMORY;
+    else
+        *capacity = larger;
+    return moved;
+}
+
+/* Appends the nodes of an instruction. */
+static bool append(og_tape *tape, og_instr instr, size_t made)
+{
+    og_node *nodes =
+        reserve(tape, tape->nodes, &tape->node_capacity, tape->node_count, made, sizeof *nodes);
+    if (nodes == NULL)
+        return false;
+    tape->nodes = nodes;
+    const uint32_t maker = (uint32_t)tape->node_count;
+    for (size_t i = 0; i < made; i++)
+        nodes[maker + i] = (og_node){.maker = maker, .month = tape->month};
+    nodes[maker].instr = instr;
+    nodes[maker].made = (uint32_t)made;
+    tape->node_count += made;
+    return true;
+}
+
+og_ref og_tape_emit(og_tape *tape, og_instr instr)
+{
+    if (tape->status != OG_OK)
+        return og_k(0);
+    const uint64_t hash = og_map_hash(&instr, sizeof instr);
+    size_t probe = 0;
+    uint32_t item;
+    while ((item = og_map_next(&tape->expressions, hash, &probe)) != OG_MAP_END) {
+        og_node *node = &tape->nodes[item];
+        if (memcmp(&node->instr, &instr, sizeof instr) == 0) {
+            if (tape->month < node->month)
+                node->month = tape->month;
+            return (og_ref){0, (int32_t)item};
+        }
+    }
+    item = (uint32_t)tape->node_count;
+    if (!append(tape, instr, 1))
+        return og_k(0);
+    if (!og_map_add(&tape->expressions, hash, item))
+        tape->status = OG_ERR_MEMORY;
+    return (og_ref){0, (int32_t)item};
+}
+
+uint32_t *og_tape_emit_list(og_tape *tape, og_instr instr, size_t length, size_t made,
+                            uint32_t *values)
+{
+    uint32_t *operands = reserve(tape, tape->operands, &tape->operand_capacity, tape->operand_count,
+                                 length, sizeof *operands);
+    if (operands == NULL)
+        return NULL;
+    tape->operands = operands;
+    *values = (uint32_t)tape->node_count;
+    instr.a = (uint32_t)length;
+    instr.list = (uint32_t)tape->operand_count;
+    if (!append(tape, instr, made))
+        return NULL;
+    tape->operand_count += length;
+    return operands + instr.list;
+}
+
+uint32_t og_tape_row(og_tape *tape, og_ref value)
+{
+    if (og_is_k(value))
+        value = og_tape_emit(tape, (og_instr){.op = OG_OP_FILL, .k = value.k});
+    return og_is_k(value) ? 0 : (uint32_t)value.id; /* still constant: the tape has failed */
+}
+
+void og_tape_out(og_tape *tape, og_ref value, uint32_t output)
+{
+    const uint32_t row = og_tape_row(tape, value);
+    og_tape_mark *outs =
+        reserve(tape, tape->outs, &tape->out_capacity, tape->out_count, 1, sizeof *outs);
+    if (outs == NULL)
+        return;
+    tape->outs = outs;
+    outs[tape->out_count++] = (og_tape_mark){row, output};
+}
+
+/* The number of a path, which is kept; 0 when the tape has failed. */
+static uint32_t draw(og_tape *tape, const char *path, bool varies)
+{
+    const size_t length = strlen(path);
+    const uint64_t hash = og_map_hash(path, length);
+    size_t probe = 0;
+    uint32_t item;
+    while ((item = og_map_next(&tape->draws, hash, &probe)) != OG_MAP_END)
+        if (strcmp(tape->paths[item], path) == 0)
+            return item;
+
+    const size_t count = tape->path_count;
+    const char **paths = reserve(tape, tape->paths, &tape->path_capacity, count, 1, sizeof *paths);
+    if (paths == NULL)
+        return 0;
+    tape->paths = paths;
+    uint8_t *kinds = reserve(tape, tape->varies, &tape->varies_capacity, count, 1, 1);
+    if (kinds == NULL)
+        return 0;
+    tape->varies = kinds;
+    paths[count] = og_arena_text(&tape->arena, path, length);
+    kinds[count] = varies;
+    if (paths[count] == NULL || !og_map_add(&tape->draws, hash, (uint32_t)count)) {
+        tape->status = OG_ERR_MEMORY;
+        return 0;
+    }
+    tape->path_count++;
+    return (uint32_t)count;
+}
+
+og_ref og_tape_uniform(og_tape *tape, const char *path, bool varies, int32_t index)
+{
+    const uint32_t number = draw(tape, path, varies);
+    return og_tape_emit(tape, (og_instr){.op = OG_OP_UNIFORM, .a = number, .k = index});
+}
+
+uint32_t og_tape_function(og_tape *tape, const og_quantile *quantile)
+{
+    const uint64_t hash = og_map_hash(quantile, sizeof *quantile);
+    size_t probe = 0;
+    uint32_t item;
+    while ((item = og_map_next(&tape->quantiles, hash, &probe)) != OG_MAP_END)
+        if (memcmp(&tape->functions[item], quantile, sizeof *quantile) == 0)
+            return item;
+
+    og_quantile *functions = reserve(tape, tape->functions, &tape->function_capacity,
+                                     tape->function_count, 1, sizeof *functions);
+    if (functions == NULL)
+        return 0;
+    tape->functions = functions;
+    item = (uint32_t)tape->function_count;
+    if (!og_map_add(&tape->quantiles, hash, item)) {
+        tape->status = OG_ERR_MEMORY;
+        return 0;
+    }
+    functions[tape->function_count++] = *quantile;
+    return item;
+}

@@ -1,0 +1,435 @@
+/* Values on days: section 2 of the model page. */
+#include "compile/compiler.h"
+
+#include <math.h>
+#include <string.h>
+
+static og_ref value_at(og_compiler *c, const og_value *value, og_day day);
+
+/* ---- draws ------------------------------------------------------------------------------- */
+
+/* A location's or project's event draws at `….probability`; when that probability is itself
+ * uncertain, its value draws beside it, or the two would move together. */
+static const char *draw_path(og_compiler *c, const og_value *value)
+{
+    static const char ending[] = ".probability";
+    size_t length = strlen(value->path), tail = sizeof ending - 1;
+    if (length < tail || strcmp(value->path + length - tail, ending) != 0)
+        return value->path;
+    return og_arena_printf(&c->arena, "%s.chance", value->path);
+}
+
+static int32_t function_of(og_compiler *c, const og_value *value)
+{
+    og_value_use *use = &c->uses[value->index];
+    if (use->function >= 0)
+        return use->function;
+    og_quantile quantile;
+    og_error err = {OG_OK, ""};
+    if (og_tables_add(c->tables, &value->dist, &quantile, &err) == OG_OK) {
+        use->function = (int32_t)og_tape_function(c->tape, &quantile);
+    } else {
+        use->function = (int32_t)c->normal;
+        if (err.status == OG_ERR_MEMORY)
+            og_fail(&c->err, err.status, "%s", err.message);
+        else
+            og_diag_error(c->diags, value->pos, "%s: %s", value->path, err.message);
+    }
+    return use->function;
+}
+
+/* Gaussian copula: row i of the Cholesky factor times independent normals. */
+static og_ref correlated_uniform(og_compiler *c, int32_t row)
+{
+    og_ref z = og_k(0);
+    for (int32_t j = 0; j <= row; j++) {
+        double weight = c->factor[(size_t)row * c->correlated_count + (size_t)j];
+        og_ref u = og_tape_uniform(c->tape, c->correlated[j]->path, false, 0);
+        og_ref normal = og_tape_quantile(c->tape, c->normal, u);
+        z = og_ref_add(c->tape, z, og_ref_mul(c->tape, normal, og_k(weight)));
+    }
+    return og_tape_phi(c->tape, z);
+}
+
+/* z(i) = rho z(i-1) + sqrt(1 - rho^2) Phi^-1(u(i)), from the horizon's first year or month on. */
+static og_ref persistent_uniform(og_compiler *c, const og_value *value, const char *path,
+                                 int32_t index)
+{
+    bool yearly = value->vary == OG_VARY_YEAR;
+    int32_t first = yearly ? c->first_year : c->scenario->first + 1;
+    int32_t count = yearly ? c->years : c->months, at = index - first;
+    og_ref u = og_tape_uniform(c->tape, path, true, index);
+    if (at <= 0 || at >= count)
+        return u;
+    og_value_use *use = &c->uses[value->index];
+    if (!use->chain && !(use->chain = og_refs_new(c, count)))
+        return u;
+    for (int32_t i = 0; i <= at; i++) {
+        if (!og_is_k(use->chain[i]))
+            continue;
+        og_ref fresh =
+            og_tape_quantile(c->tape, c->normal, og_tape_uniform(c->tape, path, true, first + i));
+        double rho = value->persistence;
+        use->chain[i] = i == 0
+                            ? fresh
+                            : og_ref_add(c->tape, og_ref_mul(c->tape, use->chain[i - 1], og_k(rho)),
+                                         og_ref_mul(c->tape, fresh, og_k(sqrt(1 - rho * rho))));
+    }
+    return og_tape_phi(c->tape, use->chain[at]);
+}
+
+static og_ref draw(og_compiler *c, const og_value *value, og_day day)
+{
+    double low, high;
+    og_dist_support(&value->dist, &low, &high);
+    if (low == high)
+        return og_k(low);
+    uint32_t function = (uint32_t)function_of(c, value);
+    const char *path = draw_path(c, value);
+    if (!path)
+        return og_k(0);
+    int32_t correlated = c->uses[value->index].correlated;
+    og_month month = og_month_of(day);
+    og_ref u;
+    if (correlated >= 0)
+        u = correlated_uniform(c, correlated);
+    else if (value->vary == OG_VARY_RUN)
+        u = og_tape_uniform(c->tape, path, false, 0);
+    else {
+        /* Indices: the year, or 12 year + month with January 1. */
+        int32_t index = value->vary == OG_VARY_YEAR ? og_month_year(month) : month + 1;
+        u = value->persistence > 0 ? persistent_uniform(c, value, path, index)
+                                   : og_tape_uniform(c->tape, path, true, index);
+    }
+    return og_tape_quantile(c->tape, function, u);
+}
+
+/* ---- values ------------------------------------------------------------------------------ */
+
+/* The entry in force on a day, or NULL after saying what is missing. */
+static const og_schedule_entry *in_force(og_compiler *c, const og_value *value, og_day day)
+{
+    const og_schedule_entry *found = NULL;
+    for (size_t i = 0; i < value->entry_count && value->entries[i].period.first <= day; i++)
+        found = &value->entries[i];
+    og_value_use *use = &c->uses[value->index];
+    if (!found && !use->complained) {
+        char key[OG_PERIOD_SIZE] = "", text[OG_PERIOD_SIZE];
+        if (value->entry_count)
+            og_period_print(value->entries[0].period, key);
+        og_day_print(day, text);
+        og_diag_error(c->diags, value->pos,
+                      "%s: a value is needed on %s, but the schedule begins with %s", value->path,
+                      text, key);
+        use->complained = true;
+    }
+    if (found == &value->entries[value->entry_count - 1] && day > found->period.last &&
+        day > use->carried)
+        use->carried = day;
+    return found;
+}
+
+typedef og_ref (*combine)(og_tape *tape, og_ref a, og_ref b);
+
+static combine combiner_of(og_value_kind kind)
+{
+    return kind == OG_VALUE_PRODUCT ? og_ref_mul
+           : kind == OG_VALUE_SUM   ? og_ref_add
+           : kind == OG_VALUE_MIN   ? og_ref_min
+                                    : og_ref_max;
+}
+
+static og_ref scaled(og_compiler *c, const og_value *value, og_ref input)
+{
+    og_ref times = og_ref_mul(c->tape, input, og_k(value->times));
+    return og_ref_add(c->tape, times, og_k(value->plus));
+}
+
+static og_ref value_at(og_compiler *c, const og_value *value, og_day day)
+{
+    switch (value->kind) {
+    case OG_VALUE_CONSTANT:
+        return og_k(value->constant);
+    case OG_VALUE_DIST:
+        return draw(c, value, day);
+    case OG_VALUE_SCHEDULE: {
+        const og_schedule_entry *entry = in_force(c, value, day);
+        return entry ? value_at(c, entry->value, day) : og_k(0);
+    }
+    case OG_VALUE_INPUT:
+        return scaled(c, value, value_at(c, value->target, day));
+    case OG_VALUE_CASE: {
+        og_ref chosen = value_at(c, value->by_case[0], day);
+        for (size_t i = 1; i < value->case_count; i++)
+            chosen = og_ref_select(c->tape, c->cases[value->group], (double)i,
+                                   value_at(c, value->by_case[i], day), chosen);
+        return chosen;
+    }
+    default:
+        break;
+    }
+    og_ref total = value_at(c, value->items[0], day);
+    for (size_t i = 1; i < value->item_count; i++)
+        total = combiner_of(value->kind)(c->tape, total, value_at(c, value->items[i], day));
+    return total;
+}
+
+/* What varies by month or year, on a day that differs by replicate: one branch per span. */
+static og_ref draw_on(og_compiler *c, const og_value *value, og_ref day, og_day from, og_day to)
+{
+    og_ref chosen = draw(c, value, from);
+    for (og_month month = og_month_of(from) + 1; month <= og_month_of(to); month++)
+        if (value->vary == OG_VARY_MONTH || og_month_number(month) == 1)
+            chosen = og_ref_select(c->tape, day, og_month_first(month),
+                                   draw(c, value, og_month_first(month)), chosen);
+    return chosen;
+}
+
+static og_ref value_on(og_compiler *c, const og_value *value, og_ref day, og_day from, og_day to)
+{
+    og_ref chosen;
+    switch (value->kind) {
+    case OG_VALUE_CONSTANT:
+        return og_k(value->constant);
+    case OG_VALUE_DIST:
+        return value->vary == OG_VARY_RUN ? draw(c, value, from) : draw_on(c, value, day, from, to);
+    case OG_VALUE_SCHEDULE: {
+        const og_schedule_entry *entry = in_force(c, value, from);
+        if (!entry)
+            return og_k(0);
+        chosen = value_on(c, entry->value, day, from, to);
+        for (entry++; entry < value->entries + value->entry_count; entry++)
+            if (entry->period.first <= to)
+                chosen =
+                    og_ref_select(c->tape, day, entry->period.first,
+                                  value_on(c, entry->value, day, entry->period.first, to), chosen);
+        return chosen;
+    }
+    case OG_VALUE_INPUT:
+        return scaled(c, value, value_on(c, value->target, day, from, to));
+    case OG_VALUE_CASE:
+        chosen = value_on(c, value->by_case[0], day, from, to);
+        for (size_t i = 1; i < value->case_count; i++)
+            chosen = og_ref_select(c->tape, c->cases[value->group], (double)i,
+                                   value_on(c, value->by_case[i], day, from, to), chosen);
+        return chosen;
+    default:
+        break;
+    }
+    chosen = value_on(c, value->items[0], day, from, to);
+    for (size_t i = 1; i < value->item_count; i++)
+        chosen =
+            combiner_of(value->kind)(c->tape, chosen, value_on(c, value->items[i], day, from, to));
+    return chosen;
+}
+
+/* ---- bounds ------------------------------------------------------------------------------ */
+
+static double times(double a, double b)
+{
+    return a == 0 || b == 0 ? 0 : a * b; /* 0 * infinity bounds nothing */
+}
+
+static void combine_bounds(og_value_kind kind, double *low, double *high, double low2, double high2)
+{
+    double a = *low, b = *high;
+    switch (kind) {
+    case OG_VALUE_SUM:
+        *low = a + low2;
+        *high = b + high2;
+        break;
+    case OG_VALUE_MIN:
+        *low = fmin(a, low2);
+        *high = fmin(b, high2);
+        break;
+    case OG_VALUE_MAX:
+        *low = fmax(a, low2);
+        *high = fmax(b, high2);
+        break;
+    default: {
+        double p = times(a, low2), q = times(a, high2), r = times(b, low2), s = times(b, high2);
+        *low = fmin(fmin(p, q), fmin(r, s));
+        *high = fmax(fmax(p, q), fmax(r, s));
+    }
+    }
+}
+
+void og_value_bounds(const og_value *value, og_day day, double *low, double *high)
+{
+    double low2, high2;
+    *low = *high = 0;
+    switch (value->kind) {
+    case OG_VALUE_CONSTANT:
+        *low = *high = value->constant;
+        return;
+    case OG_VALUE_DIST:
+        og_dist_support(&value->dist, low, high);
+        return;
+    case OG_VALUE_SCHEDULE:
+        for (size_t i = value->entry_count; i-- > 0;)
+            if (value->entries[i].period.first <= day) {
+                og_value_bounds(value->entries[i].value, day, low, high);
+                return;
+            }
+        return;
+    case OG_VALUE_INPUT:
+        og_value_bounds(value->target, day, low, high);
+        combine_bounds(OG_VALUE_PRODUCT, low, high, value->times, value->times);
+        *low += value->plus;
+        *high += value->plus;
+        return;
+    case OG_VALUE_CASE:
+        og_value_bounds(value->by_case[0], day, low, high);
+        for (size_t i = 1; i < value->case_count; i++) {
+            og_value_bounds(value->by_case[i], day, &low2, &high2);
+            *low = fmin(*low, low2);
+            *high = fmax(*high, high2);
+        }
+        return;
+    default:
+        og_value_bounds(value->items[0], day, low, high);
+        for (size_t i = 1; i < value->item_count; i++) {
+            og_value_bounds(value->items[i], day, &low2, &high2);
+            combine_bounds(value->kind, low, high, low2, high2);
+        }
+    }
+}
+
+/* ---- for the kinds ----------------------------------------------------------------------- */
+
+/* Cut where it may be needed: a schedule's bounds on one day say nothing of other days, so the
+ * day is that of the question. */
+static og_ref cut(og_compiler *c, const og_value *value, og_day day, og_ref ref, double low,
+                  double high)
+{
+    double least, most;
+    og_value_bounds(value, day, &least, &most);
+    if (least < low)
+        ref = og_ref_max(c->tape, ref, og_k(low));
+    if (most > high)
+        ref = og_ref_min(c->tape, ref, og_k(high));
+    return ref;
+}
+
+og_ref og_value_at(og_compiler *c, const og_value *value, og_day day, double low, double high,
+                   double otherwise)
+{
+    if (!value)
+        return og_k(otherwise);
+    return cut(c, value, day, value_at(c, value, day), low, high);
+}
+
+og_ref og_value_once(og_compiler *c, const og_value *value, double low, double high,
+                     double otherwise)
+{
+    return og_value_at(c, value, og_first_day(c, 0), low, high, otherwise);
+}
+
+og_ref og_value_on(og_compiler *c, const og_value *value, og_ref day, og_day from, og_day to,
+                   double low, double high, double otherwise)
+{
+    if (!value)
+        return og_k(otherwise);
+    if (og_is_k(day))
+        return day.k > to ? og_k(0) : og_value_at(c, value, (og_day)day.k, low, high, otherwise);
+    og_ref ref = value_on(c, value, day, from, to);
+    return og_ref_min(c->tape, og_ref_max(c->tape, ref, og_k(low)), og_k(high));
+}
+
+og_ref og_value_happens(og_compiler *c, const og_value *value, const char *path)
+{
+    og_ref chance = og_value_once(c, value, 0, 1, 1);
+    if (og_is_k(chance) && (chance.k <= 0 || chance.k >= 1))
+        return og_k(chance.k);
+    const char *draws = og_arena_printf(&c->arena, "%s.probability", path);
+    if (!draws)
+        return og_k(0);
+    /* Q(u) of a Bernoulli: 1 where u > 1 - p. */
+    og_ref u = og_tape_uniform(c->tape, draws, false, 0);
+    return og_ref_less(c->tape, og_ref_sub(c->tape, og_k(1), u), chance);
+}
+
+/* ---- beginning --------------------------------------------------------------------------- */
+
+static void begin_correlations(og_compiler *c)
+{
+    const og_scenario *scenario = c->scenario;
+    size_t most = 2 * scenario->correlations.count;
+    c->correlated = og_arena_array(&c->arena, most + 1, sizeof *c->correlated);
+    if (!c->correlated)
+        return;
+    for (size_t i = 0; i < scenario->value_count; i++) {
+        const og_value *value = scenario->values[i];
+        for (size_t p = 0; p < most && value->kind == OG_VALUE_DIST; p++) {
+            const og_correlation *pair = scenario->correlations.at[p / 2];
+            if (strcmp(pair->between.at[p % 2].text, value->path) != 0)
+                continue;
+            c->uses[i].correlated = (int32_t)c->correlated_count;
+            c->correlated[c->correlated_count++] = value;
+            break;
+        }
+    }
+    size_t n = c->correlated_count;
+    c->factor = og_arena_array(&c->arena, n * n + 1, sizeof *c->factor);
+    if (!c->factor || n == 0)
+        return;
+    for (size_t i = 0; i < n; i++)
+        c->factor[i * n + i] = 1;
+    for (size_t p = 0; p < scenario->correlations.count; p++) {
+        const og_correlation *pair = scenario->correlations.at[p];
+        size_t at[2] = {0, 0};
+        for (int e = 0; e < 2; e++)
+            while (strcmp(c->correlated[at[e]]->path, pair->between.at[e].text) != 0)
+                at[e]++;
+        c->factor[at[0] * n + at[1]] = c->factor[at[1] * n + at[0]] = pair->rho.value;
+    }
+    og_correlation_factor(c->factor, n, c->factor, &c->err);
+}
+
+static void begin_cases(og_compiler *c)
+{
+    const og_array *groups = &c->scenario->cases;
+    c->cases = og_refs_new(c, (int)groups->count + 1);
+    for (size_t g = 0; c->cases && g < groups->count; g++) {
+        const og_case_set *group = groups->at[g];
+        size_t n = group->cases.count;
+        double *values = og_arena_array(&c->arena, 2 * n, sizeof *values);
+        const char *path = og_arena_printf(&c->arena, "cases.%s", group->item.id);
+        og_plan_case_row *row = og_table_add(c, &c->case_rows, sizeof *row);
+        if (!values || !path || !row)
+            return;
+        row->name = og_text_add(c, group->item.id);
+        row->count = (uint32_t)n;
+        for (size_t i = 0; i < n; i++) {
+            values[i] = (double)i;
+            values[n + i] = ((const og_count *)group->cases.at[i])->value;
+            og_text_add(c, ((const og_item *)group->cases.at[i])->id);
+        }
+        og_dist dist = {
+            .kind = OG_DIST_DISCRETE, .values = values, .weights = values + n, .count = n};
+        og_quantile quantile;
+        if (og_tables_add(c->tables, &dist, &quantile, &c->err) != OG_OK)
+            return;
+        og_ref u = og_tape_uniform(c->tape, path, false, 0);
+        c->cases[g] = og_tape_quantile(c->tape, og_tape_function(c->tape, &quantile), u);
+        row->output = og_output_add(c, c->cases[g], OG_OUTPUT_CASE, (uint32_t)g);
+        row->constant = og_is_k(c->cases[g]) ? (uint32_t)c->cases[g].k : 0;
+    }
+}
+
+void og_values_begin(og_compiler *c)
+{
+    size_t count = c->scenario->value_count;
+    c->uses = og_arena_array(&c->arena, count + 1, sizeof *c->uses);
+    if (!c->uses)
+        return;
+    for (size_t i = 0; i < count; i++)
+        c->uses[i] = (og_value_use){.function = -1, .correlated = -1, .carried = INT32_MIN};
+    og_dist standard = {.kind = OG_DIST_NORMAL, .given = 3, .p = {0, 1}};
+    og_quantile normal;
+    if (og_tables_add(c->tables, &standard, &normal, &c->err) != OG_OK)
+        return;
+    c->normal = og_tape_function(c->tape, &normal);
+    begin_correlations(c);
+    begin_cases(c);
+}
