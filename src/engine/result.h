@@ -1,0 +1,28 @@
+/* What a run leaves behind; it does not need the plan any more. */
+#ifndef OG_ENGINE_RESULT_H
+#define OG_ENGINE_RESULT_H
+
+#include "opgave.h"
+
+#include <stdlib.h>
+
+#define OG_POSITIVE 1e-6 /* what is above counts as more than nothing */
+
+struct og_result {
+    uint64_t replicates, seed;
+    size_t series_count, metric_count, group_count;
+    size_t *first_cell; /* of each series, in `stats` */
+    og_stats *stats;
+    size_t *metric_slot; /* each metric's row in `values` */
+    double *values;      /* rows of `replicates` */
+    size_t *group_slot;  /* each case group's row in `cases` */
+    uint8_t *cases;      /* rows of `replicates` */
+};
+
+/* Zeros, as calloc, but none is no failure. */
+static inline void *og_array(size_t count, size_t size)
+{
+    return calloc(count > 0 ? count : 1, size);
+}
+
+#endif

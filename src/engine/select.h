@@ -1,0 +1,24 @@
+/* Order statistics without sorting. */
+#ifndef OG_ENGINE_SELECT_H
+#define OG_ENGINE_SELECT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Rearranges `values` (no NaN) so that each wanted rank (0-based, below `count`) holds what a full
+ * sort would put there. `ranks` ascend and may repeat. */
+void og_select(double *values, size_t count, const size_t *ranks, size_t rank_count);
+
+/* The place of a type 7 quantile (Hyndman and Fan, American Statistician 50, 1996) of `count` >= 1
+ * values: share `weight` of the way from rank `rank` to the next. Whole percents make it exact. */
+typedef struct og_place {
+    uint64_t rank;
+    double weight; /* 0 <= weight < 1; 0 at the last rank */
+} og_place;
+
+og_place og_place_of(uint64_t count, unsigned percent);
+
+/* The value at a place, given those of its two ranks (the same one where the weight is 0). */
+double og_place_value(og_place place, double at, double next);
+
+#endif
