@@ -1,0 +1,379 @@
+"""Runs the program and the reference on the same random scenarios.
+
+Deterministic: every cell of series.csv agrees to 1e-9 relative (near zero to
+1e-9, or 1e-11 of the series' largest figure), in the same rows and order;
+so do a few metrics in values.csv.
+
+Stochastic: the five-standard-error rule is applied to each cell in two
+rounds.  Round one compares series.csv: a mean by the reference's standard
+deviation, a quantile by the interval of the reference's order statistics that
+lies five binomial standard errors of both samples around its rank, p_positive
+by the pooled binomial.  One comparison goes wrong by chance in 1.7 million;
+a campaign makes about that many.  Whatever fails is therefore drawn again
+with fresh seeds on both sides (round two, raw values of the cell), and counts
+only when its mean again differs by five standard errors, with the larger of
+the two sample deviations, or its distribution by a Kolmogorov-Smirnov test at
+p < 1e-6 (conservative with ties).
+"""
+import argparse
+import copy
+import functools
+import itertools
+import math
+import multiprocessing
+import os
+import random
+import re
+import sys
+import tempfile
+from collections import namedtuple
+
+import numpy as np
+from scipy import stats
+
+import reference
+from engine import run_engine
+from generate import generate, month_key
+from scenario_text import dump, leaves, parse, read_rows
+
+Settings = namedtuple("Settings", "binary stochastic keep trials")
+Mismatch = namedtuple("Mismatch", "kind lines")
+COLUMNS = ("mean", "p5", "p25", "p50", "p75", "p95", "p_positive")
+QUANTILES = dict(zip(COLUMNS[1:6], (0.05, 0.25, 0.5, 0.75, 0.95)))
+REFERENCE_REPLICATES, ENGINE_REPLICATES = 2000, 20000
+ERRORS = 5
+SUSPECTS = 8
+
+
+def options_of(stochastic, seed):
+    """Command line options for the engine."""
+    return ("--replicates", ENGINE_REPLICATES if stochastic else 3,
+            "--seed", seed)
+
+
+def metrics_of(results, scenario):
+    """A few metrics that suit the scenario, the same ones every time."""
+    rng = random.Random(dump(scenario))
+    names = list(results.series)
+    metrics = []
+    for name in rng.sample(names, min(4, len(names))):
+        periods = results.model.periods(name)
+        metrics.append(f"{name}@{rng.choice(periods).key}")
+        if name.rpartition(".")[2] not in reference.OWN_PERIODS_ONLY:
+            how = rng.choice(("min", "max", "mean", "sum"))
+            metrics.append(f"{name}.{how}")
+        metrics += spans_of(results, name)
+    if results.model.reserve:
+        metrics.append("reserve.required_opening")
+    return metrics
+
+
+def spans_of(results, name):
+    """The metric of a quarter and a year that the horizon holds whole."""
+    months = results.model.months
+    keys = [period.key for period in results.model.periods(name)]
+    if keys != [month.key for month in months] \
+            or name.rpartition(".")[2] in reference.OWN_PERIODS_ONLY:
+        return []
+    year = months[-1].year
+    spans = [reference.span(f"{year}-Q{months[-1].number % 12 // 3 + 1}"),
+             reference.span(str(year))]
+    return [f"{name}@{span.key}" for span in spans
+            if months[0].first <= span.first
+            and span.last <= months[-1].last]
+
+
+def number(text):
+    """A cell; empty is NaN."""
+    return float(text) if text else math.nan
+
+
+def same(one, two, size):
+    """Equal to 1e-9, or both empty."""
+    if math.isnan(one) or math.isnan(two):
+        return math.isnan(one) and math.isnan(two)
+    return abs(one - two) <= max(1e-9 * max(abs(one), abs(two)),
+                                 1e-11 * size, 1e-9)
+
+
+def compare_rows(expected, found):
+    """A mismatch when the rows or their order differ, else None."""
+    keys, others = ([row[:2] for row in rows] for rows in (expected, found))
+    if keys == others:
+        return None
+    for one, two in zip(keys + [["(end)"]], others + [["(end)"]]):
+        if one != two:
+            return Mismatch("rows", [f"expected {','.join(one)}, "
+                                     f"found {','.join(two)}"])
+    return Mismatch("rows", ["rows differ"])
+
+
+def compare_cells(expected, found):
+    """Deterministic: the cells that differ."""
+    sizes, lines = {}, []
+    for row in expected:
+        figures = [abs(number(cell)) for cell in row[2:8] if cell]
+        sizes[row[0]] = max([sizes.get(row[0], 0.0), *figures])
+    for one, two in zip(expected, found):
+        for column, a, b in zip(COLUMNS, one[2:], two[2:]):
+            if not same(number(a), number(b), sizes[one[0]]):
+                lines.append(f"{one[0]},{one[1]} {column}: expected {a}, "
+                             f"found {b}")
+    return Mismatch("cells", lines) if lines else None
+
+
+def compare_values(metrics, results, out):
+    """Deterministic: the metrics of the first replicate."""
+    rows = read_rows(os.path.join(out, "values.csv"))
+    if rows[0] != ["replicate", *metrics]:
+        return Mismatch("values", [f"header {rows[0]}"])
+    lines = []
+    for metric, cell in zip(metrics, rows[1][1:]):
+        expected = float(results.metric(metric)[0])
+        if not same(expected, number(cell), abs(expected)):
+            lines.append(f"{metric}: expected {expected:.17g}, found {cell}")
+    return Mismatch("values", lines) if lines else None
+
+
+def suspicious(column, cells):
+    """Round one: is any statistic outside its five standard errors?"""
+    column = column[~np.isnan(column)]
+    count = len(column)
+    if count == 0 or not cells["mean"]:
+        return count > 0 or bool(cells["mean"])
+    both = 1 / count + 1 / ENGINE_REPLICATES
+    slack = 1e-9 * max(1.0, np.abs(column).max())
+    if abs(column.mean() - number(cells["mean"])) > \
+            ERRORS * column.std() * math.sqrt(both) + slack:
+        return True
+    ordered = np.sort(column)
+    for name, p in QUANTILES.items():
+        reach = ERRORS * math.sqrt(p * (1 - p) * both) * count + 1
+        low, high = math.floor(p * count - reach), math.ceil(p * count + reach)
+        bottom = ordered[low] if low >= 0 else -math.inf
+        top = ordered[high] if high < count else math.inf
+        if not bottom - slack <= number(cells[name]) <= top + slack:
+            return True
+    if not cells["p_positive"]:
+        return False
+    one, two = np.mean(column > 1e-6), number(cells["p_positive"])
+    pooled = (one / ENGINE_REPLICATES + two / count) / both
+    return abs(one - two) > ERRORS * math.sqrt(
+        pooled * (1 - pooled) * both) + 1 / count
+
+
+def differs(one, two):
+    """Round two: what says that two samples differ, or None."""
+    shares = [np.isnan(sample).mean() for sample in (one, two)]
+    both = 1 / len(one) + 1 / len(two)
+    pooled = np.mean(shares)
+    if abs(shares[0] - shares[1]) > \
+            ERRORS * math.sqrt(pooled * (1 - pooled) * both):
+        return f"empty in {shares[0]:.4g} and {shares[1]:.4g} of replicates"
+    one, two = one[~np.isnan(one)], two[~np.isnan(two)]
+    if not len(one) or not len(two):
+        return None
+    size = max(1.0, np.abs(one).max(), np.abs(two).max())
+    error = max(one.std(), two.std()) * math.sqrt(1 / len(one) + 1 / len(two))
+    if abs(one.mean() - two.mean()) > ERRORS * error + 1e-9 * size:
+        return f"mean {one.mean():.6g} and {two.mean():.6g} (se {error:.2g})"
+    grid = 1e-9 * size
+    test = stats.ks_2samp(np.round(one / grid), np.round(two / grid),
+                          method="asymp")
+    if test.pvalue < 1e-6:
+        return f"distribution (KS {test.statistic:.3g}, p {test.pvalue:.1e})"
+    return None
+
+
+def engine_samples(metrics, out):
+    """Raw values per metric from values.csv."""
+    rows = read_rows(os.path.join(out, "values.csv"))
+    columns = list(zip(*rows[1:]))
+    return {metric: np.array([number(cell) for cell in column])
+            for metric, column in zip(rows[0][1:], columns[1:])
+            if metric in metrics}
+
+
+def suspects_of(results, found):
+    """Cells that fail round one, as metrics."""
+    cells = {(row[0], row[1]): dict(zip(COLUMNS, row[2:])) for row in found}
+    return [f"{name}@{period.key}"
+            for name, values in results.series.items()
+            for period, column in zip(results.model.periods(name), values.T)
+            if suspicious(column, cells[name, period.key])]
+
+
+def confirm(settings, scenario, file, folder, suspects):
+    """Round two, with fresh seeds on both sides."""
+    chosen = suspects[:SUSPECTS]
+    run = run_engine(settings.binary, file, os.path.join(folder, "again"),
+                     chosen, options_of(True, 777))
+    if run.status:
+        return Mismatch("refused", [run.message])
+    results = reference.Results(scenario, folder, 888, REFERENCE_REPLICATES)
+    samples = engine_samples(chosen, run.out)
+    lines = []
+    for metric in chosen:
+        if metric not in samples:
+            return Mismatch("values", [f"no column {metric}"])
+        what = differs(results.metric(metric), samples[metric])
+        if what:
+            lines.append(f"{metric}: {what} (reference first)")
+    return Mismatch("distribution", lines) if lines else None
+
+
+def message_shape(message):
+    """An error without names, numbers and places, to compare by."""
+    first = message.splitlines()[0] if message else ""
+    return re.sub(r"[\w./-]*[\d/_.][\w./-]*|'[^']*'", "", first)
+
+
+def examine(settings, scenario, folder):
+    """The mismatch of one scenario (a tree of text), or None."""
+    try:
+        results = reference.Results(
+            scenario, folder, 1,
+            REFERENCE_REPLICATES if settings.stochastic else 1)
+    except (reference.ScenarioError, KeyError, ValueError, TypeError,
+            AttributeError, IndexError, OverflowError) as error:
+        return Mismatch("reference", [f"{type(error).__name__}: {error}"])
+    file = os.path.join(folder, "scenario.yaml")
+    with open(file, "w", encoding="utf-8") as handle:
+        handle.write(dump(scenario))
+    metrics = metrics_of(results, scenario)
+    run = run_engine(settings.binary, file, os.path.join(folder, "out"),
+                     metrics, options_of(settings.stochastic, 2))
+    if run.status:
+        return Mismatch(f"exit {run.status} {message_shape(run.message)}",
+                        run.message.splitlines()[:12])
+    expected = list(results.rows())
+    found = read_rows(os.path.join(run.out, "series.csv"))[1:]
+    mismatch = compare_rows(expected, found)
+    if mismatch:
+        return mismatch
+    if not settings.stochastic:
+        return compare_cells(expected, found) \
+            or compare_values(metrics, results, run.out)
+    samples = engine_samples(metrics, run.out)
+    suspects = suspects_of(results, found) + [
+        metric for metric in metrics
+        if differs(results.metric(metric), samples[metric])]
+    if not suspects:
+        return None
+    return confirm(settings, scenario, file, folder,
+                   list(dict.fromkeys(suspects)))
+
+
+# --- Shrinking -------------------------------------------------------------
+
+def changed(tree, path, value):
+    """A copy of the tree with one node removed (None) or replaced."""
+    tree = copy.deepcopy(tree)
+    parent = functools.reduce(lambda node, key: node[key], path[:-1], tree)
+    if value is None:
+        del parent[path[-1]]
+    else:
+        parent[path[-1]] = value
+    return tree
+
+
+def simpler(tree):
+    """Edits to try: a shorter horizon, a node removed, or its child put up."""
+    horizon = tree["horizon"]
+    if horizon["start"] != horizon["end"]:
+        first, last = (reference.month_of(reference.span(horizon[k]).first)
+                       for k in ("start", "end"))
+        for month in (first, (first + last) // 2, last - 1):
+            yield ("horizon", "end"), month_key(month)
+    for path, node in leaves(tree):
+        if not path or path[0] in ("opgave", "horizon"):
+            continue
+        yield path, None
+        if isinstance(node, (dict, list)) and len(path) > 2:
+            children = node.values() if isinstance(node, dict) else node
+            for child in children:
+                yield path, child
+
+
+def shrink(settings, tree, mismatch, folder):
+    """Smaller scenarios while the same kind of mismatch remains.
+
+    Passes over the edits until one brings nothing; after an edit that worked
+    the pass goes on where it was, since what came before still fails.
+    """
+    trials, progress = 0, True
+    while progress:
+        progress, index = False, 0
+        while trials < settings.trials:
+            edit = next(itertools.islice(simpler(tree), index, None), None)
+            if edit is None:
+                break
+            trials += 1
+            candidate = changed(tree, *edit)
+            again = examine(settings, candidate, folder)
+            if again and again.kind == mismatch.kind:
+                tree, mismatch, progress = candidate, again, True
+            else:
+                index += 1
+    return tree, mismatch
+
+
+# --- Campaign --------------------------------------------------------------
+
+def report(seed, tree, mismatch):
+    """What is printed of a failing scenario."""
+    lines = [f"--- seed {seed}: {mismatch.kind}", dump(tree).rstrip(),
+             *mismatch.lines[:20]]
+    return "\n".join(lines)
+
+
+def one_seed(settings, seed):
+    """None when the seed passes, else the report."""
+    tree = parse(dump(generate(seed, settings.stochastic)))
+    with tempfile.TemporaryDirectory() as folder:
+        mismatch = examine(settings, tree, folder)
+        if not mismatch:
+            return None
+        small, mismatch = shrink(settings, tree, mismatch, folder)
+    if settings.keep:
+        os.makedirs(settings.keep, exist_ok=True)
+        for suffix, what in (("", tree), ("-small", small)):
+            path = os.path.join(settings.keep, f"{seed}{suffix}.yaml")
+            with open(path, "w", encoding="utf-8") as handle:
+                handle.write(dump(what))
+    return report(seed, small, mismatch)
+
+
+def arguments():
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--opgave", required=True, help="the program")
+    parser.add_argument("--count", type=int, required=True)
+    parser.add_argument("--first", type=int, default=1, help="first seed")
+    parser.add_argument("--stochastic", action="store_true")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--keep", help="folder for failing scenarios")
+    parser.add_argument("--trials", type=int,
+                        help="most attempts at shrinking one scenario")
+    return parser.parse_args()
+
+
+def main():
+    """Compare a range of seeds."""
+    args = arguments()
+    trials = args.trials or (60 if args.stochastic else 1500)
+    settings = Settings(os.path.abspath(args.opgave), args.stochastic,
+                        args.keep, trials)
+    seeds = range(args.first, args.first + args.count)
+    failed = 0
+    with multiprocessing.Pool(args.jobs) as pool:
+        for text in pool.imap(functools.partial(one_seed, settings), seeds):
+            if text:
+                failed += 1
+                print(text, flush=True)
+    print(f"{args.count - failed} passed, {failed} failed")
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
