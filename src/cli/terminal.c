@@ -1,0 +1,73 @@
+#include "terminal.h"
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+volatile int terminal_signal;
+
+static struct timespec start;
+static bool drawable;
+static int drawn; /* the length of the line that stands there */
+
+static void remember(int number)
+{
+    terminal_signal = number;
+}
+
+void terminal_start(void)
+{
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    const char *term = getenv("TERM");
+    drawable = isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0;
+
+    struct sigaction action = {.sa_handler = remember, .sa_flags = (int)SA_RESETHAND};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+}
+
+double terminal_seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - start.tv_sec) + 1e-9 * (double)(now.tv_nsec - start.tv_nsec);
+}
+
+void terminal_note(const char *text)
+{
+    if (!drawable)
+        return;
+    int length = (int)strlen(text);
+    fprintf(stderr, "\r%-*s", drawn > length ? drawn : length, text);
+    drawn = length;
+}
+
+void terminal_progress(void *unused, double share)
+{
+    (void)unused;
+    double seconds = terminal_seconds();
+    if (seconds < 1)
+        return;
+    char text[64];
+    snprintf(text, sizeof text, "computing: %3.0f %%, about %.0f s left", 100 * share,
+             share > 0 ? seconds * (1 - share) / share : 0);
+    terminal_note(text);
+}
+
+void terminal_clear(void)
+{
+    if (drawn > 0)
+        fprintf(stderr, "\r%*s\r", drawn, "");
+    drawn = 0;
+}
+
+int terminal_interrupted(void)
+{
+    fputs("opgave: interrupted; no file is left half written\n", stderr);
+    return 128 + terminal_signal;
+}

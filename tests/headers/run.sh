@@ -1,0 +1,18 @@
+#!/bin/sh
+# run.sh ROOT CC: every header compiles by itself.
+set -u
+root=$1
+cc=$2
+count=0
+for header in $(cd "$root" && find include src -name '*.h' | sort); do
+    case $header in
+    src/cli/*) include="-I$root/include" ;;
+    *) include="-I$root/include -I$root/src" ;;
+    esac
+    # shellcheck disable=SC2086
+    "$cc" -std=c17 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Werror $include -fsyntax-only \
+        -include "$root/$header" -x c /dev/null || exit 1
+    count=$((count + 1))
+done
+echo "$count headers"
+[ $count -gt 0 ]
