@@ -54,7 +54,7 @@ typedef struct og_error {
 /* Turns GSL's aborting error handler off: the one global change the library makes. */
 OG_API void og_init(void);
 OG_API const char *og_version(void);
-/* Versions of the libraries at run time: "GSL 2.7.1, libyaml 0.2.5, ...". */
+/* The libraries that it was built with: "GSL 2.7.1, libyaml 0.2.5, jansson 2.14". */
 OG_API const char *og_library_versions(void);
 OG_API const char *og_status_text(og_status status);
 
@@ -189,7 +189,7 @@ OG_API og_span og_plan_span(const og_plan *plan, size_t series, size_t period);
 /* Index of the series with this identifier, or (size_t)-1. */
 OG_API size_t og_plan_find_series(const og_plan *plan, const char *id);
 
-/* A metric: one number per replicate. Those that the program adds itself come first. */
+/* A metric: one number per replicate. Those that were asked for come first. */
 typedef struct og_metric {
     const char *text; /* "reserve.required_opening", "azc.shortfall@2028-12" */
     size_t series;    /* the series it reduces, or (size_t)-1 */
@@ -282,9 +282,9 @@ typedef struct og_write_options {
     volatile int *cancel; /* as in og_run_options */
 } og_write_options;
 
-/* Writes series.csv, metrics.json, values.csv (when metrics were requested), resolved.yaml,
- * run.json and charts/, each file atomically. A chart that fails leaves the numbers written:
- * OG_ERR_EXTERNAL then, with what to install or what gnuplot said. */
+/* Writes series.csv, metrics.json, values.csv (when metrics were requested; else an older one is
+ * removed), resolved.yaml, run.json and charts/, each file atomically. A chart that fails leaves
+ * the numbers written: OG_ERR_EXTERNAL then, with what to install or what gnuplot said. */
 OG_API OG_NODISCARD og_status og_write_run(const og_scenario *scenario, const og_plan *plan,
                                            const og_result *result, const og_write_options *options,
                                            og_error *err);
@@ -302,6 +302,22 @@ typedef enum og_ground { OG_GROUND_SOURCE, OG_GROUND_ASSUMPTION, OG_GROUND_NONE 
  * the scenario's language; free() it. *held is false when a check does not hold. */
 OG_API OG_NODISCARD og_status og_check_text(const og_scenario *scenario, const og_plan *plan,
                                             char **text, bool *held, og_error *err);
+
+/* ---- studies ---------------------------------------------------------------------------- */
+
+/* What every study takes besides its own question. Each run of a study draws with the same seed,
+ * and so the same futures. Zeroed, the scenario decides. */
+typedef struct og_study_options {
+    const char *const *set; /* "PATH=VALUE", on top of every scenario that is read */
+    size_t set_count;
+    uint64_t replicates; /* 0: the scenario's */
+    uint64_t seed;       /* when seed_given; else the scenario's */
+    bool seed_given;
+    unsigned threads;                              /* as in og_run_options, and what follows */
+    volatile int *cancel;                          /* or NULL */
+    void (*progress)(void *context, double share); /* over all runs of the study; or NULL */
+    void *context;
+} og_study_options;
 
 #ifdef __cplusplus
 }

@@ -186,9 +186,6 @@ og_ref og_open_on(og_compiler *c, og_ref from, og_ref to, og_day day);
 
 og_location_rows *og_location_rows_of(og_compiler *c, const og_location *location);
 
-/* Persons that `history` puts in [first, last], spread by days; *days: days of it covered. */
-double og_history_sum(const og_history *history, og_day first, og_day last, int32_t *days);
-
 /* Compiles all but the metrics that are asked for; og_compiler_clear in any case. */
 og_status og_compiler_run(og_compiler *c, const og_scenario *scenario, og_diagnostics *diags);
 void og_compiler_clear(og_compiler *c);

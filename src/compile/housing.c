@@ -1,22 +1,8 @@
 /* Housing streams: section 4 of the model page. */
 #include "compile/compiler.h"
+#include "compile/history.h"
 
 #include <math.h>
-
-double og_history_sum(const og_history *history, og_day first, og_day last, int32_t *days)
-{
-    double sum = 0;
-    int32_t covered = 0;
-    for (size_t i = 0; i < history->count; i++) {
-        og_period period = history->at[i].period;
-        int32_t shared = og_days_overlap(period.first, period.last, first, last);
-        sum += history->at[i].value * shared / (period.last - period.first + 1);
-        covered += shared;
-    }
-    if (days)
-        *days = covered;
-    return sum;
-}
 
 /* ---- supply ------------------------------------------------------------------------------ */
 

@@ -1,5 +1,6 @@
 /* Lines: value x driver x index, month by month, booked by year (model page, section 5). */
 #include "compile/compiler.h"
+#include "compile/history.h"
 
 #include <math.h>
 

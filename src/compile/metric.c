@@ -3,10 +3,11 @@
  *   metric  = "reserve.required_opening"
  *           | series "@" period | series "." ("min" | "max" | "mean" | "sum")
  *           | "first" "(" series (">" | "<") number ")" */
-#include "compile/compiler.h"
+#include "compile/check.h"
 
 #include "base/number.h"
 
+#include <math.h>
 #include <string.h>
 
 static const og_plan_series_row *series_at(const og_compiler *c, size_t i)
@@ -36,16 +37,26 @@ static void fail_at(og_compiler *c, const char *text, size_t column, const char 
     og_fail(&c->err, OG_ERR_VALUE, "metric '%s', column %zu: %s%s", text, column + 1, what, detail);
 }
 
+static int series_named(const og_compiler *c, const char *name, size_t length)
+{
+    for (size_t i = 0; i < c->series.count; i++) {
+        const char *id = text_at(c, series_at(c, i)->id);
+        if (strlen(id) == length && memcmp(id, name, length) == 0)
+            return (int)i;
+    }
+    return -1;
+}
+
 static int find_series(og_compiler *c, const char *text, size_t start, size_t length)
 {
     const char *ids[2048];
     size_t count = 0;
-    for (size_t i = 0; i < c->series.count; i++) {
-        const char *id = text_at(c, series_at(c, i)->id);
-        if (strlen(id) == length && memcmp(id, text + start, length) == 0)
-            return (int)i;
-        if (count < sizeof ids / sizeof ids[0])
-            ids[count++] = id;
+    int found = series_named(c, text + start, length);
+    if (found >= 0)
+        return found;
+    while (count < c->series.count && count < sizeof ids / sizeof ids[0]) {
+        ids[count] = text_at(c, series_at(c, count)->id);
+        count++;
     }
     const char *name = og_arena_text(&c->arena, text + start, length);
     const char *near = name ? og_nearest(name, ids, count) : NULL;
@@ -57,8 +68,6 @@ static int find_series(og_compiler *c, const char *text, size_t start, size_t le
 
 /* ---- forms ------------------------------------------------------------------------------- */
 
-/* A stock's value at the end of the span; the sum over it for flows and money; a ratio and
- * `corrected` only at their own periods. */
 static bool at_period(og_compiler *c, const char *text, size_t column,
                       const og_plan_series_row *series, og_ref *out)
 {
@@ -68,18 +77,15 @@ static bool at_period(og_compiler *c, const char *text, size_t column,
         fail_at(c, text, column, "not a period: ", key);
         return false;
     }
-    bool own = series->measure == OG_MEASURE_RATIO || series->role == OG_ROLE_CORRECTED;
-    bool stock = series->measure == OG_MEASURE_STOCK && !own, found = false;
-    og_ref sum = og_k(0);
+    bool found = false;
+    og_ref sum = og_k(0); /* of one term, but for flows and money */
     for (size_t i = 0; i < series->count; i++) {
         const og_plan_span_row *at = span_at(c, series, i);
-        bool inside = own     ? at->first == span.first && at->last == span.last
-                      : stock ? at->first <= span.last && span.last <= at->last
-                              : at->first >= span.first && at->last <= span.last;
-        if (!inside)
+        if (!og_span_counts((og_measure)series->measure, (og_role)series->role, at->first, at->last,
+                            span))
             continue;
         found = true;
-        sum = stock || own ? ref_at(c, series, i) : og_ref_add(c->tape, sum, ref_at(c, series, i));
+        sum = og_ref_add(c->tape, sum, ref_at(c, series, i));
     }
     if (!found) {
         const char *first = text_at(c, span_at(c, series, 0)->key);
@@ -93,8 +99,31 @@ static bool at_period(og_compiler *c, const char *text, size_t column,
     return true;
 }
 
+/* Empty ratios are left out; no value when all are empty. */
+static og_ref over_ratios(og_compiler *c, const og_plan_series_row *series, const char *how)
+{
+    og_tape *tape = c->tape;
+    og_ref best = ref_at(c, series, 0), sum = og_k(0), count = og_k(0);
+    bool least = strcmp(how, "min") == 0;
+    for (size_t i = 0; i < series->count; i++) {
+        og_ref next = ref_at(c, series, i);
+        og_ref given = og_ref_within(tape, next, -INFINITY, INFINITY);
+        og_ref better = least ? og_ref_min(tape, best, next) : og_ref_max(tape, best, next);
+        better = og_ref_select(tape, count, 1, better, next);
+        best = og_ref_select(tape, given, 1, better, best);
+        sum = og_ref_add(tape, sum, og_ref_select(tape, given, 1, next, og_k(0)));
+        count = og_ref_add(tape, count, given);
+    }
+    if (least || strcmp(how, "max") == 0)
+        return best;
+    og_ref mean = og_ref_ratio(tape, sum, count);
+    return strcmp(how, "mean") == 0 ? mean : og_ref_mul(tape, mean, count);
+}
+
 static og_ref over_horizon(og_compiler *c, const og_plan_series_row *series, const char *how)
 {
+    if (series->measure == OG_MEASURE_RATIO)
+        return over_ratios(c, series, how);
     og_ref all = ref_at(c, series, 0);
     for (size_t i = 1; i < series->count; i++) {
         og_ref next = ref_at(c, series, i);
@@ -162,9 +191,12 @@ static bool parse_reduced(og_compiler *c, const char *text, int *series, og_ref 
             *out = over_horizon(c, series_at(c, (size_t)*series), hows[i]);
         return *series >= 0;
     }
+    static const char forms[] = "say of when: @2025-12, .min, .max, .mean or .sum";
     size_t length = strlen(text);
-    if (find_series(c, text, 0, length) >= 0)
-        fail_at(c, text, length, "say of when: @2025-12, .min, .max, .mean or .sum", "");
+    if (dot && series_named(c, text, (size_t)(dot - text)) >= 0)
+        fail_at(c, text, (size_t)(dot - text), forms, "");
+    else if (find_series(c, text, 0, length) >= 0)
+        fail_at(c, text, length, forms, "");
     return false;
 }
 

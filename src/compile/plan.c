@@ -1,5 +1,5 @@
 /* Scenario to plan: the kinds in their order, then the block. */
-#include "compile/compiler.h"
+#include "compile/check.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +23,7 @@ og_status og_compiler_run(og_compiler *c, const og_scenario *scenario, og_diagno
         if (c->err.status == OG_OK && !c->arena.failed)
             kinds[i](c);
     og_series_sort(c);
+    og_checks_verify(c);
     if (c->arena.failed || c->text.failed || diags->failed)
         return og_fail(&c->err, OG_ERR_MEMORY, "out of memory");
     if (og_diagnostics_count(diags, OG_SEVERITY_ERROR))

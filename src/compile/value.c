@@ -119,8 +119,9 @@ static const og_schedule_entry *in_force(og_compiler *c, const og_value *value, 
             og_period_print(value->entries[0].period, key);
         og_day_print(day, text);
         og_diag_error(c->diags, value->pos,
-                      "%s: a value is needed on %s, but the schedule begins with %s", value->path,
-                      text, key);
+                      "%s: a value is needed on %s, but the schedule begins with %s; add an earlier "
+                      "key",
+                      value->path, text, key);
         use->complained = true;
     }
     if (found == &value->entries[value->entry_count - 1] && day > found->period.last &&

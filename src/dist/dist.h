@@ -68,6 +68,9 @@ og_tables *og_tables_new(void);
 void og_tables_free(og_tables *tables);
 
 /* Adds `dist` (checked before); *out refers into the block that og_tables_block gives in the end.
+ * Between its 2^-13 quantiles a table of a continuous distribution is right to 1e-6 of the
+ * interquartile range (or 1e-10 of the distance between these quantiles, if that is more), beyond
+ * them down to 2^-53 to 1e-4 of the distance to the median; it never falls but by rounding.
  * Fails when a step table would pass 65,536 entries (OG_ERR_LIMIT) or memory is short. */
 og_status og_tables_add(og_tables *tables, const og_dist *dist, og_quantile *out, og_error *err);
 

@@ -7,7 +7,7 @@
 
 static double normal_mean(const og_dist *dist, const og_shape *shape)
 {
-    double mean = dist->p[0];
+    double mean = dist->p[MEAN];
     if (shape->kind == OG_DIST_UNIFORM)
         return shape->location + 0.5 * shape->scale;
     double a = shape->a;
@@ -16,7 +16,7 @@ static double normal_mean(const og_dist *dist, const og_shape *shape)
                         : gsl_cdf_ugaussian_P(b) - gsl_cdf_ugaussian_P(a);
     double low, high;
     og_dist_support(dist, &low, &high);
-    mean += dist->p[1] * ((gsl_ran_ugaussian_pdf(a) - gsl_ran_ugaussian_pdf(b)) / mass);
+    mean += dist->p[SD] * ((gsl_ran_ugaussian_pdf(a) - gsl_ran_ugaussian_pdf(b)) / mass);
     return fmin(fmax(mean, low), high);
 }
 
@@ -45,20 +45,21 @@ double og_dist_mean(const og_dist *dist)
         return shape.location + 0.5 * shape.scale;
     switch (dist->kind) {
     case OG_DIST_PERT:
-        return p[0] + (4 * (p[1] - p[0]) + (p[2] - p[0])) / 6;
+        return p[PERT_LOW] +
+               (4 * (p[PERT_LIKELY] - p[PERT_LOW]) + (p[PERT_HIGH] - p[PERT_LOW])) / 6;
     case OG_DIST_TRIANGULAR:
-        return p[0] + ((p[1] - p[0]) + (p[2] - p[0])) / 3;
+        return p[PERT_LOW] + ((p[PERT_LIKELY] - p[PERT_LOW]) + (p[PERT_HIGH] - p[PERT_LOW])) / 3;
     case OG_DIST_NORMAL:
         return normal_mean(dist, &shape);
     case OG_DIST_LOGNORMAL:
         return shape.scale * exp(0.5 * shape.a * shape.a);
     case OG_DIST_BINOMIAL:
-        return p[0] * p[1];
+        return p[TRIALS] * p[CHANCE];
     case OG_DIST_DISCRETE:
     case OG_DIST_EMPIRICAL:
         return list_mean(dist);
-    default:
-        return p[0];
+    default: /* stated by its mean */
+        return p[MEAN];
     }
 }
 
@@ -74,46 +75,63 @@ static void list_support(const og_dist *dist, double *low, double *high)
     }
 }
 
+/* Whether the spread is 0, and then where all of the distribution lies. */
+static bool is_point(const og_dist *dist, double *point)
+{
+    const double *p = dist->p;
+    bool bounds = dist->kind == OG_DIST_LOGNORMAL && og_dist_given(dist, P5);
+    switch (dist->kind) {
+    case OG_DIST_NORMAL:
+    case OG_DIST_GAMMA:
+    case OG_DIST_BETA:
+        *point = p[MEAN];
+        return p[SD] == 0;
+    case OG_DIST_LOGNORMAL:
+        *point = p[bounds ? P5 : MEDIAN];
+        return bounds ? p[P5] == p[P95] : p[SIGMA] == 0;
+    default:
+        return false;
+    }
+}
+
 void og_dist_support(const og_dist *dist, double *low, double *high)
 {
     const double *p = dist->p;
+    if (is_point(dist, low)) {
+        *high = *low;
+        return;
+    }
     switch (dist->kind) {
     case OG_DIST_PERT:
     case OG_DIST_TRIANGULAR:
-        *low = p[0];
-        *high = p[2];
+        *low = p[PERT_LOW];
+        *high = p[PERT_HIGH];
         break;
     case OG_DIST_UNIFORM:
-        *low = p[0];
-        *high = p[1];
+        *low = p[UNIFORM_LOW];
+        *high = p[UNIFORM_HIGH];
         break;
     case OG_DIST_NORMAL:
-        *low = p[1] == 0 ? p[0] : dist->given >> 2 & 1 ? p[2] : -INFINITY;
-        *high = p[1] == 0 ? p[0] : dist->given >> 3 & 1 ? p[3] : INFINITY;
+        *low = og_dist_given(dist, MIN) ? p[MIN] : -INFINITY;
+        *high = og_dist_given(dist, MAX) ? p[MAX] : INFINITY;
         break;
-    case OG_DIST_LOGNORMAL: {
-        bool bounds = dist->given >> 2 & 1;
-        bool constant = bounds ? p[2] == p[3] : p[1] == 0;
-        *low = constant ? p[bounds ? 2 : 0] : 0;
-        *high = constant ? *low : INFINITY;
-        break;
-    }
+    case OG_DIST_LOGNORMAL:
     case OG_DIST_GAMMA:
-        *low = p[1] == 0 ? p[0] : 0;
-        *high = p[1] == 0 ? p[0] : INFINITY;
+        *low = 0;
+        *high = INFINITY;
         break;
     case OG_DIST_BETA:
-        *low = p[1] == 0 ? p[0] : 0;
-        *high = p[1] == 0 ? p[0] : 1;
+        *low = 0;
+        *high = 1;
         break;
     case OG_DIST_POISSON:
     case OG_DIST_NEGATIVE_BINOMIAL:
         *low = 0;
-        *high = p[0] == 0 ? 0 : INFINITY;
+        *high = p[MEAN] == 0 ? 0 : INFINITY;
         break;
     case OG_DIST_BINOMIAL:
-        *low = p[1] == 1 ? p[0] : 0;
-        *high = p[1] == 0 ? 0 : p[0];
+        *low = p[CHANCE] == 1 ? p[TRIALS] : 0;
+        *high = p[CHANCE] == 0 ? 0 : p[TRIALS];
         break;
     case OG_DIST_BERNOULLI:
         *low = p[0] == 1;

@@ -6,8 +6,6 @@
 
 #define Z95 1.6448536269514722 /* standard normal quantile of 0.95 */
 
-enum { MIN = 2, MAX = 3, P5 = 2, P95 = 3 }; /* parameters of normal, lognormal */
-
 /* A bound this many sd away does nothing within 2^-53. */
 #define FAR 40
 /* Truncated to less than this many sd, the density is flat to 1e-6. */
@@ -15,7 +13,7 @@ enum { MIN = 2, MAX = 3, P5 = 2, P95 = 3 }; /* parameters of normal, lognormal *
 /* A gamma or beta of this shape differs from a normal one by less than 1e-7 sd. */
 #define PEAKED 1e16
 
-static bool given(const og_dist *dist, int parameter)
+bool og_dist_given(const og_dist *dist, int parameter)
 {
     return dist->given >> parameter & 1;
 }
@@ -39,10 +37,10 @@ static og_shape normal_shape(double mean, double sd)
 
 static og_shape truncated_shape(const og_dist *dist)
 {
-    double mean = dist->p[0];
-    double sd = dist->p[1];
-    double a = given(dist, MIN) ? (dist->p[MIN] - mean) / sd : -INFINITY;
-    double b = given(dist, MAX) ? (dist->p[MAX] - mean) / sd : INFINITY;
+    double mean = dist->p[MEAN];
+    double sd = dist->p[SD];
+    double a = og_dist_given(dist, MIN) ? (dist->p[MIN] - mean) / sd : -INFINITY;
+    double b = og_dist_given(dist, MAX) ? (dist->p[MAX] - mean) / sd : INFINITY;
     if (b - a < NARROW)
         return on_interval(OG_DIST_UNIFORM, 0, 0, dist->p[MIN], dist->p[MAX]);
     og_shape shape = normal_shape(mean, sd);
@@ -62,10 +60,18 @@ static og_shape truncated_shape(const og_dist *dist)
 static og_shape lognormal_shape(const og_dist *dist)
 {
     const double *p = dist->p;
-    if (!given(dist, P5))
-        return (og_shape){OG_DIST_LOGNORMAL, p[1], 0, 0, p[0]};
+    if (!og_dist_given(dist, P5))
+        return (og_shape){OG_DIST_LOGNORMAL, p[SIGMA], 0, 0, p[MEDIAN]};
     return (og_shape){OG_DIST_LOGNORMAL, log(p[P95] / p[P5]) / (2 * Z95), 0, 0,
                       sqrt(p[P5]) * sqrt(p[P95])};
+}
+
+static og_shape gamma_shape(double mean, double sd)
+{
+    double shape = mean / sd * (mean / sd);
+    if (shape > PEAKED)
+        return normal_shape(mean, sd);
+    return (og_shape){OG_DIST_GAMMA, shape, 0, 0, mean};
 }
 
 static og_shape beta_shape(double mean, double sd)
@@ -84,27 +90,25 @@ og_shape og_shape_of(const og_dist *dist)
         return (og_shape){OG_DIST_UNIFORM, 0, 0, low, 0};
 
     const double *p = dist->p;
-    double range = p[2] - p[0];
+    double range = p[PERT_HIGH] - p[PERT_LOW];
     switch (dist->kind) {
     case OG_DIST_PERT:
-        return on_interval(OG_DIST_BETA, 1 + 4 * (p[1] - p[0]) / range,
-                           1 + 4 * (p[2] - p[1]) / range, p[0], p[2]);
+        return on_interval(OG_DIST_BETA, 1 + 4 * (p[PERT_LIKELY] - p[PERT_LOW]) / range,
+                           1 + 4 * (p[PERT_HIGH] - p[PERT_LIKELY]) / range, p[PERT_LOW],
+                           p[PERT_HIGH]);
     case OG_DIST_TRIANGULAR:
-        return on_interval(OG_DIST_TRIANGULAR, (p[1] - p[0]) / range, 0, p[0], p[2]);
+        return on_interval(OG_DIST_TRIANGULAR, (p[PERT_LIKELY] - p[PERT_LOW]) / range, 0,
+                           p[PERT_LOW], p[PERT_HIGH]);
     case OG_DIST_UNIFORM:
-        return on_interval(OG_DIST_UNIFORM, 0, 0, p[0], p[1]);
+        return on_interval(OG_DIST_UNIFORM, 0, 0, p[UNIFORM_LOW], p[UNIFORM_HIGH]);
     case OG_DIST_NORMAL:
         return truncated_shape(dist);
     case OG_DIST_LOGNORMAL:
         return lognormal_shape(dist);
-    case OG_DIST_GAMMA: {
-        double shape = p[0] / p[1] * (p[0] / p[1]);
-        if (shape > PEAKED)
-            return normal_shape(p[0], p[1]);
-        return (og_shape){OG_DIST_GAMMA, shape, 0, 0, p[0]};
-    }
+    case OG_DIST_GAMMA:
+        return gamma_shape(p[MEAN], p[SD]);
     case OG_DIST_BETA:
-        return beta_shape(p[0], p[1]);
+        return beta_shape(p[MEAN], p[SD]);
     default:
         return (og_shape){dist->kind, p[0], p[1], 0, 1};
     }

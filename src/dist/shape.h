@@ -5,6 +5,15 @@
 #include "dist/dist.h"
 #include "dist/mass.h"
 
+/* Parameters, in the order of og_dist_types. */
+enum { PERT_LOW, PERT_LIKELY, PERT_HIGH }; /* pert, triangular */
+enum { UNIFORM_LOW, UNIFORM_HIGH };
+enum { MEAN, SD, MIN, MAX }; /* normal; gamma, beta, counts as far as they go */
+enum { MEDIAN, SIGMA, P5, P95 };
+enum { TRIALS, CHANCE };
+
+bool og_dist_given(const og_dist *dist, int parameter);
+
 /* The quantile function of a distribution is location + scale * that of its shape, which is
  *
  *   UNIFORM                     u; with scale 0, a constant

@@ -1,15 +1,11 @@
-#include "dist/dist.h"
+#include "dist/shape.h"
 
 #include <math.h>
 #include <stdio.h>
 
-enum { LOW, LIKELY, HIGH };            /* pert, triangular */
-enum { UNIFORM_LOW, UNIFORM_HIGH };    /* uniform */
-enum { MEAN, SD, MIN, MAX };           /* normal, gamma, beta */
-enum { MEDIAN, SIGMA, P5, P95 };       /* lognormal */
-enum { TRIALS };                       /* binomial */
-enum { MANY_SD = 37, SIGMA_MAX = 20 }; /* beyond these a double holds no quantile */
-#define SD_PER_MEAN 1000               /* a gamma wider than this is zero in practice */
+/* Beyond these a double holds no quantile, or every draw is the same. */
+enum { MANY_SD = 37, SIGMA_MAX = 20, SD_PER_MEAN = 1000 };
+#define SHAPE_MIN 1e-6
 
 const og_dist_type og_dist_types[OG_DIST_KINDS] = {
     [OG_DIST_PERT] = {"pert",
@@ -179,7 +175,7 @@ static og_status check_ranges(const og_dist *dist, int *parameter, og_error *err
     for (int i = 0; names[i]; i++) {
         range allowed = ranges[dist->kind][i];
         double value = dist->p[i];
-        if (!(dist->given >> i & 1))
+        if (!og_dist_given(dist, i))
             continue;
         if (!isfinite(value))
             return FAULT(i, "%s must be a finite number", names[i]);
@@ -223,8 +219,8 @@ static og_status check_lists(const og_dist *dist, int *parameter, og_error *err)
 static og_status check_normal(const og_dist *dist, int *parameter, og_error *err)
 {
     const double *p = dist->p;
-    bool has_min = dist->given >> MIN & 1;
-    bool has_max = dist->given >> MAX & 1;
+    bool has_min = og_dist_given(dist, MIN);
+    bool has_max = og_dist_given(dist, MAX);
     if (has_min && has_max && !(p[MIN] < p[MAX]))
         return FAULT(MIN, "min must be below max, got min %.12g and max %.12g", p[MIN], p[MAX]);
     double reach = MANY_SD * p[SD];
@@ -241,6 +237,26 @@ static og_status check_normal(const og_dist *dist, int *parameter, og_error *err
     return OG_OK;
 }
 
+static og_status check_beta(const og_dist *dist, int *parameter, og_error *err)
+{
+    double mean = dist->p[MEAN];
+    double sd = dist->p[SD];
+    double limit = sqrt(mean * (1 - mean));
+    if (sd == 0)
+        return OG_OK;
+    if (!(sd < limit))
+        return FAULT(SD,
+                     "sd must be below sqrt(mean (1 - mean)) = %.6g, got mean %.12g and sd %.12g",
+                     limit, mean, sd);
+    double sum = (limit / sd) * (limit / sd) - 1;
+    if (sum * fmin(mean, 1 - mean) < SHAPE_MIN)
+        return FAULT(SD,
+                     "sd is so close to sqrt(mean (1 - mean)) = %.12g that nearly every draw is 0 "
+                     "or 1; use bernoulli, or a smaller sd than %.12g",
+                     limit, sd);
+    return OG_OK;
+}
+
 /* What the parameters must be together; each is within its own range. */
 static og_status check_together(const og_dist *dist, int *parameter, og_error *err)
 {
@@ -248,12 +264,12 @@ static og_status check_together(const og_dist *dist, int *parameter, og_error *e
     switch (dist->kind) {
     case OG_DIST_PERT:
     case OG_DIST_TRIANGULAR:
-        if (p[LOW] > p[LIKELY])
-            return FAULT(LOW, "low must be at most likely, got low %.12g and likely %.12g", p[LOW],
-                         p[LIKELY]);
-        if (p[LIKELY] > p[HIGH])
-            return FAULT(HIGH, "high must be at least likely, got likely %.12g and high %.12g",
-                         p[LIKELY], p[HIGH]);
+        if (p[PERT_LOW] > p[PERT_LIKELY])
+            return FAULT(PERT_LOW, "low must be at most likely, got low %.12g and likely %.12g",
+                         p[PERT_LOW], p[PERT_LIKELY]);
+        if (p[PERT_LIKELY] > p[PERT_HIGH])
+            return FAULT(PERT_HIGH, "high must be at least likely, got likely %.12g and high %.12g",
+                         p[PERT_LIKELY], p[PERT_HIGH]);
         break;
     case OG_DIST_UNIFORM:
         if (p[UNIFORM_LOW] > p[UNIFORM_HIGH])
@@ -263,9 +279,9 @@ static og_status check_together(const og_dist *dist, int *parameter, og_error *e
     case OG_DIST_NORMAL:
         return check_normal(dist, parameter, err);
     case OG_DIST_LOGNORMAL:
-        if ((dist->given >> P5 & 1) && p[P5] > p[P95])
+        if (og_dist_given(dist, P5) && p[P5] > p[P95])
             return FAULT(P5, "p5 must be at most p95, got p5 %.12g and p95 %.12g", p[P5], p[P95]);
-        if ((dist->given >> P5 & 1) && log(p[P95]) - log(p[P5]) > 3 * SIGMA_MAX)
+        if (og_dist_given(dist, P5) && log(p[P95]) - log(p[P5]) > 3 * SIGMA_MAX)
             return FAULT(P95, "p95 must be within a factor 1e26 of p5, got p5 %.12g and p95 %.12g",
                          p[P5], p[P95]);
         break;
@@ -275,12 +291,7 @@ static og_status check_together(const og_dist *dist, int *parameter, og_error *e
                          SD_PER_MEAN, p[MEAN], p[SD]);
         break;
     case OG_DIST_BETA:
-        if (p[SD] > 0 && !(p[SD] * p[SD] < p[MEAN] * (1 - p[MEAN])))
-            return FAULT(SD,
-                         "sd must be below sqrt(mean (1 - mean)) = %.6g, got mean %.12g and sd "
-                         "%.12g",
-                         sqrt(p[MEAN] * (1 - p[MEAN])), p[MEAN], p[SD]);
-        break;
+        return check_beta(dist, parameter, err);
     case OG_DIST_BINOMIAL:
         if (p[TRIALS] != floor(p[TRIALS]))
             return FAULT(TRIALS, "n must be a whole number, got %.12g", p[TRIALS]);

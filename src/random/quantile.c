@@ -51,6 +51,8 @@ static void fill_cubic(const og_quantile *quantile, const double *restrict table
     }
 }
 
+/* The search takes the sign bit of a difference for `<`, which compilers may turn into a branch
+ * that is mispredicted every other time. */
 static void fill_step(const og_quantile *quantile, const double *restrict table, const double *u,
                       size_t count, double *out)
 {
@@ -63,8 +65,12 @@ static void fill_step(const og_quantile *quantile, const double *restrict table,
     locate(table, u, count, cell, unused);
     for (size_t i = 0; i < count; i++) {
         size_t k = (size_t)(int32_t)first[cell[i]];
-        for (size_t step = half; step > 0; step /= 2)
-            k += step & -(size_t)(cdf[k + step - 1] < u[i]);
+        for (size_t step = half; step > 0; step /= 2) {
+            double gap = cdf[k + step - 1] - u[i];
+            uint64_t sign;
+            memcpy(&sign, &gap, sizeof sign);
+            k += step & -(sign >> 63);
+        }
         out[i] = quantile->location + quantile->scale * values[k];
     }
 }

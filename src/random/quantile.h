@@ -14,8 +14,8 @@ typedef enum og_quantile_kind {
     OG_QUANTILE_SAMPLE      /* type 7 quantile of a sorted sample */
 } og_quantile_kind;
 
-/* A table lies in the plan's block of doubles, from `offset`, `length` doubles long; its inner
- * layout is the business of random/quantile.c and dist/table.c alone. Plain data, no pointers. */
+/* A table lies in the plan's block of doubles, from `offset`, `length` doubles long; random/table.h
+ * tells its inner layout. Plain data, no pointers. */
 typedef struct og_quantile {
     uint32_t kind; /* og_quantile_kind */
     uint32_t reserved;

@@ -21,6 +21,16 @@ og_place og_place_under(og_loader *loader, og_place place, const char *key)
     return under;
 }
 
+static const char *source_hint(og_loader *loader, const og_node *sources, const char *word)
+{
+    const char *keys[256];
+    size_t count = 0;
+    const og_entry *entry = sources && sources->kind == OG_NODE_MAP ? sources->first : NULL;
+    for (; entry && count < sizeof keys / sizeof keys[0]; entry = entry->next)
+        keys[count++] = entry->key;
+    return og_did_you_mean(loader, word, keys, count);
+}
+
 og_place og_place_grounds(og_loader *loader, og_place place, const og_node *map)
 {
     static const og_ground kinds[] = {OG_GROUND_SOURCE, OG_GROUND_ASSUMPTION};
@@ -40,8 +50,8 @@ og_place og_place_grounds(og_loader *loader, og_place place, const og_node *map)
         const og_node *list = sources ? sources->value : NULL;
         if (!list || list->kind != OG_NODE_MAP || !og_node_find(list, entry->value->text))
             og_diag_error(loader->diags, entry->value->pos,
-                          "%s.source: '%s' is not a key of `sources`", place.path,
-                          entry->value->text);
+                          "%s.source: '%s' is not a key of `sources`%s", place.path,
+                          entry->value->text, source_hint(loader, list, entry->value->text));
     }
     return place;
 }

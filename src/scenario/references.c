@@ -1,5 +1,6 @@
 #include "scenario/resolve.h"
 
+#include <math.h>
 #include <string.h>
 
 static const og_value *find_value(const og_scenario *scenario, const char *path)
@@ -11,12 +12,14 @@ static const og_value *find_value(const og_scenario *scenario, const char *path)
     return NULL;
 }
 
-static const char **ids_of(og_loader *loader, const og_array *array)
+const char *og_did_you_mean_part(og_loader *loader, const char *word, const og_array *parts)
 {
-    const char **ids = og_arena_array(loader->arena, array->count + 1, sizeof *ids);
-    for (size_t i = 0; ids && i < array->count; i++)
-        ids[i] = ((const og_item *)array->at[i])->id;
-    return ids;
+    const char **ids = og_arena_array(loader->arena, parts->count + 1, sizeof *ids);
+    if (!ids)
+        return "";
+    for (size_t i = 0; i < parts->count; i++)
+        ids[i] = ((const og_item *)parts->at[i])->id;
+    return og_did_you_mean(loader, word, ids, parts->count);
 }
 
 static void resolve_input(og_loader *loader, og_value *value)
@@ -27,10 +30,8 @@ static void resolve_input(og_loader *loader, og_value *value)
         value->target = ((const og_input *)inputs->at[found])->value;
         return;
     }
-    const char **ids = ids_of(loader, inputs);
     og_diag_error(loader->diags, value->pos, "%s: there is no input '%s'%s", value->path,
-                  value->input,
-                  ids ? og_did_you_mean(loader, value->input, ids, inputs->count) : "");
+                  value->input, og_did_you_mean_part(loader, value->input, inputs));
 }
 
 /* Puts the values in the order of the group's cases; every case needs one. */
@@ -39,10 +40,9 @@ static void resolve_case(og_loader *loader, og_value *value)
     const og_array *groups = &loader->scenario->cases;
     int found = og_array_find(groups, value->group_name);
     if (found < 0) {
-        const char **ids = ids_of(loader, groups);
         og_diag_error(loader->diags, value->pos, "%s: there is no '%s' under `cases`%s",
                       value->path, value->group_name,
-                      ids ? og_did_you_mean(loader, value->group_name, ids, groups->count) : "");
+                      og_did_you_mean_part(loader, value->group_name, groups));
         return;
     }
     const og_array *cases = &((const og_case_set *)groups->at[found])->cases;
@@ -51,14 +51,12 @@ static void resolve_case(og_loader *loader, og_value *value)
         return;
     for (size_t i = 0; i < value->case_count; i++) {
         int at = og_array_find(cases, value->case_names[i]);
-        const char **ids = at < 0 ? ids_of(loader, cases) : NULL;
         if (at >= 0)
             ordered[at] = value->by_case[i];
         else
             og_diag_error(loader->diags, value->by_case[i]->pos, "%s: '%s' is no case of %s%s",
                           value->path, value->case_names[i], value->group_name,
-                          ids ? og_did_you_mean(loader, value->case_names[i], ids, cases->count)
-                              : "");
+                          og_did_you_mean_part(loader, value->case_names[i], cases));
     }
     for (size_t i = 0; i < cases->count; i++)
         if (!ordered[i])
@@ -69,44 +67,104 @@ static void resolve_case(og_loader *loader, og_value *value)
     value->case_count = cases->count;
 }
 
-/* Depth-first through inputs that refer to inputs: `open` is the chain so far. */
-static bool reaches(const og_value *value, const og_value *goal, int depth)
+/* ---- inputs that refer to inputs ---------------------------------------------------------- */
+
+/* Terms that a value may spread out into: inputs that double each other reach any number. */
+#define MAX_TERMS 10000
+
+typedef struct walk {
+    og_loader *loader;
+    double *terms;      /* by og_value.index; 0: not seen yet, -1: begun */
+    const char **chain; /* the inputs from the first to the one at hand */
+    size_t depth;
+    bool circular; /* the chain has come back to itself */
+} walk;
+
+static double terms_of(walk *w, const og_value *value);
+
+static double terms_of_input(walk *w, const char *name, const og_value *target)
 {
-    if (!value || depth > 64)
-        return depth > 64;
+    size_t first = 0;
+    while (first < w->depth && strcmp(w->chain[first], name) != 0)
+        first++;
+    if (first == w->depth) {
+        w->chain[w->depth++] = name;
+        double terms = terms_of(w, target);
+        w->depth--;
+        return terms;
+    }
+    const og_array *inputs = &w->loader->scenario->inputs;
+    const char *text = name;
+    for (size_t i = first + 1; i < w->depth && text; i++)
+        text = og_arena_printf(w->loader->arena, "%s -> %s", text, w->chain[i]);
+    og_diag_error(w->loader->diags, ((const og_item *)inputs->at[og_array_find(inputs, name)])->pos,
+                  "inputs.%s: refers to itself: %s -> %s", name, text ? text : "", name);
+    w->circular = true;
+    return 1;
+}
+
+static double terms_of_parts(walk *w, const og_value *value)
+{
+    double terms = 0;
     switch (value->kind) {
-    case OG_VALUE_CONSTANT:
-    case OG_VALUE_DIST:
-        return false;
     case OG_VALUE_INPUT:
-        return value->target == goal || reaches(value->target, goal, depth + 1);
+        return value->target ? terms_of_input(w, value->input, value->target) : 1;
     case OG_VALUE_SCHEDULE:
         for (size_t i = 0; i < value->entry_count; i++)
-            if (reaches(value->entries[i].value, goal, depth + 1))
-                return true;
-        return false;
+            terms += terms_of(w, value->entries[i].value);
+        return terms;
     case OG_VALUE_CASE:
         for (size_t i = 0; i < value->case_count; i++)
-            if (reaches(value->by_case[i], goal, depth + 1))
-                return true;
-        return false;
-    default:
+            terms += terms_of(w, value->by_case[i]);
+        return terms;
+    case OG_VALUE_PRODUCT:
+    case OG_VALUE_SUM:
+    case OG_VALUE_MIN:
+    case OG_VALUE_MAX:
         for (size_t i = 0; i < value->item_count; i++)
-            if (reaches(value->items[i], goal, depth + 1))
-                return true;
-        return false;
+            terms += terms_of(w, value->items[i]);
+        return terms;
+    default:
+        return 1;
     }
 }
 
-static void check_cycles(og_loader *loader)
+static double terms_of(walk *w, const og_value *value)
 {
-    const og_array *inputs = &loader->scenario->inputs;
+    if (!value || value->kind == OG_VALUE_CONSTANT || w->circular)
+        return 1;
+    double *terms = &w->terms[value->index];
+    if (*terms > 0)
+        return *terms;
+    *terms = fmax(1, terms_of_parts(w, value));
+    return *terms;
+}
+
+/* No input may lead back to itself, nor spread out beyond what can be computed. */
+static void check_inputs(og_loader *loader)
+{
+    const og_scenario *scenario = loader->scenario;
+    const og_array *inputs = &scenario->inputs;
+    walk w = {.loader = loader};
+    w.terms = og_arena_array(loader->arena, scenario->value_count + 1, sizeof *w.terms);
+    w.chain = og_arena_array(loader->arena, inputs->count + 1, sizeof *w.chain);
+    if (!w.terms || !w.chain)
+        return;
     for (size_t i = 0; i < inputs->count; i++) {
         const og_input *input = inputs->at[i];
-        if (input->value && reaches(input->value, input->value, 0))
-            og_diag_error(loader->diags, input->item.pos,
-                          "inputs.%s: refers to itself, by itself or through other inputs",
-                          input->item.id);
+        w.circular = false;
+        if (input->value)
+            terms_of_input(&w, input->item.id, input->value);
+    }
+    for (size_t i = 0; i < scenario->value_count; i++) {
+        const og_value *value = scenario->values[i];
+        w.circular = false;
+        if (terms_of(&w, value) > MAX_TERMS) {
+            og_diag_error(loader->diags, value->pos,
+                          "%s: spreads out into more than %d terms through its inputs", value->path,
+                          MAX_TERMS);
+            return;
+        }
     }
 }
 
@@ -158,10 +216,12 @@ static void check_definite(og_loader *loader, const char *const *paths, size_t n
 static bool correlation_fits(og_loader *loader, const og_correlation *pair)
 {
     const char *path = pair->item.path;
+    if (!pair->between.at)
+        return false; /* said already */
     if (pair->between.count != 2 ||
         strcmp(pair->between.at[0].text, pair->between.at[1].text) == 0) {
         og_diag_error(loader->diags, pair->between.pos,
-                      "%s.between: names two different uncertain values", path);
+                      "%s.between: must name two different uncertain values", path);
         return false;
     }
     bool fine = true;
@@ -188,15 +248,39 @@ static bool correlation_fits(og_loader *loader, const og_correlation *pair)
     return fine;
 }
 
+/* Whether no pair before it is of the same two values. */
+static bool correlation_new(og_loader *loader, size_t which)
+{
+    const og_array *pairs = &loader->scenario->correlations;
+    const og_correlation *pair = pairs->at[which];
+    const char *a = pair->between.at[0].text, *b = pair->between.at[1].text;
+    for (size_t p = 0; p < which; p++) {
+        const og_correlation *before = pairs->at[p];
+        if (before->between.count != 2)
+            continue;
+        const char *c = before->between.at[0].text, *d = before->between.at[1].text;
+        if ((strcmp(a, c) != 0 || strcmp(b, d) != 0) && (strcmp(a, d) != 0 || strcmp(b, c) != 0))
+            continue;
+        og_diag_error(loader->diags, pair->between.pos,
+                      "%s: these two are correlated at %s already", pair->item.path,
+                      before->item.path);
+        return false;
+    }
+    return true;
+}
+
 static void check_correlations(og_loader *loader)
 {
     const og_array *pairs = &loader->scenario->correlations;
     const char **paths = og_arena_array(loader->arena, 2 * pairs->count + 1, sizeof *paths);
     size_t n = 0;
+    bool fine = true;
     for (size_t p = 0; paths && p < pairs->count; p++) {
         const og_correlation *pair = pairs->at[p];
-        if (!correlation_fits(loader, pair))
-            return;
+        if (!correlation_fits(loader, pair) || !correlation_new(loader, p)) {
+            fine = false;
+            continue;
+        }
         for (size_t e = 0; e < 2; e++) {
             size_t i = 0;
             while (i < n && strcmp(paths[i], pair->between.at[e].text) != 0)
@@ -205,7 +289,7 @@ static void check_correlations(og_loader *loader)
                 paths[n++] = pair->between.at[e].text;
         }
     }
-    if (paths)
+    if (paths && fine)
         check_definite(loader, paths, n);
 }
 
@@ -220,6 +304,6 @@ void og_references_resolve(og_loader *loader)
             resolve_case(loader, value);
     }
     check_cases(loader);
-    check_cycles(loader);
+    check_inputs(loader);
     check_correlations(loader);
 }

@@ -126,7 +126,7 @@ static void check_location(og_loader *loader, const og_location *location,
     if (location->until.given && location->term_months)
         og_diag_error(loader->diags, location->term_months->pos,
                       "%s: give until or term_months, not both", path);
-    if (location->term_months && !location->opens.given)
+    else if (location->term_months && !location->opens.given)
         og_diag_error(loader->diags, location->term_months->pos,
                       "%s.term_months: counts from the opening; give opens", path);
     if (location->delay && !location->opens.given)
@@ -144,8 +144,10 @@ static void check_location(og_loader *loader, const og_location *location,
     for (size_t i = 0; i < location->of_which.count; i++) {
         const og_count *apart = location->of_which.at[i];
         if (og_array_find(&reception->subgroups, apart->item.id) < 0)
-            og_diag_error(loader->diags, apart->item.pos, "%s.of_which: '%s' is no sub-group of %s",
-                          path, apart->item.id, reception->item.id);
+            og_diag_error(loader->diags, apart->item.pos,
+                          "%s.of_which: '%s' is no sub-group of %s%s", path, apart->item.id,
+                          reception->item.id,
+                          og_did_you_mean_part(loader, apart->item.id, &reception->subgroups));
     }
     if (location->serves.count)
         check_flexible(loader, location);
@@ -247,10 +249,10 @@ static void check_supply(og_loader *loader, const og_supply *supply)
                 {"over_months", supply->over_months.given, !flow}};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         if (keys[i].given && !keys[i].fits)
-            og_diag_error(loader->diags, supply->item.pos, "%s: %s does not go with %s", path,
+            og_diag_error(loader->diags, supply->item.pos, "%s: `%s` does not go with %s", path,
                           keys[i].key,
                           flow ? (homes ? "homes_per_month" : "persons_per_month")
-                               : (homes ? "homes of a project" : "persons of a project"));
+                               : (homes ? "`homes` (a project)" : "`persons` (a project)"));
     if (!flow && !supply->on.given)
         og_diag_error(loader->diags, supply->item.pos, "%s: a project needs `on`, its date", path);
 }
@@ -277,6 +279,21 @@ static void resolve_levers(og_loader *loader)
     }
 }
 
+/* The figure as it is written: its decimals are part of what it says. */
+static void resolve_checks(og_loader *loader)
+{
+    const og_scenario *scenario = loader->scenario;
+    const og_entry *section = og_node_find(scenario->tree, "checks");
+    for (size_t i = 0; i < scenario->checks.count; i++) {
+        og_check *check = scenario->checks.at[i];
+        const og_node *map = og_node_find(section->value, check->item.id)->value;
+        const og_entry *says = map->kind == OG_NODE_MAP ? og_node_find(map, "says") : NULL;
+        if (says && says->value->kind == OG_NODE_MAP)
+            says = og_node_find(says->value, "value");
+        check->says_text = says && says->value->kind == OG_NODE_SCALAR ? says->value->text : "";
+    }
+}
+
 void og_scenario_resolve(og_loader *loader)
 {
     og_references_resolve(loader);
@@ -287,5 +304,6 @@ void og_scenario_resolve(og_loader *loader)
     resolve_locations(loader);
     resolve_housing(loader);
     resolve_levers(loader);
+    resolve_checks(loader);
     og_finance_resolve(loader);
 }

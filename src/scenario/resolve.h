@@ -12,6 +12,9 @@ int og_stream_lookup(og_loader *loader, const og_name *name, const char *path);
 
 const og_location *og_location_find(const og_scenario *scenario, const char *id);
 
+/* og_did_you_mean among the identifiers of parts. */
+const char *og_did_you_mean_part(og_loader *loader, const char *word, const og_array *parts);
+
 /* Inputs and cases that values refer to; correlations. */
 void og_references_resolve(og_loader *loader);
 

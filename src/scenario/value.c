@@ -256,7 +256,7 @@ static bool load_vary(og_loader *loader, const og_node *map, const og_field *fie
                       "%s: must be at least 0 and below 1, got %s", path, persistence->value->text);
         return false;
     }
-    if (value->vary == OG_VARY_RUN && value->persistence > 0) {
+    if (value->vary == OG_VARY_RUN && value->persistence > 0 && !field->once) {
         og_diag_error(loader->diags, persistence->key_pos,
                       "%s: only what varies by year or month has persistence; add vary: year or "
                       "vary: month",

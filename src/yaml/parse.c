@@ -118,7 +118,7 @@ static const struct {
 } problems[] = {
     {"could not find expected ':'", true, "expected ':' after this key"},
     {"mapping values are not allowed in this context", false,
-     "a ':' cannot stand here: check the indentation, or put the text in quotes"},
+     "a ':' cannot stand here: does the line above miss its ':'? Or put the text in quotes"},
     {"did not find expected key", false, "expected a key here: check the indentation"},
     {"did not find expected '-' indicator", false,
      "expected '-' here: check the indentation of the list"},
@@ -164,6 +164,7 @@ static void syntax_fault(composer *c)
         fault(c, pos, "a value cannot start with '%c': put it in quotes", byte);
         return;
     }
+    bool flow = strstr(context, "while parsing a flow");
     for (size_t i = 0; i < sizeof problems / sizeof problems[0]; i++) {
         if (strcmp(problem, problems[i].problem) == 0) {
             problem = problems[i].message;
@@ -172,7 +173,11 @@ static void syntax_fault(composer *c)
             break;
         }
     }
-    fault(c, pos, "%s", problem);
+    if (flow && p->context_mark.line < p->problem_mark.line)
+        fault(c, pos, "%s: what opened on line %zu is not closed yet", problem,
+              p->context_mark.line + 1);
+    else
+        fault(c, pos, "%s", problem);
 }
 
 static bool next(composer *c, yaml_event_t *event)

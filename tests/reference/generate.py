@@ -586,11 +586,13 @@ class Generator:
         planned = {}
         for year in range(self.first // 12, (self.end - 1) // 12 + 1):
             entry = {}
+            if self.chance(0.3):
+                continue
             for key in ("add", "withdraw", "withdraw_if_needed",
                         "cover_deficit"):
                 self.put(entry, 0.4, key, 0, 400000,
                          f"finance.reserve.planned.{year}.{key}")
-            if entry and self.chance(0.7):
+            if entry:
                 planned[year] = entry
         if planned:
             node["planned"] = planned

@@ -321,7 +321,7 @@ static void syntax_errors(void **state)
     (void)state;
     static const char never[] = "what opens here is never closed";
     static const char colon[] =
-        "a ':' cannot stand here: check the indentation, or put the text in quotes";
+        "a ':' cannot stand here: does the line above miss its ':'? Or put the text in quotes";
     static const char tab[] = "a tab cannot indent: use spaces";
 
     assert_error("a: 1\nnaam: 's-Hertogenbosch\nb: 2\n", 2, 7, never);

@@ -1,0 +1,84 @@
+# Common to all charts; the chart's own part follows below.
+# Arguments: the data file, the picture to make, and its format (svg, png or pdf).
+# Blocks of the data file are found by name, columns by their heads. Where things stand was computed
+# with the data, for a page of 960 px wide, so that labels do not overlap.
+
+set encoding utf8
+set datafile separator tab columnheaders
+DATA = ARG1
+
+array texts[6]
+stats DATA index "text" using (texts[int($0) + 1] = stringcolumn("text"), 0) nooutput
+height = real(texts[5])
+stats DATA index "panel" using "panel" nooutput
+panels = int(STATS_max)
+
+if (ARG3 eq "png") {
+    set terminal pngcairo noenhanced size 1920, 2 * height fontscale 1.5 linewidth 2 pointscale 3.6 dashlength 2 \
+        background rgb "white" font "DejaVu Sans,16"
+}
+if (ARG3 eq "pdf") {
+    set terminal pdfcairo noenhanced size 10in, (height / 96)in fontscale 0.5625 linewidth 1.5 pointscale 1 \
+        background rgb "white" font "DejaVu Sans,16"
+}
+if (ARG3 eq "svg") {
+    set terminal svg noenhanced size 960, height background rgb "white" font "DejaVu Sans,16"
+}
+set output ARG2
+
+# Dark enough on white, and apart for colour-blind readers and in grey.
+blue = "#154273"
+pink = "#a90061"
+rust = "#a34700"
+grey = "#595959"
+outer = "#d3e2f1"
+inner = "#9dbfe0"
+colour(name) = name eq "blue" ? 0x154273 : name eq "pink" ? 0xa90061 : name eq "rust" ? 0xa34700 : \
+    name eq "white" ? 0xffffff : 0x595959
+
+set label 1 texts[1] at screen 0.025, screen 1 - 32 / height font ",22" textcolor rgb "black"
+set label 2 texts[2] at screen 0.025, screen 1 - 61 / height textcolor rgb "#333333"
+set label 3 texts[3] at screen 0.025, screen 1 - 85 / height font ",14" textcolor rgb grey
+set label 4 texts[4] at screen 0.025, screen 16 / height font ",13" textcolor rgb grey
+set style textbox opaque fillcolor rgb "#90ffffff" noborder margins 0.4, 0.1
+unset key
+unset border
+unset tics
+set multiplot
+
+# Of blocks that all panels share only the rows of this panel.
+panel = 1
+here(value) = column("panel") == panel ? value : NaN
+uncertain(low, high, value) = column(high) - column(low) > 0.01 * (y1 - y0) ? value : NaN
+day(name) = strptime("%Y-%m-%d", stringcolumn(name)) / 86400
+
+# Texts to be used with @: where the panel is, then what lies behind and what stands around its data.
+enter = 'set xrange [*:*]; set yrange [*:*]; stats DATA index "panel" every ::(panel - 1)::(panel - 1) using \
+    (left = column("left"), right = column("right"), bottom = column("bottom"), top = column("top"), \
+     x0 = column("x0"), x1 = column("x1"), xmin = column("xmin"), xmax = column("xmax"), \
+     y0 = column("y0"), y1 = column("y1"), ymin = column("ymin"), ymax = column("ymax"), 0) nooutput; \
+    set lmargin at screen left / 960; set rmargin at screen right / 960; \
+    set bmargin at screen 1 - bottom / height; set tmargin at screen 1 - top / height; \
+    set xrange [xmin:xmax]; set yrange [ymin:ymax]'
+grid = 'DATA index "ygrid" using (here(x0)):"y":(x1 - x0):(0) \
+        with vectors nohead linewidth 0.7 linecolor rgb "#c0000000", \
+    DATA index "ygrid" using (here(x0)):"y":"label" \
+        with labels right offset character -0.8, 0 textcolor rgb grey'
+zero = 'DATA index "ygrid" using (here(column("y") == 0 ? x0 : NaN)):"y":(x1 - x0):(0) \
+        with vectors nohead linewidth 1.2 linecolor rgb grey'
+time = 'DATA index "xticks" using (here(day("day"))):(y0):(0):((y1 - y0) * 0.015) \
+        with vectors nohead linewidth 1 linecolor rgb grey, \
+    DATA index "xlabels" using (here(day("day"))):"y":"label" \
+        with labels textcolor rgb grey'
+markers = 'DATA index "markers" using (here(day("day"))):(y0):(0):(column("y") - y0) \
+        with vectors nohead linewidth 1 dashtype (2, 4) linecolor rgb grey, \
+    DATA index "captions" using (here(column("x"))):"y":"label" \
+        with labels left font ",14" textcolor rgb grey'
+labels = 'DATA index "headings" using (here(column("x"))):"y":"label" \
+        with labels left textcolor rgb "#333333", \
+    DATA index "labels" using (here(column("x"))):"y":(column("to_x") - column("x")):(column("to_y") - column("y")):(colour(stringcolumn("colour"))) \
+        with vectors nohead linewidth 0.7 linecolor rgb variable, \
+    DATA index "labels" using (here(column("to_x"))):"to_y":"label":(colour(stringcolumn("colour"))) \
+        with labels left offset character 0.4, 0 textcolor rgb variable, \
+    DATA index "notes" using (here(column("x"))):"y":"label":(colour(stringcolumn("colour"))) \
+        with labels boxed textcolor rgb variable'

@@ -1,0 +1,20 @@
+
+# Places: capacity as a fan against the obligation; shaded where its median falls short.
+
+@enter
+plot DATA index "capacity" using (day("day")):"p5":"p95" \
+        with filledcurves fill solid noborder linecolor rgb outer, \
+    DATA index "capacity" using (day("day")):"p25":"p75" \
+        with filledcurves fill solid noborder linecolor rgb inner, \
+    DATA index "gap" using (day("day")):"capacity":"obligation" \
+        with filledcurves below fill transparent pattern 5 linecolor rgb "#d55e00", \
+    @grid, @time, @markers, \
+    for [edge in "p5 p95"] DATA index "capacity" using (day("day")):edge \
+        with lines linewidth 0.7 linecolor rgb blue, \
+    for [edge in "p5 p95"] DATA index "obligation" using (day("day")):(uncertain("p5", "p95", column(edge))) \
+        with lines linewidth 1.2 dashtype (2, 3) linecolor rgb pink, \
+    DATA index "capacity" using (day("day")):"p50" with lines linewidth 3 linecolor rgb blue, \
+    DATA index "obligation" using (day("day")):"p50" \
+        with lines linewidth 2.5 dashtype (10, 5) linecolor rgb pink, \
+    @labels
+unset multiplot

@@ -1,0 +1,49 @@
+
+# Left: the reserve year by year as a fan; below it, when there is any, what stays uncovered.
+# Right: what it should hold at the start, by future: dot the median, thick 50%, thin 90%.
+
+@enter
+plot DATA index "fan" using (day("day")):"p5":"p95" \
+        with filledcurves fill solid noborder linecolor rgb outer, \
+    DATA index "fan" using (day("day")):"p25":"p75" \
+        with filledcurves fill solid noborder linecolor rgb inner, \
+    @grid, @zero, @time, @markers, \
+    for [edge in "p5 p95"] DATA index "fan" using (day("day")):edge \
+        with lines linewidth 0.7 linecolor rgb blue, \
+    DATA index "fan" using (day("day")):"p50" with lines linewidth 3 linecolor rgb blue, \
+    DATA index "fan" using (day("day")):"p50" with points pointtype 7 pointsize 0.5 linecolor rgb blue, \
+    @labels
+
+unset label
+panel = 2
+@enter
+plot DATA index "xgrid" using "x":(y0):(0):(y1 - y0) \
+        with vectors nohead linewidth 0.7 linecolor rgb "#c0000000", \
+    DATA index "xgrid" using "x":"y":"label" \
+        with labels textcolor rgb grey, \
+    DATA index "cases" using "p5":"y":(column("p95") - column("p5")):(0) \
+        with vectors nohead linewidth 1.2 linecolor rgb blue, \
+    DATA index "cases" using "p25":"y":(column("p75") - column("p25")):(0) \
+        with vectors nohead linewidth 6 linecolor rgb inner, \
+    DATA index "cases" using "p50":"y" with points pointtype 7 pointsize 0.8 linecolor rgb blue, \
+    DATA index "cases" using (x0):"y":"label" \
+        with labels right offset character -0.8, 0 textcolor rgb "#333333", \
+    DATA index "cases" using (x1):"y":"median" \
+        with labels left offset character 0.8, 0 textcolor rgb blue, \
+    DATA index "groups" using (x0):"y":"label" \
+        with labels right offset character -0.8, 0 font ",14" textcolor rgb grey, \
+    DATA index "column" using (x1):(y1):"label" \
+        with labels left offset character 0.8, 0.6 font ",14" textcolor rgb grey, \
+    @labels
+
+panel = 3
+if (panels >= panel) {
+    @enter
+    plot DATA index "uncovered" using (0.5 * (day("from") + day("to"))):"mean":(day("from") + 60):(day("to") - 60):(0):"mean" \
+            with boxxyerror fill solid noborder linecolor rgb "#d55e00", \
+        @grid, @time, \
+        DATA index "uncovered" using (0.5 * (day("from") + day("to"))):"mean":"label" \
+            with labels offset character 0, 0.7 font ",14" textcolor rgb rust, \
+        @labels
+}
+unset multiplot

@@ -1,0 +1,77 @@
+#include "output/chart_data.h"
+
+#include "base/utf8.h"
+
+#include <math.h>
+#include <string.h>
+
+void og_chart_block(og_strbuf *data, const char *name, const char *columns)
+{
+    og_strbuf_printf(data, "\n\n# %s\n%s\n", name, columns);
+}
+
+static void separate(og_strbuf *data)
+{
+    if (data->length > 0 && data->text[data->length - 1] != '\n')
+        og_strbuf_putc(data, '\t');
+}
+
+void og_chart_number(og_strbuf *data, double value)
+{
+    separate(data);
+    if (isfinite(value))
+        og_strbuf_printf(data, "%.10g", value);
+    else
+        og_strbuf_puts(data, "NaN");
+}
+
+void og_chart_day(og_strbuf *data, og_day day)
+{
+    char text[OG_PERIOD_SIZE];
+    separate(data);
+    og_strbuf_add(data, text, og_day_print(day, text));
+}
+
+void og_chart_clean(og_strbuf *out, const char *text)
+{
+    size_t length = strlen(text), size;
+    for (int count = 0; length > 0; count++, text += size, length -= size) {
+        uint32_t code = 0;
+        size = og_utf8_decode(text, length, &code);
+        if (count == OG_CHART_TEXT - 1) {
+            og_strbuf_puts(out, "…");
+            return;
+        }
+        if (size == 0 || og_utf8_control(code))
+            og_strbuf_putc(out, ' ');
+        else if (code == '"')
+            og_strbuf_puts(out, "”");
+        else
+            og_strbuf_add(out, text, size);
+        if (size == 0)
+            size = 1;
+    }
+}
+
+/* gnuplot undoes backslash escapes in a field, so that one is written as two; a field that is empty
+ * would end the row. */
+void og_chart_text(og_strbuf *data, const char *text)
+{
+    og_strbuf clean = {0};
+    og_chart_clean(&clean, text);
+    separate(data);
+    if (clean.length == 0)
+        og_strbuf_putc(data, ' ');
+    for (size_t i = 0; i < clean.length; i++) {
+        if (clean.text[i] == '\\')
+            og_strbuf_putc(data, '\\');
+        og_strbuf_putc(data, clean.text[i]);
+    }
+    data->failed |= clean.failed;
+    og_strbuf_clear(&clean);
+}
+
+void og_chart_end(og_strbuf *data)
+{
+    og_strbuf_putc(data, '\n');
+}

@@ -1,0 +1,27 @@
+/* A chart's data file: blocks of tab-separated rows under a name and column heads, which the
+ * scripts in plots/ find by name. Every text passes through here, so that gnuplot takes it for
+ * text. */
+#ifndef OG_OUTPUT_CHART_DATA_H
+#define OG_OUTPUT_CHART_DATA_H
+
+#include "base/calendar.h"
+#include "base/strbuf.h"
+
+/* Longest text in a chart, in code points: gnuplot reads out of bounds on very long ones. */
+#define OG_CHART_TEXT 200
+
+/* Begins a block; `columns` are its heads, separated by tabs. No name begins with another's whole
+ * name: gnuplot would take one for the other. */
+void og_chart_block(og_strbuf *data, const char *name, const char *columns);
+
+/* The next cell of a row. */
+void og_chart_number(og_strbuf *data, double value);   /* NaN: a gap */
+void og_chart_day(og_strbuf *data, og_day day);        /* 2025-03-31 */
+void og_chart_text(og_strbuf *data, const char *text); /* cleaned, and escaped for gnuplot */
+void og_chart_end(og_strbuf *data);                    /* of the row */
+
+/* Adds `text` without what could act instead of being read: control codes, directional overrides
+ * and bad UTF-8 become blanks, a double quote a typographic one; cut after OG_CHART_TEXT. */
+void og_chart_clean(og_strbuf *out, const char *text);
+
+#endif

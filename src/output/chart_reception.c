@@ -1,0 +1,305 @@
+/* Places of a reception stream, and of each of its sub-groups: capacity against the obligation. */
+#include "output/chart_draft.h"
+
+#include "base/error.h"
+#include "base/format.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define POINTS(months) (2 * (months)) /* a month holds its value from its first day to its last */
+
+/* The lines of the chart, and their rows in a scene. */
+enum { C5, C25, C50, C75, C95, O5, O50, O95, LINES };
+
+typedef struct view {
+    size_t capacity, obligation, shortfall; /* series */
+    size_t months;
+    double *days; /* POINTS(months), as all that follows */
+    double *line[LINES];
+} view;
+
+static void view_clear(view *v)
+{
+    free(v->days);
+    for (int i = 0; i < LINES; i++)
+        free(v->line[i]);
+}
+
+static void set_month(view *v, size_t month, og_span span, og_stats capacity, og_stats obligation)
+{
+    const double value[LINES] = {
+        [C5] = capacity.p5,   [C25] = capacity.p25, [C50] = capacity.p50,   [C75] = capacity.p75,
+        [C95] = capacity.p95, [O5] = obligation.p5, [O50] = obligation.p50, [O95] = obligation.p95};
+    v->days[POINTS(month)] = span.first;
+    v->days[POINTS(month) + 1] = span.last; /* not the next one: gnuplot wants them apart */
+    for (int i = 0; i < LINES; i++)
+        v->line[i][POINTS(month)] = v->line[i][POINTS(month) + 1] = value[i];
+}
+
+/* False: memory is short. */
+static bool view_of(view *v, const og_chart_source *source)
+{
+    v->months = og_plan_series(source->plan, v->capacity).count;
+    v->days = calloc(POINTS(v->months), sizeof *v->days);
+    bool whole = v->days != NULL;
+    for (int i = 0; i < LINES; i++) {
+        v->line[i] = calloc(POINTS(v->months), sizeof **v->line);
+        whole = whole && v->line[i];
+    }
+    for (size_t month = 0; month < v->months && whole; month++)
+        set_month(v, month, og_plan_span(source->plan, v->capacity, month),
+                  og_result_stats(source->result, v->capacity, month),
+                  og_result_stats(source->result, v->obligation, month));
+    return whole;
+}
+
+static double highest(const view *v)
+{
+    double high = 0;
+    for (size_t i = 0; i < POINTS(v->months); i++)
+        high = fmax(high, fmax(v->line[C95][i], v->line[O95][i]));
+    return high;
+}
+
+/* ---- words ---- */
+
+/* The last month of each year, and of the horizon. */
+static bool ends_year(const og_chart_source *source, const view *v, size_t month)
+{
+    og_span span = og_plan_span(source->plan, v->capacity, month);
+    return month + 1 == v->months || og_month_number(og_month_of(span.last)) == 12;
+}
+
+/* The year's end with the largest mean shortage, of those at which it is not sure if there are any;
+ * the first of equals. */
+static size_t worst_month(const og_chart_source *source, const view *v)
+{
+    size_t worst = v->months - 1;
+    double most = -1;
+    bool open = false;
+    for (size_t month = 0; month < v->months; month++) {
+        og_stats shortfall = og_result_stats(source->result, v->shortfall, month);
+        bool unsure = !shortfall.constant && shortfall.p_positive > 0;
+        if (!ends_year(source, v, month) || (open && !unsure))
+            continue;
+        if (shortfall.mean > most || (unsure && !open)) {
+            most = shortfall.mean;
+            worst = month;
+            open = unsure;
+        }
+    }
+    return worst;
+}
+
+static void say_title(og_draft *draft, const view *v)
+{
+    const og_chart_source *source = draft->source;
+    size_t month = worst_month(source, v);
+    og_stats shortfall = og_result_stats(source->result, v->shortfall, month);
+    og_strbuf when = {0}, chance = {0};
+    og_strbuf horizon = {0};
+    char places[OG_FORMAT_SIZE];
+    og_day last = og_plan_span(source->plan, v->shortfall, month).last;
+    og_word_end(&when, last, source->language);
+    og_chart_chance(&chance, shortfall.p_positive, source->language);
+    og_format_number(shortfall.p50, 0, source->language, places);
+    og_word_month_of(&horizon,
+                     og_month_of(og_plan_span(source->plan, v->shortfall, v->months - 1).last), 12,
+                     source->language);
+    if (when.failed || chance.failed || horizon.failed)
+        draft->title.failed = true;
+    else if (shortfall.p_positive <= 0)
+        og_draft_say(draft, &draft->title, OG_WORD_CHART_SHORTFALL_NONE, horizon.text, "", "");
+    else if (shortfall.constant)
+        og_draft_say(draft, &draft->title, OG_WORD_CHART_SHORTFALL_SURE, places, when.text, "");
+    else if (shortfall.p50 >= 0.5)
+        og_draft_say(draft, &draft->title, OG_WORD_CHART_SHORTFALL_CHANCE, chance.text, when.text,
+                     places);
+    else
+        og_draft_say(draft, &draft->title, OG_WORD_CHART_SHORTFALL_SMALL, chance.text, when.text,
+                     "");
+    og_strbuf_clear(&when);
+    og_strbuf_clear(&chance);
+    og_strbuf_clear(&horizon);
+}
+
+/* For who cannot see the picture: the figures of each year's end. */
+static void describe(og_draft *draft, const view *v)
+{
+    const og_chart_source *source = draft->source;
+    for (size_t month = 0; month < v->months; month++) {
+        if (!ends_year(source, v, month))
+            continue;
+        og_stats shortfall = og_result_stats(source->result, v->shortfall, month);
+        size_t at = POINTS(month);
+        og_strbuf when = {0}, chance = {0};
+        char obligation[OG_FORMAT_SIZE], capacity[OG_FORMAT_SIZE];
+        og_word_end(&when, og_plan_span(source->plan, v->capacity, month).last, source->language);
+        og_chart_chance(&chance, shortfall.p_positive, source->language);
+        og_format_number(v->line[O50][at], 0, source->language, obligation);
+        og_format_number(v->line[C50][at], 0, source->language, capacity);
+        const char *const arguments[] = {when.text, obligation, capacity, chance.text};
+        if (!when.failed && !chance.failed)
+            og_word_say(&draft->description, source->language, OG_WORD_CHART_RECEPTION_YEAR,
+                        arguments);
+        og_strbuf_clear(&when);
+        og_strbuf_clear(&chance);
+    }
+}
+
+/* ---- data ---- */
+
+static void add_rows(og_draft *draft, const view *v)
+{
+    static const int capacity[] = {C5, C25, C50, C75, C95}, obligation[] = {O5, O50, O95},
+                     gap[] = {C50, O50};
+    const struct {
+        const char *name, *columns;
+        const int *lines;
+        size_t count;
+    } blocks[] = {{"capacity", "day\tp5\tp25\tp50\tp75\tp95", capacity, 5},
+                  {"obligation", "day\tp5\tp50\tp95", obligation, 3},
+                  {"gap", "day\tcapacity\tobligation", gap, 2}};
+    for (size_t b = 0; b < sizeof blocks / sizeof *blocks; b++) {
+        og_chart_block(&draft->blocks, blocks[b].name, blocks[b].columns);
+        for (size_t i = 0; i < POINTS(v->months); i++) {
+            og_chart_day(&draft->blocks, (og_day)v->days[i]);
+            for (size_t line = 0; line < blocks[b].count; line++)
+                og_chart_number(&draft->blocks, v->line[blocks[b].lines[line]][i]);
+            og_chart_end(&draft->blocks);
+        }
+    }
+}
+
+static void set_end(og_end_label *label, const view *v, int line, og_word word, const char *colour,
+                    og_language language)
+{
+    char value[OG_FORMAT_SIZE];
+    *label = (og_end_label){.value = v->line[line][POINTS(v->months) - 1], .colour = colour};
+    og_format_number(label->value, 0, language, value);
+    og_format(label->text, sizeof label->text, "%s %s", og_word_text(word, language), value);
+}
+
+/* Names inside the fan and the shortage, where they have room. */
+static void add_notes(og_draft *draft, int number, const og_panel *panel, view *v)
+{
+    const struct {
+        int one, other;
+        const char *text, *colour;
+    } notes[] = {{C50, O50, NULL, "rust"},
+                 {C75, C95, "90%", "blue"},
+                 {C5, C25, "90%", "blue"},
+                 {C50, C75, "50%", "blue"},
+                 {C25, C50, "50%", "blue"}};
+    og_scene scene = {.points = POINTS(v->months), .lines = LINES};
+    bool done[5] = {false};
+    for (size_t i = 0; i < scene.points; i++) {
+        v->days[i] = og_panel_x(panel, v->days[i]);
+        for (int line = 0; line < LINES; line++)
+            v->line[line][i] = og_panel_y(panel, v->line[line][i]);
+    }
+    scene.x = v->days;
+    for (int line = 0; line < LINES; line++)
+        scene.line[line] = v->line[line];
+    og_draft_keep_off(draft, panel, &scene);
+    for (size_t i = 0; i < 5; i++) {
+        const char *text = notes[i].text;
+        double x, y;
+        if (!text)
+            text = og_word_text(OG_WORD_SHORTFALL, draft->source->language);
+        if ((i == 2 || i == 4) && done[i - 1])
+            continue;
+        done[i] =
+            og_scene_between(&scene, (size_t)notes[i].one, (size_t)notes[i].other,
+                             og_text_width(text, OG_CHART_FONT) + 8, OG_CHART_FONT + 6, &x, &y);
+        if (done[i])
+            og_draft_note(draft, number, og_panel_x_at(panel, x), og_panel_y_at(panel, y), text,
+                          notes[i].colour);
+    }
+}
+
+/* ---- charts ---- */
+
+static void fill(og_draft *draft, view *v)
+{
+    const og_chart_source *source = draft->source;
+    og_ticks ticks = og_ticks_of(0, highest(v), 4);
+    og_panel panel = {.left = 80,
+                      .top = 112,
+                      .bottom = 472,
+                      .x0 = v->days[0],
+                      .x1 = v->days[POINTS(v->months) - 1] + 1,
+                      .y0 = ticks.first,
+                      .y1 = ticks.last};
+    og_end_label ends[2];
+    set_end(&ends[0], v, O50, OG_WORD_OBLIGATION, "pink", source->language);
+    set_end(&ends[1], v, C50, OG_WORD_CAPACITY, "blue", source->language);
+    panel.beside = og_draft_ends_width(ends, 2);
+    panel.right = OG_CHART_WIDTH - OG_CHART_EDGE / 2 - panel.beside;
+    panel.below = 2 * OG_CHART_BELOW;
+    panel.above = og_draft_marker_room(source, &panel);
+    panel.top += panel.above;
+    int number = og_draft_panel(draft, &panel);
+    og_draft_ygrid(draft, number, ticks, 1);
+    og_draft_time(draft, number, &panel, true);
+    og_draft_markers(draft, number, &panel, true);
+    add_rows(draft, v);
+    say_title(draft, v);
+    describe(draft, v);
+    og_draft_ends(draft, number, &panel, ends, 2);
+    add_notes(draft, number, &panel, v);
+}
+
+/* One chart: of the stream itself, or of one of its sub-groups. */
+static og_status make(const og_chart_source *source, og_series capacity, const char *stream_label,
+                      og_chart_maker maker, og_error *err)
+{
+    bool part = capacity.owner_kind == OG_OWNER_SUBGROUP;
+    const og_plan *plan = source->plan;
+    view v = {.capacity = og_plan_find_series(plan, capacity.id)};
+    v.obligation = og_chart_series(plan, capacity.owner_kind, capacity.stream, capacity.owner,
+                                   OG_ROLE_OBLIGATION);
+    v.shortfall = og_chart_series(plan, capacity.owner_kind, capacity.stream, capacity.owner,
+                                  OG_ROLE_SHORTFALL);
+    if (v.obligation == (size_t)-1 || v.shortfall == (size_t)-1)
+        return OG_OK;
+
+    og_draft draft;
+    og_status status;
+    og_draft_begin(&draft, source, "reception.gp", "reception", capacity.stream,
+                   part ? capacity.owner : NULL);
+    if (!view_of(&v, source)) {
+        status = og_fail(err, OG_ERR_MEMORY, "out of memory");
+    } else {
+        og_strbuf of = {0};
+        if (part)
+            og_draft_say(&draft, &of, OG_WORD_CHART_SUBGROUP, stream_label, capacity.label, "");
+        og_draft_say(&draft, &draft.subtitle, OG_WORD_CHART_RECEPTION_UNIT,
+                     part && of.text ? of.text : capacity.label, "", "");
+        og_draft_say(&draft, &draft.guide, OG_WORD_CHART_RECEPTION_GUIDE, "", "", "");
+        draft.subtitle.failed |= of.failed;
+        og_strbuf_clear(&of);
+        fill(&draft, &v);
+        status = maker.ready(maker.context, &draft, err);
+    }
+    view_clear(&v);
+    og_draft_clear(&draft);
+    return status;
+}
+
+og_status og_chart_reception(const og_chart_source *source, og_chart_maker maker, og_error *err)
+{
+    og_status status = OG_OK;
+    const char *stream_label = "";
+    for (size_t i = 0; i < og_plan_series_count(source->plan) && status == OG_OK; i++) {
+        og_series series = og_plan_series(source->plan, i);
+        if (series.owner_kind == OG_OWNER_RECEPTION)
+            stream_label = series.label;
+        if (series.role == OG_ROLE_CAPACITY &&
+            (series.owner_kind == OG_OWNER_RECEPTION || series.owner_kind == OG_OWNER_SUBGROUP))
+            status = make(source, series, stream_label, maker, err);
+    }
+    return status;
+}

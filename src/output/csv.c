@@ -1,0 +1,114 @@
+#include "output/csv.h"
+
+#include "base/number.h"
+#include "output/file.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void add_number(og_file *file, double value)
+{
+    char text[OG_NUMBER_SIZE];
+    og_file_add(file, text, og_number_print(value, text));
+}
+
+static void add_cell(og_file *file, bool given, double value)
+{
+    og_file_puts(file, ",");
+    if (given)
+        add_number(file, value);
+}
+
+static void add_stats(og_file *file, const og_stats *stats, bool positive)
+{
+    bool given = stats->valid > 0;
+    const double numbers[] = {stats->mean, stats->p5,  stats->p25,
+                              stats->p50,  stats->p75, stats->p95};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        add_cell(file, given, numbers[i]);
+    add_cell(file, given && positive, stats->p_positive);
+    og_file_puts(file, "\n");
+}
+
+og_status og_csv_write_series(const og_plan *plan, const og_result *result, const char *path,
+                              og_error *err)
+{
+    og_file file;
+    og_status status = og_file_open(&file, path, err);
+    if (status != OG_OK)
+        return status;
+    og_file_puts(&file, "series,period,mean,p5,p25,p50,p75,p95,p_positive\n");
+    for (size_t s = 0; s < og_plan_series_count(plan); s++) {
+        og_series series = og_plan_series(plan, s);
+        for (size_t t = 0; series.published && t < series.count; t++) {
+            og_stats stats = og_result_stats(result, s, t);
+            og_file_puts(&file, series.id);
+            og_file_puts(&file, ",");
+            og_file_puts(&file, og_plan_span(plan, s, t).key);
+            add_stats(&file, &stats, series.positive);
+        }
+    }
+    return og_file_close(&file, err);
+}
+
+/* A metric's text may hold what separates cells. */
+static void add_quoted(og_file *file, const char *text)
+{
+    if (!strpbrk(text, ",\"\n")) {
+        og_file_puts(file, text);
+        return;
+    }
+    og_file_puts(file, "\"");
+    for (; *text; text++)
+        og_file_add(file, *text == '"' ? "\"\"" : text, *text == '"' ? 2 : 1);
+    og_file_puts(file, "\"");
+}
+
+static void add_row(og_file *file, uint64_t replicate, const double *const *columns, size_t count)
+{
+    char text[32];
+    int length = snprintf(text, sizeof text, "%" PRIu64, replicate);
+    og_file_add(file, text, (size_t)length);
+    for (size_t i = 0; i < count; i++)
+        add_cell(file, !isnan(columns[i][replicate]), columns[i][replicate]);
+    og_file_puts(file, "\n");
+}
+
+og_status og_csv_write_values(const og_plan *plan, const og_result *result, const char *path,
+                              volatile int *cancel, og_error *err)
+{
+    size_t all = og_plan_metric_count(plan), count = 0;
+    uint64_t replicates = og_result_replicates(result);
+    og_file file = {0};
+    const double **columns = calloc(all + 1, sizeof *columns);
+    og_status status =
+        columns ? og_file_open(&file, path, err) : og_fail(err, OG_ERR_MEMORY, "out of memory");
+    if (status != OG_OK)
+        goto done;
+
+    og_file_puts(&file, "replicate");
+    for (size_t m = 0; m < all; m++) {
+        og_metric metric = og_plan_metric(plan, m);
+        if (!metric.requested)
+            continue;
+        og_file_puts(&file, ",");
+        add_quoted(&file, metric.text);
+        columns[count++] = og_result_values(result, m);
+    }
+    og_file_puts(&file, "\n");
+    for (uint64_t r = 0; r < replicates && status == OG_OK; r++) {
+        add_row(&file, r, columns, count);
+        if (r % 4096 == 0 && cancel && *cancel)
+            status = og_fail(err, OG_CANCELLED, "cancelled");
+    }
+    if (status == OG_OK)
+        status = og_file_close(&file, err);
+
+done:
+    og_file_abandon(&file);
+    free(columns);
+    return status;
+}

@@ -1,0 +1,15 @@
+/* The gnuplot scripts of plots/, built in (by cmake/embed.cmake). */
+#ifndef OG_OUTPUT_TEMPLATE_H
+#define OG_OUTPUT_TEMPLATE_H
+
+#include <stddef.h>
+
+struct og_template {
+    const char *name; /* of the file: "fan.gp" */
+    const char *text;
+};
+
+extern const struct og_template og_templates[];
+extern const size_t og_template_count;
+
+#endif

@@ -1,0 +1,614 @@
+/* Numbers for people, grids, whole files, and the files of a run. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "output/csv.h"
+#include "output/file.h"
+#include "output/format.h"
+#include "output/grid.h"
+
+#include <dirent.h>
+#include <jansson.h>
+#include <math.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define NBSP "\xC2\xA0"
+#define NL OG_LANGUAGE_NL
+#define EN OG_LANGUAGE_EN
+
+/* ---- format ---- */
+
+static void expect_number(double value, int decimals, const char *nl, const char *en)
+{
+    char out[OG_FORMAT_SIZE];
+    assert_int_equal(og_format_number(value, decimals, NL, out), strlen(nl));
+    assert_string_equal(out, nl);
+    assert_int_equal(og_format_number(value, decimals, EN, out), strlen(en));
+    assert_string_equal(out, en);
+}
+
+static void test_number(void **state)
+{
+    (void)state;
+    expect_number(0, 0, "0", "0");
+    expect_number(999, 0, "999", "999");
+    expect_number(1000, 0, "1.000", "1,000");
+    expect_number(1234567.89, 1, "1.234.567,9", "1,234,567.9");
+    expect_number(-1234.5, 1, "−1.234,5", "−1,234.5");
+    expect_number(-0.04, 1, "0,0", "0.0");
+    expect_number(-0.0, 0, "0", "0");
+    expect_number(0.5, 0, "1", "1");
+    expect_number(2.5, 0, "3", "3");
+    expect_number(-2.5, 0, "−3", "−3");
+    expect_number(1.005, 2, "1,01", "1.01");
+    expect_number(999.95, 1, "1.000,0", "1,000.0");
+    expect_number((double)NAN, 0, "–", "–");
+    expect_number(999999999999999, 0, "999.999.999.999.999", "999,999,999,999,999");
+    expect_number(-1.25e300, 2, "−1,25e+300", "−1.25e+300");
+}
+
+static void expect_euro(double euros, const char *nl, const char *en)
+{
+    char out[OG_FORMAT_SIZE];
+    assert_int_equal(og_format_euro(euros, NL, out), strlen(nl));
+    assert_string_equal(out, nl);
+    assert_int_equal(og_format_euro(euros, EN, out), strlen(en));
+    assert_string_equal(out, en);
+}
+
+static void test_euro(void **state)
+{
+    (void)state;
+    expect_euro(0, "€" NBSP "0", "€0");
+    expect_euro(0.4, "€" NBSP "0", "€0");
+    expect_euro(-0.4, "€" NBSP "0", "€0");
+    expect_euro(61, "€" NBSP "61", "€61");
+    expect_euro(999.6, "€" NBSP "1.000", "€1,000");
+    expect_euro(8432, "€" NBSP "8.430", "€8,430");
+    expect_euro(849612, "€" NBSP "850.000", "€850,000");
+    expect_euro(999499, "€" NBSP "999.000", "€999,000");
+    expect_euro(999950, "€" NBSP "1,0" NBSP "mln", "€1.0" NBSP "million");
+    expect_euro(1249999, "€" NBSP "1,2" NBSP "mln", "€1.2" NBSP "million");
+    expect_euro(-12350000, "−€" NBSP "12,4" NBSP "mln", "−€12.4" NBSP "million");
+    expect_euro(1.5e9, "€" NBSP "1.500,0" NBSP "mln", "€1,500.0" NBSP "million");
+    expect_euro((double)NAN, "–", "–");
+}
+
+static void test_percent(void **state)
+{
+    (void)state;
+    char out[OG_FORMAT_SIZE];
+    og_format_percent(0.124, NL, out);
+    assert_string_equal(out, "12%");
+    og_format_percent(1, NL, out);
+    assert_string_equal(out, "100%");
+    og_format_percent((double)NAN, NL, out);
+    assert_string_equal(out, "–");
+    og_format_chance(0.0001, NL, out);
+    assert_string_equal(out, "<1%");
+    og_format_chance(1, EN, out);
+    assert_string_equal(out, ">99%");
+    og_format_chance(0.994, NL, out);
+    assert_string_equal(out, "99%");
+    og_format_chance((double)NAN, NL, out);
+    assert_string_equal(out, "–");
+}
+
+/* ---- grid ---- */
+
+static void test_grid(void **state)
+{
+    (void)state;
+    static const char *const cells[] = {"",   "tekort",    "kans",       "Oekraïne",
+                                        "12", "<1%",       "e\xCC\x88n", "€" NBSP "1,2" NBSP "mln",
+                                        "0%", "a\033[2Jb", "",           ""};
+    og_grid grid;
+    og_strbuf out = {0};
+    og_grid_init(&grid, "lrl");
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+        og_grid_add(&grid, cells[i]);
+    og_grid_print(&grid, 2, &out);
+    assert_false(out.failed);
+    assert_string_equal(out.text, "               tekort  kans\n"
+                                  "  Oekraïne         12  <1%\n"
+                                  "  e\xCC\x88n        €" NBSP "1,2" NBSP "mln  0%\n"
+                                  "  a [2Jb\n");
+    og_grid_clear(&grid);
+    og_strbuf_clear(&out);
+}
+
+static void test_wrap(void **state)
+{
+    (void)state;
+    og_strbuf out = {0};
+    og_grid_wrap(&out, "- ", "één twee  drie\nvier 1" NBSP "2 a\033b langwoord", 10);
+    assert_string_equal(out.text, "- één twee\n"
+                                  "  drie\n"
+                                  "  vier 1" NBSP "2\n"
+                                  "  a b\n"
+                                  "  langwoord\n");
+    og_strbuf_clear(&out);
+    assert_int_equal(og_grid_width("Oekraïne"), 8);
+    assert_int_equal(og_grid_width("e\xCC\x88"), 1);
+}
+
+/* ---- files ---- */
+
+static char folder[] = "/tmp/opgave-output-XXXXXX";
+
+/* Valid until sixteen calls later. */
+static const char *in_folder(const char *name)
+{
+    static char path[16][512];
+    static unsigned turn;
+    char *out = path[turn++ % 16];
+    snprintf(out, sizeof path[0], "%s/%s", folder, name);
+    return out;
+}
+
+static char *read_whole(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    char *text = calloc(1, 1 << 22);
+    assert_non_null(text);
+    size_t length = fread(text, 1, (1 << 22) - 1, file);
+    assert_true(length < (1 << 22) - 1);
+    fclose(file);
+    return text;
+}
+
+static void expect_text(const char *path, const char *expected)
+{
+    char *text = read_whole(path);
+    assert_string_equal(text, expected);
+    free(text);
+}
+
+static void empty_folder(const char *path)
+{
+    DIR *dir = opendir(path);
+    assert_non_null(dir);
+    for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+        char name[1024];
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        snprintf(name, sizeof name, "%s/%s", path, entry->d_name);
+        if (unlink(name) != 0) {
+            empty_folder(name);
+            assert_int_equal(rmdir(name), 0);
+        }
+    }
+    closedir(dir);
+}
+
+static size_t entries(void)
+{
+    size_t count = 0;
+    DIR *dir = opendir(folder);
+    assert_non_null(dir);
+    while (readdir(dir))
+        count++;
+    closedir(dir);
+    return count - 2;
+}
+
+static int make(void **state)
+{
+    (void)state;
+    return mkdtemp(folder) ? 0 : -1;
+}
+
+static int clean(void **state)
+{
+    (void)state;
+    empty_folder(folder);
+    return 0;
+}
+
+static int drop(void **state)
+{
+    (void)state;
+    return rmdir(folder);
+}
+
+static void test_file(void **state)
+{
+    (void)state;
+    og_error err = {0};
+    og_file file;
+    const char *path = in_folder("a.txt");
+    assert_int_equal(og_file_write(path, "old", 3, &err), OG_OK);
+    assert_int_equal(og_file_open(&file, path, &err), OG_OK);
+    for (int i = 0; i < 100000; i++)
+        og_file_puts(&file, "0123456789");
+    expect_text(path, "old");
+    assert_int_equal(og_file_close(&file, &err), OG_OK);
+    struct stat info;
+    assert_int_equal(stat(path, &info), 0);
+    assert_int_equal(info.st_size, 1000000);
+    assert_int_equal(info.st_mode & 0600, 0600);
+    assert_int_equal(entries(), 1);
+
+    assert_int_equal(og_file_open(&file, path, &err), OG_OK);
+    og_file_puts(&file, "half");
+    og_file_abandon(&file);
+    og_file_abandon(&file);
+    assert_int_equal(stat(path, &info), 0);
+    assert_int_equal(info.st_size, 1000000);
+    assert_int_equal(entries(), 1);
+}
+
+static void expect_refused(const char *path, const char *why)
+{
+    og_error err = {0};
+    char message[600];
+    snprintf(message, sizeof message, "cannot write '%s': %s", path, why);
+    assert_int_equal(og_file_write(path, "x", 1, &err), OG_ERR_IO);
+    assert_string_equal(err.message, message);
+}
+
+static void test_file_refused(void **state)
+{
+    (void)state;
+    og_error err = {0};
+    expect_refused("/dev/full", "not a regular file");
+    expect_refused(folder, "Is a directory");
+    expect_refused(in_folder("none/a.txt"), "No such file or directory");
+    assert_int_equal(og_file_write(in_folder("a"), "x", 1, &err), OG_OK);
+    expect_refused(in_folder("a/b"), "Not a directory");
+    if (geteuid() != 0) {
+        assert_int_equal(chmod(folder, 0500), 0);
+        expect_refused(in_folder("c"), "Permission denied");
+        assert_int_equal(chmod(folder, 0700), 0);
+    }
+    assert_int_equal(entries(), 1);
+}
+
+/* A limit on the size of files stands in for a full disk. */
+static void test_file_full(void **state)
+{
+    (void)state;
+    og_error err = {0};
+    og_file file;
+    struct rlimit before, limit;
+    const char *path = in_folder("a.txt");
+    assert_int_equal(og_file_write(path, "old", 3, &err), OG_OK);
+
+    signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    limit = before;
+    limit.rlim_cur = 100000;
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+    assert_int_equal(og_file_open(&file, path, &err), OG_OK);
+    for (int i = 0; i < 20000; i++)
+        og_file_puts(&file, "0123456789");
+    og_status status = og_file_close(&file, &err);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+    signal(SIGXFSZ, SIG_DFL);
+
+    assert_int_equal(status, OG_ERR_IO);
+    assert_non_null(strstr(err.message, "a.txt': File too large"));
+    expect_text(path, "old");
+    assert_int_equal(entries(), 1);
+}
+
+static void test_place(void **state)
+{
+    (void)state;
+    og_error err = {0};
+    assert_int_equal(og_file_write(in_folder("a"), "new", 3, &err), OG_OK);
+    assert_int_equal(og_file_write(in_folder("b"), "old", 3, &err), OG_OK);
+    assert_int_equal(og_file_place(in_folder("a"), in_folder("b"), &err), OG_OK);
+    expect_text(in_folder("b"), "new");
+    assert_int_equal(og_file_place(in_folder("b"), in_folder("none/b"), &err), OG_ERR_IO);
+    assert_int_equal(entries(), 0);
+}
+
+static void test_make_folder(void **state)
+{
+    (void)state;
+    og_error err = {0};
+    struct stat info;
+    assert_int_equal(og_file_make_folder(in_folder("a/b//c/"), &err), OG_OK);
+    assert_int_equal(stat(in_folder("a/b/c"), &info), 0);
+    assert_true(S_ISDIR(info.st_mode));
+    assert_int_equal(og_file_make_folder(in_folder("a/b/c"), &err), OG_OK);
+    assert_int_equal(og_file_make_folder("/", &err), OG_OK);
+    assert_int_equal(og_file_write(in_folder("a/file"), "x", 1, &err), OG_OK);
+    assert_int_equal(og_file_make_folder(in_folder("a/file/d"), &err), OG_ERR_IO);
+    assert_non_null(strstr(err.message, "cannot make the folder '"));
+    assert_non_null(strstr(err.message, "a/file/d': Not a directory"));
+}
+
+/* ---- a run ---- */
+
+/* In 2025 all is certain: 60 of 100 places, 60 persons housed of a corrected figure of -100 (so no
+ * percentage), 12 times the rent. The second location opens in 2026 with a chance of one half. */
+static const char scenario_text[] =
+    "opgave: 1\n"
+    "title: \"Voorbeeld met \\\"aanhalingstekens\\\"\"\n"
+    "municipality: Leiden\n"
+    "language: %s\n"
+    "horizon: {start: 2025-01, end: 2026-12}\n"
+    "simulation: {replicates: 400, seed: 7}\n"
+    "cases: {regeling: {loopt_door: 0.5, stopt: 0.5}}\n"
+    "housing:\n"
+    "  statushouders:\n"
+    "    label: Statushouders\n"
+    "    taakstelling: {2025: 100, 2026: 100}\n"
+    "    opening_backlog: -200\n"
+    "    supply: {corporaties: {persons_per_month: 5}}\n"
+    "reception:\n"
+    "  ukraine:\n"
+    "    label: Oekraïense ontheemden\n"
+    "    obligation: 100\n"
+    "    locations:\n"
+    "      een: {places: 60}\n"
+    "      twee: {places: 50, opens: 2026-01-01, probability: 0.5}\n"
+    "finance:\n"
+    "  lines:\n"
+    "    huur: {cost: {case: regeling, loopt_door: 1000, stopt: 3000}, per: month}\n"
+    "    gift: {income: 600, per: once, on: 2026-12, spread_months: 3}\n"
+    "  reserve: {label: Reserve OSA, opening: 30000}\n";
+
+typedef struct run {
+    og_scenario *scenario;
+    og_plan *plan;
+    og_result *result;
+} run;
+
+static run run_new(const char *language, const char *const *metrics, size_t count)
+{
+    run r = {0};
+    og_error err = {0};
+    og_diagnostics *diags = og_diagnostics_new();
+    const char *path = in_folder("voorbeeld.yaml");
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fprintf(file, scenario_text, language);
+    fclose(file);
+    og_init();
+    if (og_scenario_load(path, NULL, 0, &r.scenario, diags) != OG_OK ||
+        og_plan_new(r.scenario, metrics, count, &r.plan, diags, &err) != OG_OK) {
+        char *text = og_diagnostics_text(diags, OG_SEVERITY_ERROR);
+        fail_msg("%s%s", text, err.message);
+    }
+    og_diagnostics_free(diags);
+    const og_run_options options = {.replicates = 400, .seed = 7, .threads = 1};
+    assert_int_equal(og_run(r.plan, &options, &r.result, &err), OG_OK);
+    return r;
+}
+
+static void run_clear(run *r)
+{
+    og_result_free(r->result);
+    og_plan_free(r->plan);
+    og_scenario_free(r->scenario);
+}
+
+static size_t lines_of(const char *text)
+{
+    size_t lines = 0;
+    for (; *text; text++)
+        lines += *text == '\n';
+    return lines;
+}
+
+static void test_series(void **state)
+{
+    (void)state;
+    og_error err = {0};
+    run r = run_new("nl", NULL, 0);
+    assert_int_equal(og_csv_write_series(r.plan, r.result, in_folder("s.csv"), &err), OG_OK);
+    char *text = read_whole(in_folder("s.csv"));
+    const char head[] = "series,period,mean,p5,p25,p50,p75,p95,p_positive\n";
+    assert_memory_equal(text, head, sizeof head - 1);
+    assert_non_null(strstr(text, "\nukraine.shortfall,2025-01,40,40,40,40,40,40,1\n"));
+    assert_non_null(strstr(text, "\nukraine.capacity,2025-12,60,60,60,60,60,60,\n"));
+    assert_non_null(
+        strstr(text, "\nstatushouders.backlog,2025-12,-160,-160,-160,-160,-160,-160,0\n"));
+    assert_non_null(strstr(text, "\nstatushouders.percentage,2025,,,,,,,\n"));
+    assert_non_null(strstr(text, "\nreserve.drawdown,2026,"));
+    assert_null(strstr(text, ".open,"));
+    assert_null(strchr(text, '\r'));
+
+    size_t rows = 1;
+    for (size_t s = 0; s < og_plan_series_count(r.plan); s++) {
+        og_series series = og_plan_series(r.plan, s);
+        rows += series.published ? series.count : 0;
+    }
+    assert_int_equal(lines_of(text), rows);
+    free(text);
+    run_clear(&r);
+}
+
+static void test_values(void **state)
+{
+    (void)state;
+    static const char *const metrics[] = {"ukraine.shortfall@2026-12",
+                                          "first(ukraine.capacity > 100)"};
+    og_error err = {0};
+    volatile int cancel = 0;
+    run r = run_new("nl", metrics, 2);
+    const char *path = in_folder("v.csv");
+    assert_int_equal(og_csv_write_values(r.plan, r.result, path, &cancel, &err), OG_OK);
+    char *text = read_whole(path), *line = text;
+    assert_int_equal(lines_of(text), 401);
+    const char head[] = "replicate,ukraine.shortfall@2026-12,first(ukraine.capacity > 100)\n";
+    assert_memory_equal(text, head, sizeof head - 1);
+    size_t open = 0;
+    for (int i = 0; i < 400; i++) {
+        char short_of[32], opened[32];
+        line = strchr(line, '\n') + 1;
+        snprintf(short_of, sizeof short_of, "%d,40,\n", i);
+        snprintf(opened, sizeof opened, "%d,0,12\n", i);
+        bool opens = strncmp(line, opened, strlen(opened)) == 0;
+        assert_true(opens || strncmp(line, short_of, strlen(short_of)) == 0);
+        open += opens;
+    }
+    assert_in_range(open, 150, 250);
+    free(text);
+
+    cancel = 1;
+    assert_int_equal(og_csv_write_values(r.plan, r.result, in_folder("w.csv"), &cancel, &err),
+                     OG_CANCELLED);
+    assert_int_equal(access(in_folder("w.csv"), F_OK), -1);
+    run_clear(&r);
+}
+
+static json_t *load_json(const char *path)
+{
+    json_error_t error;
+    json_t *root = json_load_file(path, JSON_REJECT_DUPLICATES, &error);
+    if (!root)
+        fail_msg("%s:%d: %s", path, error.line, error.text);
+    return root;
+}
+
+static json_t *at(json_t *node, const char *const *keys)
+{
+    for (; *keys; keys++) {
+        node = json_object_get(node, *keys);
+        if (!node)
+            fail_msg("no '%s'", *keys);
+    }
+    return node;
+}
+
+#define AT(root, ...) at(root, (const char *const[]){__VA_ARGS__, NULL})
+
+static void expect_metrics(void)
+{
+    json_t *root = load_json(in_folder("out/metrics.json"));
+    json_t *required = AT(root, "metrics", "reserve.required_opening");
+    assert_string_equal(json_string_value(AT(required, "unit")), "euro");
+    assert_int_equal(json_integer_value(AT(required, "all", "count")), 400);
+    /* 24 months of rent less two thirds of the gift; all else is certain in a case. */
+    assert_float_equal(json_real_value(AT(required, "cases", "regeling", "stopt", "p99", "value")),
+                       72000 - 200, 1e-9);
+    assert_float_equal(json_real_value(AT(required, "cases", "regeling", "stopt", "p99", "error")),
+                       0, 0);
+    double mean = json_real_value(AT(required, "all", "mean", "value"));
+    assert_in_range(mean, 41000, 55000);
+    assert_in_range(json_real_value(AT(required, "all", "mean", "error")), 1100, 1300);
+    double chance = json_real_value(
+        AT(root, "probabilities", "p(ukraine.shortfall@2026-12 > 0)", "all", "value"));
+    assert_true(chance > 0.4 && chance < 0.6);
+    assert_float_equal(json_real_value(AT(root, "probabilities", "p(reserve.uncovered.sum > 0)",
+                                          "cases", "regeling", "stopt", "value")),
+                       1, 0);
+    assert_float_equal(json_real_value(AT(root, "outstanding", "gift", "mean")), 400, 1e-9);
+    json_decref(root);
+}
+
+static void expect_run(void)
+{
+    json_t *root = load_json(in_folder("out/run.json"));
+    assert_string_equal(json_string_value(AT(root, "scenario", "name")), "voorbeeld");
+    assert_string_equal(json_string_value(AT(root, "scenario", "title")),
+                        "Voorbeeld met \"aanhalingstekens\"");
+    assert_int_equal(strlen(json_string_value(AT(root, "scenario", "hash", "value"))), 16);
+    assert_string_equal(json_string_value(AT(root, "horizon", "end")), "2026-12");
+    assert_int_equal(json_integer_value(AT(root, "seed")), 7);
+    assert_float_equal(json_real_value(AT(root, "wall_seconds")), 1.5, 0);
+    json_decref(root);
+}
+
+static void test_write_run(void **state)
+{
+    (void)state;
+    static const char *const metrics[] = {"ukraine.shortfall@2025-12"};
+    og_error err = {0};
+    volatile int cancel = 0;
+    char directory[512];
+    snprintf(directory, sizeof directory, "%s/out/", folder);
+    og_write_options options = {.directory = directory, .wall_seconds = 1.5, .cancel = &cancel};
+    run r = run_new("nl", metrics, 1);
+    assert_int_equal(og_write_run(r.scenario, r.plan, r.result, &options, &err), OG_OK);
+    expect_metrics();
+    expect_run();
+    assert_int_equal(access(in_folder("out/resolved.yaml"), F_OK), 0);
+    assert_int_equal(access(in_folder("out/values.csv"), F_OK), 0);
+    assert_int_equal(access(in_folder("out/charts"), F_OK), -1);
+
+    cancel = 1;
+    assert_int_equal(og_write_run(r.scenario, r.plan, r.result, &options, &err), OG_CANCELLED);
+    cancel = 0;
+    run_clear(&r);
+
+    r = run_new("nl", NULL, 0);
+    err = (og_error){0};
+    assert_int_equal(og_write_run(r.scenario, r.plan, r.result, &options, &err), OG_OK);
+    assert_int_equal(access(in_folder("out/values.csv"), F_OK), -1);
+    options.directory = in_folder("voorbeeld.yaml");
+    assert_int_equal(og_write_run(r.scenario, r.plan, r.result, &options, &err), OG_ERR_IO);
+    assert_non_null(strstr(err.message, "voorbeeld.yaml': Not a directory"));
+    run_clear(&r);
+}
+
+static void expect_line(const char *text, const char *line)
+{
+    if (!strstr(text, line))
+        fail_msg("no '%s' in\n%s", line, text);
+}
+
+static void test_summary(void **state)
+{
+    (void)state;
+    static const char *const languages[] = {"nl", "en"};
+    static const char *const lines[2][8] = {
+        {"Leiden, januari 2025 tot en met december 2026; 400 doorrekeningen, seed 7\n",
+         "\n  eind 2025     100          60      40   40 tot 40            100%\n",
+         "\n  2025           100          60                   −160  −160 tot −160",
+         "volstaat €" NBSP "71.800 in 90% van", "Aanwezig begin 2025: €" NBSP "30.000.\n",
+         "0,42  F ruim onvoldoende\n", "\n    loopt door   50%    23.800  23.800  23.800",
+         "- gift: gemiddeld €" NBSP "400\n"},
+        {"Leiden, January 2025 through December 2026; 400 runs, seed 7\n", "\n  end of 2026  ",
+         "A backlog below zero is a lead.\n", "suffices in 90% of the runs.\n",
+         "Available at the start of 2025: €30,000.\n", "0.42  F far from sufficient\n",
+         "\n    stopt          50%    71,800  71,800  71,800", "- gift: €400 on average\n"}};
+    for (size_t i = 0; i < 2; i++) {
+        og_error err = {0};
+        char *text;
+        run r = run_new(languages[i], NULL, 0);
+        assert_int_equal(og_summary_text(r.scenario, r.plan, r.result, &text, &err), OG_OK);
+        for (size_t k = 0; k < 8; k++)
+            expect_line(text, lines[i][k]);
+        for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"))
+            assert_in_range(og_grid_width(line), 0, 100);
+        free(text);
+        run_clear(&r);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_number),
+        cmocka_unit_test(test_euro),
+        cmocka_unit_test(test_percent),
+        cmocka_unit_test(test_grid),
+        cmocka_unit_test(test_wrap),
+        cmocka_unit_test_teardown(test_file, clean),
+        cmocka_unit_test_teardown(test_file_refused, clean),
+        cmocka_unit_test_teardown(test_file_full, clean),
+        cmocka_unit_test_teardown(test_place, clean),
+        cmocka_unit_test_teardown(test_make_folder, clean),
+        cmocka_unit_test_teardown(test_series, clean),
+        cmocka_unit_test_teardown(test_values, clean),
+        cmocka_unit_test_teardown(test_write_run, clean),
+        cmocka_unit_test_teardown(test_summary, clean),
+    };
+    return cmocka_run_group_tests(tests, make, drop);
+}
