@@ -196,6 +196,7 @@ typedef struct og_metric {
     og_measure measure;
     bool positive;  /* the chance that it is above zero is of interest */
     bool requested; /* asked for in og_plan_new */
+    bool first;     /* first(...): the value is the number of a period of the series; NaN: never */
 } og_metric;
 
 OG_API size_t og_plan_metric_count(const og_plan *plan);
@@ -298,10 +299,12 @@ OG_API OG_NODISCARD og_status og_summary_text(const og_scenario *scenario, const
 /* What a number rests on. */
 typedef enum og_ground { OG_GROUND_SOURCE, OG_GROUND_ASSUMPTION, OG_GROUND_NONE } og_ground;
 
-/* The substantiation list, the values carried forward, and the `checks:` recomputed, as text in
- * the scenario's language; free() it. *held is false when a check does not hold. */
+/* The substantiation list, the values carried forward, and the `checks:` recomputed (what is
+ * uncertain at its mean), as text in the scenario's language; free() it. *held is false when a
+ * check does not hold. */
 OG_API OG_NODISCARD og_status og_check_text(const og_scenario *scenario, const og_plan *plan,
-                                            char **text, bool *held, og_error *err);
+                                            const og_result *result, char **text, bool *held,
+                                            og_error *err);
 
 /* ---- studies ---------------------------------------------------------------------------- */
 

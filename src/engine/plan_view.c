@@ -66,6 +66,7 @@ og_metric og_plan_metric(const og_plan *plan, size_t metric)
         .measure = (og_measure)row->measure,
         .positive = row->positive != 0,
         .requested = row->requested != 0,
+        .first = row->first != 0,
     };
 }
 

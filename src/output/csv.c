@@ -67,13 +67,32 @@ static void add_quoted(og_file *file, const char *text)
     og_file_puts(file, "\"");
 }
 
-static void add_row(og_file *file, uint64_t replicate, const double *const *columns, size_t count)
+typedef struct column {
+    const double *values;
+    og_metric metric;
+} column;
+
+/* first(...) is told by the period's key, or `never`. */
+static void add_first(og_file *file, const og_plan *plan, const og_metric *metric, double value)
+{
+    og_file_puts(file, ",");
+    og_file_puts(file,
+                 isnan(value) ? "never" : og_plan_span(plan, metric->series, (size_t)value).key);
+}
+
+static void add_row(og_file *file, const og_plan *plan, uint64_t replicate, const column *columns,
+                    size_t count)
 {
     char text[32];
     int length = snprintf(text, sizeof text, "%" PRIu64, replicate);
     og_file_add(file, text, (size_t)length);
-    for (size_t i = 0; i < count; i++)
-        add_cell(file, !isnan(columns[i][replicate]), columns[i][replicate]);
+    for (size_t i = 0; i < count; i++) {
+        double value = columns[i].values[replicate];
+        if (columns[i].metric.first)
+            add_first(file, plan, &columns[i].metric, value);
+        else
+            add_cell(file, !isnan(value), value);
+    }
     og_file_puts(file, "\n");
 }
 
@@ -83,7 +102,7 @@ og_status og_csv_write_values(const og_plan *plan, const og_result *result, cons
     size_t all = og_plan_metric_count(plan), count = 0;
     uint64_t replicates = og_result_replicates(result);
     og_file file = {0};
-    const double **columns = calloc(all + 1, sizeof *columns);
+    column *columns = calloc(all + 1, sizeof *columns);
     og_status status =
         columns ? og_file_open(&file, path, err) : og_fail(err, OG_ERR_MEMORY, "out of memory");
     if (status != OG_OK)
@@ -96,11 +115,11 @@ og_status og_csv_write_values(const og_plan *plan, const og_result *result, cons
             continue;
         og_file_puts(&file, ",");
         add_quoted(&file, metric.text);
-        columns[count++] = og_result_values(result, m);
+        columns[count++] = (column){og_result_values(result, m), metric};
     }
     og_file_puts(&file, "\n");
     for (uint64_t r = 0; r < replicates && status == OG_OK; r++) {
-        add_row(&file, r, columns, count);
+        add_row(&file, plan, r, columns, count);
         if (r % 4096 == 0 && cancel && *cancel)
             status = og_fail(err, OG_CANCELLED, "cancelled");
     }

@@ -12,7 +12,9 @@
 /* Plain where that reads back as the same text, in double quotes otherwise. */
 static bool is_plain(const og_node *node)
 {
-    if (node->quoted || node->length == 0 || strchr("-?:,[]{}#&*!|>'\"%@` ", node->text[0]))
+    if (node->quoted || node->length == 0 || strchr(",[]{}#&*!|>'\"%@` ", node->text[0]))
+        return false;
+    if (strchr("-?:", node->text[0]) && (node->length == 1 || node->text[1] == ' '))
         return false;
     if (node->text[node->length - 1] == ' ' || node->text[node->length - 1] == ':')
         return false;
