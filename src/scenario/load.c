@@ -1,6 +1,7 @@
 #include "scenario/load.h"
 
 #include "base/number.h"
+#include "scenario/advice.h"
 #include "scenario/merge.h"
 
 #include <stdlib.h>
@@ -550,6 +551,8 @@ og_status og_scenario_load(const char *path, const char *const *set, size_t set_
                     (og_place){.path = "", .grounds = {OG_GROUND_NONE, NULL}}, &og_schema,
                     (char *)scenario);
         og_scenario_resolve(&loader);
+        if (og_diagnostics_count(diags, OG_SEVERITY_ERROR) == 0 && !scenario->arena.failed)
+            og_scenario_advise(&loader);
     }
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
     const char *dot = strrchr(name, '.');

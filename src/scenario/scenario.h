@@ -7,6 +7,7 @@
 #include "base/calendar.h"
 #include "base/diag.h"
 #include "dist/dist.h"
+#include "random/design.h"
 #include "yaml/tree.h"
 
 /* ---- values ------------------------------------------------------------------------------ */
@@ -339,12 +340,6 @@ typedef struct og_simulation {
     og_number replicates, seed;
     int sampling; /* og_sampling */
 } og_simulation;
-
-typedef enum og_sampling {
-    OG_SAMPLING_RANDOM,
-    OG_SAMPLING_LATIN_HYPERCUBE,
-    OG_SAMPLING_SOBOL
-} og_sampling;
 
 typedef enum og_language { OG_LANGUAGE_NL, OG_LANGUAGE_EN } og_language;
 

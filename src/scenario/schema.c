@@ -30,6 +30,12 @@ const char *const og_driver_targets[] = {
 #undef X
 };
 
+static const char *const driver_meanings[] = {
+#define X(name, key, targets, text) text,
+    OG_DRIVER_LIST(X)
+#undef X
+};
+
 static const char *const languages[] = {"nl", "en", NULL};
 static const char *const samplings[] = {"random", "latin_hypercube", "sobol", NULL};
 static const char *const rules[] = {"equalise", "authorised", NULL};
@@ -154,7 +160,7 @@ static const og_field line_fields[] = {
     FIELD("income", VALUE, og_line, income, ANY, "euros per unit of the driver, received"),
     FIELD("cost", VALUE, og_line, cost, ANY, "euros per unit of the driver, spent"),
     FIELD("per", CHOICE, og_line, per, ANY, "the driver: what is counted", .required = true,
-          .choices = og_driver_names),
+          .choices = og_driver_names, .meanings = driver_meanings),
     FIELD("stream", NAME, og_line, stream, ANY, "the stream that is counted"),
     FIELD("location", NAME, og_line, location, ANY, "the location that is counted"),
     FIELD("index", INDEX, og_line, index, ANY,
@@ -255,7 +261,8 @@ static const og_field simulation_fields[] = {
 static const og_object simulation = {"simulation", sizeof(og_simulation), simulation_fields};
 
 static const og_field file_fields[] = {
-    FIELD("opgave", WHOLE, og_scenario, version, 1, 1, "version of this format: 1", .required = true),
+    FIELD("opgave", WHOLE, og_scenario, version, 1, 1, "version of this format: 1",
+          .required = true),
     FIELD("title", TEXT, og_scenario, title, ANY, "what the scenario asks", .required = true),
     FIELD("municipality", TEXT, og_scenario, municipality, ANY, "name of the municipality"),
     FIELD("language", CHOICE, og_scenario, language, ANY, "language of charts and reports",

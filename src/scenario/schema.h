@@ -42,8 +42,9 @@ typedef struct og_field {
     bool required;
     bool once;        /* a value that is asked once per replicate: its draws are vary: run */
     double low, high; /* numbers, and constants and bounded distributions of values */
-    const char *const *choices; /* NULL-terminated */
-    const og_object *object;    /* of OBJECT, MAP, LIST, YEARS */
+    const char *const *choices;  /* NULL-terminated */
+    const char *const *meanings; /* of each choice; NULL: the description tells them */
+    const og_object *object;     /* of OBJECT, MAP, LIST, YEARS */
     const char *description;
 } og_field;
 

@@ -27,7 +27,7 @@ static const char *number_hint(const og_node *node)
 {
     size_t sign = strcspn(node->text, "%");
     if (sign > 0 && sign + 1 == node->length)
-        return "; write a share of 1, such as 0.12";
+        return "; write a share as 0.12, or a percentage without the sign";
     if (strstr(node->text, "\u20AC"))
         return "; write it without the euro sign";
     if (strspn(node->text, "0123456789 ") == node->length && node->length > 0)
@@ -91,8 +91,8 @@ bool og_constant_load(og_loader *loader, const og_node *node, og_place place, co
         for (const og_entry *entry = node->first; entry; entry = entry->next)
             if (entry != value && !og_key_is_grounds(entry->key)) {
                 og_diag_error(loader->diags, entry->key_pos,
-                              "%s: a plain number stands here; unknown key '%s' beside value, "
-                              "source and assumption",
+                              "%s: must be a plain number; unknown key '%s' beside value, source "
+                              "and assumption",
                               place.path, entry->key);
                 return false;
             }
@@ -395,19 +395,21 @@ static og_value *load_schedule(og_loader *loader, const og_node *map, og_place p
 static og_value *load_input(og_loader *loader, const og_node *map, og_place place)
 {
     static const char *const keys[] = {"input", "times", "plus"};
-    og_value *value = new_value(loader, OG_VALUE_INPUT, map, place);
-    if (!value || !only_keys(loader, map, place.path, "a reference to an input", keys, 3))
-        return NULL;
     const og_node *name = og_node_find(map, "input")->value;
     const og_entry *times = og_node_find(map, "times"), *plus = og_node_find(map, "plus");
-    value->times = 1;
     if (name->kind != OG_NODE_SCALAR) {
         og_diag_error(loader->diags, name->pos, "%s.input: must be the name of an input",
                       place.path);
         return NULL;
     }
+    og_value *value = new_value(loader, OG_VALUE_INPUT, map, place);
+    if (!value)
+        return NULL;
     value->input = name->text;
     value->pos = name->pos;
+    value->times = 1;
+    if (!only_keys(loader, map, place.path, "a reference to an input", keys, 3))
+        return NULL;
     const og_entry *factors[] = {times, plus};
     double *into[] = {&value->times, &value->plus};
     for (int i = 0; i < 2; i++) {
@@ -424,15 +426,15 @@ static og_value *load_input(og_loader *loader, const og_node *map, og_place plac
 static og_value *load_case(og_loader *loader, const og_node *map, og_place place,
                            const og_field *field)
 {
-    og_value *value = new_value(loader, OG_VALUE_CASE, map, place);
-    if (!value)
-        return NULL;
     const og_node *name = og_node_find(map, "case")->value;
     if (name->kind != OG_NODE_SCALAR) {
         og_diag_error(loader->diags, name->pos, "%s.case: must be a name under `cases`",
                       place.path);
         return NULL;
     }
+    og_value *value = new_value(loader, OG_VALUE_CASE, map, place);
+    if (!value)
+        return NULL;
     value->group_name = name->text;
     value->pos = name->pos;
     value->by_case = og_arena_array(loader->arena, map->count, sizeof *value->by_case);

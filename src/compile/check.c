@@ -1,0 +1,141 @@
+#include "compile/check.h"
+
+#include "compile/history.h"
+
+#include <string.h>
+
+static const char *text_at(const og_compiler *c, uint32_t offset)
+{
+    return c->text.text + offset;
+}
+
+static const og_plan_series_row *find(og_compiler *c, const og_check *check)
+{
+    const og_plan_series_row *series = c->series.at;
+    const char **ids = og_arena_array(&c->arena, c->series.count + 1, sizeof *ids);
+    for (size_t i = 0; ids && i < c->series.count; i++) {
+        ids[i] = text_at(c, series[i].id);
+        if (strcmp(ids[i], check->of.text) == 0)
+            return &series[i];
+    }
+    const char *near = ids ? og_nearest(check->of.text, ids, c->series.count) : NULL;
+    og_diag_error(c->diags, check->of.pos, "%s.of: there is no series '%s'%s%s%s", check->item.path,
+                  check->of.text, near ? "; did you mean '" : "", near ? near : "",
+                  near ? "'?" : "");
+    return NULL;
+}
+
+static void wrong_period(og_compiler *c, const og_check *check, const char *why)
+{
+    char key[OG_PERIOD_SIZE];
+    og_period_print(check->period.period, key);
+    og_diag_error(c->diags, check->period.pos, "%s.period: %s has no value for %s: %s",
+                  check->item.path, check->of.text, key, why);
+}
+
+/* ---- housing: history and horizon -------------------------------------------------------- */
+
+/* Whether history tells all days before the horizon, and the horizon has the others. */
+static bool realised_known(og_compiler *c, const og_check *check, const og_housing *housing,
+                           og_day last)
+{
+    og_day first = check->period.period.first, horizon = og_first_day(c, 0);
+    og_day before = last < horizon ? last : horizon - 1;
+    int32_t days = 0;
+    if (first <= before)
+        og_history_sum(&housing->realised, first, before, &days);
+    if (last > og_last_day(c, c->months - 1))
+        wrong_period(c, check, "it ends after the horizon");
+    else if (first <= before && days != before - first + 1)
+        wrong_period(c, check, "`realised` does not cover all of it");
+    else
+        return true;
+    return false;
+}
+
+/* Days of the period that taakstelling periods within it cover; *own: one of them is all of it. */
+static int32_t targeted_days(const og_housing *housing, og_period period, bool *own)
+{
+    int32_t days = 0;
+    *own = false;
+    for (size_t i = 0; i < housing->taakstelling.count; i++) {
+        og_period target = housing->taakstelling.at[i].period;
+        if (target.first >= period.first && target.last <= period.last)
+            days += target.last - target.first + 1;
+        *own |= target.first == period.first && target.last == period.last;
+    }
+    return days;
+}
+
+static bool ends_a_period(const og_housing *housing, og_day last)
+{
+    for (size_t i = 0; i < housing->taakstelling.count; i++)
+        if (housing->taakstelling.at[i].period.last == last)
+            return true;
+    return false;
+}
+
+static void verify_housing(og_compiler *c, const og_check *check, const og_housing *housing,
+                           og_role role)
+{
+    og_period period = check->period.period;
+    bool own, dated = role == OG_ROLE_REALISED || role == OG_ROLE_PERCENTAGE;
+    int32_t days = targeted_days(housing, period, &own);
+    og_day last = dated && check->as_of.given ? check->as_of.period.last : period.last;
+    bool inside = period.last >= og_first_day(c, 0) && period.last <= og_last_day(c, c->months - 1);
+    if (last < period.first || last > period.last)
+        og_diag_error(c->diags, check->as_of.pos, "%s.as_of: must end within the period",
+                      check->item.path);
+    else if ((role == OG_ROLE_PERCENTAGE || role == OG_ROLE_CORRECTED) && !own)
+        wrong_period(c, check, "it is not a period of the taakstelling");
+    else if (role == OG_ROLE_TAAKSTELLING && days != period.last - period.first + 1)
+        wrong_period(c, check, "periods of the taakstelling do not cover it");
+    else if (role == OG_ROLE_BACKLOG && !inside && !ends_a_period(housing, period.last))
+        wrong_period(c, check, "no period of the taakstelling ends with it");
+    else if (dated || role == OG_ROLE_HOUSED)
+        realised_known(c, check, housing, last);
+}
+
+/* ---- the others -------------------------------------------------------------------------- */
+
+static void verify_series(og_compiler *c, const og_check *check, const og_plan_series_row *series)
+{
+    const og_plan_span_row *spans = (const og_plan_span_row *)c->spans.at + series->span;
+    for (size_t i = 0; i < series->count; i++)
+        if (og_span_counts((og_measure)series->measure, (og_role)series->role, spans[i].first,
+                           spans[i].last, check->period.period))
+            return;
+    const char *why = og_arena_printf(&c->arena, "it runs from %s to %s", text_at(c, spans[0].key),
+                                      text_at(c, spans[series->count - 1].key));
+    wrong_period(c, check, why ? why : "");
+}
+
+static void verify(og_compiler *c, const og_check *check)
+{
+    const og_plan_series_row *series = find(c, check);
+    if (!series)
+        return;
+    og_role role = (og_role)series->role;
+    if (check->as_of.given && role != OG_ROLE_REALISED && role != OG_ROLE_PERCENTAGE) {
+        og_diag_error(
+            c->diags, check->as_of.pos,
+            "%s.as_of: goes only with the realised and the percentage of a housing stream",
+            check->item.path);
+        return;
+    }
+    const char *stream = text_at(c, series->stream);
+    for (size_t s = 0; s < c->scenario->stream_count; s++) {
+        const og_housing *housing = c->scenario->streams[s].housing;
+        if (housing && og_role_historic(role) && strcmp(housing->item.id, stream) == 0) {
+            verify_housing(c, check, housing, role);
+            return;
+        }
+    }
+    verify_series(c, check, series);
+}
+
+void og_checks_verify(og_compiler *c)
+{
+    for (size_t i = 0; i < c->scenario->checks.count && !c->text.failed && c->series.count; i++)
+        verify(c, c->scenario->checks.at[i]);
+}

@@ -1,0 +1,205 @@
+/* Streams, horizon and levers. */
+#include "scenario/advice.h"
+
+#include <string.h>
+
+static void advise_order(og_loader *loader, const og_item *item, const og_when *from,
+                         const char *from_key, const og_when *until)
+{
+    char first[OG_PERIOD_SIZE], last[OG_PERIOD_SIZE];
+    if (!from->given || !until->given || until->period.last >= from->period.first)
+        return;
+    og_day_print(from->period.first, first);
+    og_day_print(until->period.last, last);
+    og_diag_advice(loader->diags, until->pos,
+                   "%s.until: %s lies before %s, %s, so that it is never there; correct one of "
+                   "them",
+                   item->path, last, from_key, first);
+}
+
+/* ---- places ------------------------------------------------------------------------------ */
+
+/* The places of all locations, when each is one number. */
+static bool total_places(const og_reception *reception, double *total)
+{
+    *total = 0;
+    for (size_t i = 0; i < reception->locations.count; i++) {
+        const og_value *places = ((const og_location *)reception->locations.at[i])->places;
+        if (places->kind != OG_VALUE_CONSTANT)
+            return false;
+        *total += places->constant;
+    }
+    return reception->locations.count > 0;
+}
+
+static void advise_places(og_loader *loader, const og_reception *reception, const og_value *figure,
+                          double total)
+{
+    if (figure->kind == OG_VALUE_CONSTANT && figure->constant == total && total > 0)
+        og_diag_advice(loader->diags, figure->pos,
+                       "%s: %.10g is the obligation, all places together and, without population "
+                       "or occupancy, the persons in them as well; give the places that there are, "
+                       "and `occupancy` or `population`",
+                       reception->item.path, total);
+}
+
+static void advise_reception(og_loader *loader, const og_reception *reception)
+{
+    const og_value *obligation = reception->obligation;
+    double total;
+    for (size_t i = 0; i < reception->locations.count; i++) {
+        const og_location *location = reception->locations.at[i];
+        advise_order(loader, &location->item, &location->opens, "opens", &location->until);
+    }
+    if (reception->population || reception->occupancy || !total_places(reception, &total))
+        return;
+    advise_places(loader, reception, obligation, total);
+    for (size_t i = 0; obligation->kind == OG_VALUE_SCHEDULE && i < obligation->entry_count; i++)
+        advise_places(loader, reception, obligation->entries[i].value, total);
+}
+
+/* ---- the horizon and what is known ------------------------------------------------------- */
+
+/* Figures of what happened: a stream's `realised`, a line's `actuals`. */
+typedef struct known {
+    const char *path;
+    const og_history *history;
+} known;
+
+static og_day last_of(const og_history *history)
+{
+    return history->at[history->count - 1].period.last;
+}
+
+static size_t find_known(og_loader *loader, known *list)
+{
+    const og_scenario *scenario = loader->scenario;
+    const og_finance *finance = scenario->finance;
+    size_t count = 0;
+    for (size_t i = 0; i < scenario->housing.count; i++) {
+        const og_housing *housing = scenario->housing.at[i];
+        const char *path = og_arena_printf(loader->arena, "%s.realised", housing->item.path);
+        if (path && housing->realised.count)
+            list[count++] = (known){path, &housing->realised};
+    }
+    for (size_t i = 0; finance && i < finance->actuals.count; i++) {
+        const og_ledger *ledger = finance->actuals.at[i];
+        if (ledger->history.count)
+            list[count++] = (known){ledger->item.path, &ledger->history};
+    }
+    return count;
+}
+
+/* A horizon can start where every taakstelling has a period start, and, as money is settled by
+ * calendar year, with a year. */
+static bool can_start(const og_scenario *scenario, og_month month)
+{
+    if (scenario->finance && og_month_number(month) != 1)
+        return false;
+    for (size_t i = 0; i < scenario->housing.count; i++) {
+        const og_targets *targets = &((const og_housing *)scenario->housing.at[i])->taakstelling;
+        size_t t = 0;
+        while (t < targets->count && targets->at[t].period.first != og_month_first(month))
+            t++;
+        if (t == targets->count)
+            return false;
+    }
+    return true;
+}
+
+static void advise_start(og_loader *loader, const known *newest)
+{
+    const og_scenario *scenario = loader->scenario;
+    og_day last = last_of(newest->history);
+    for (og_month month = scenario->last; month > scenario->first; month--) {
+        char known_to[OG_PERIOD_SIZE], start[OG_PERIOD_SIZE];
+        if (og_month_first(month) > last + 1 || !can_start(scenario, month))
+            continue;
+        og_day_print(last, known_to);
+        og_month_print(month, start);
+        og_diag_advice(loader->diags, scenario->horizon->start.pos,
+                       "horizon.start: begins before the newest actual (%s, up to %s), so that "
+                       "what else has happened by then is simulated; start in %s, with the opening "
+                       "balances of that day",
+                       newest->path, known_to, start);
+        return;
+    }
+}
+
+static void advise_horizon(og_loader *loader)
+{
+    const og_scenario *scenario = loader->scenario;
+    size_t most = scenario->housing.count;
+    most += scenario->finance ? scenario->finance->actuals.count : 0;
+    known *list = og_arena_array(loader->arena, most + 1, sizeof *list);
+    size_t count = list ? find_known(loader, list) : 0, newest = 0;
+    for (size_t i = 1; i < count; i++)
+        if (last_of(list[i].history) > last_of(list[newest].history))
+            newest = i;
+    if (count == 0 || last_of(list[newest].history) < og_month_first(scenario->first))
+        return;
+    advise_start(loader, &list[newest]);
+    for (size_t i = 0; i < count; i++) {
+        const og_history *history = list[i].history;
+        char own[OG_PERIOD_SIZE], other[OG_PERIOD_SIZE];
+        if (last_of(history) == last_of(list[newest].history))
+            continue;
+        og_day_print(last_of(history), own);
+        og_day_print(last_of(list[newest].history), other);
+        og_diag_advice(loader->diags, history->at[history->count - 1].pos,
+                       "%s: known up to %s, while %s is known up to %s; add what is missing, or "
+                       "the months between are simulated",
+                       list[i].path, own, list[newest].path, other);
+    }
+}
+
+/* ---- levers ------------------------------------------------------------------------------ */
+
+static const char *key_hint(og_loader *loader, const og_node *map, const char *key)
+{
+    const char *keys[256];
+    size_t count = 0;
+    const og_entry *entry = map->kind == OG_NODE_MAP ? map->first : NULL;
+    for (; entry && count < sizeof keys / sizeof keys[0]; entry = entry->next)
+        keys[count++] = entry->key;
+    return og_did_you_mean(loader, key, keys, count);
+}
+
+static void advise_lever(og_loader *loader, const og_lever *lever)
+{
+    const og_node *node = loader->scenario->tree;
+    for (const char *part = lever->set.text; part;) {
+        size_t length = strcspn(part, ".");
+        const char *key = og_arena_text(loader->arena, part, length);
+        const og_entry *entry = key && node->kind == OG_NODE_MAP ? og_node_find(node, key) : NULL;
+        if (!entry) {
+            og_diag_advice(loader->diags, lever->set.pos,
+                           "%s.set: the scenario has no '%.*s', so that the lever moves nothing "
+                           "that is there; correct the path or give the value%s",
+                           lever->item.path, (int)(part - lever->set.text + (ptrdiff_t)length),
+                           lever->set.text, key ? key_hint(loader, node, key) : "");
+            return;
+        }
+        node = entry->value;
+        part = part[length] ? part + length + 1 : NULL;
+    }
+}
+
+void og_scenario_advise(og_loader *loader)
+{
+    const og_scenario *scenario = loader->scenario;
+    for (size_t i = 0; i < scenario->reception.count; i++)
+        advise_reception(loader, scenario->reception.at[i]);
+    for (size_t i = 0; i < scenario->housing.count; i++) {
+        const og_housing *housing = scenario->housing.at[i];
+        for (size_t j = 0; j < housing->supply.count; j++) {
+            const og_supply *supply = housing->supply.at[j];
+            advise_order(loader, &supply->item, &supply->from, "from", &supply->until);
+        }
+    }
+    advise_horizon(loader);
+    for (size_t i = 0; i < scenario->levers.count; i++)
+        advise_lever(loader, scenario->levers.at[i]);
+    og_advise_money(loader);
+    og_advise_tails(loader);
+}

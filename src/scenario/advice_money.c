@@ -1,0 +1,245 @@
+/* Lines and norms. */
+#include "scenario/advice.h"
+
+#include "scenario/regime.h"
+
+#include <string.h>
+
+static const og_value *amount_of(const og_line *line)
+{
+    return line->income ? line->income : line->cost;
+}
+
+/* ---- costs that stop when a place is missing --------------------------------------------- */
+
+typedef enum hang { NOT_OF_PLACES, HANGS_ON_OPEN, RUNS_ON } hang;
+
+/* What becomes of a location's cost when the location is not there. */
+static hang hang_of(int driver)
+{
+    switch (driver) {
+    case OG_DRIVER_PLACE_DAY:
+    case OG_DRIVER_OCCUPIED_DAY:
+    case OG_DRIVER_MONTH:
+    case OG_DRIVER_OPENING:
+    case OG_DRIVER_CLOSING:
+        return HANGS_ON_OPEN;
+    case OG_DRIVER_CONTRACT_PLACE_DAY:
+    case OG_DRIVER_CONTRACT_MONTH:
+    case OG_DRIVER_SHORTFALL_DAY:
+    case OG_DRIVER_UNPLACED_DAY:
+    case OG_DRIVER_YEAR:
+    case OG_DRIVER_ONCE:
+        return RUNS_ON;
+    default:
+        return NOT_OF_PLACES;
+    }
+}
+
+static bool applies(const og_line *line, const og_location *location)
+{
+    return line->at ? line->at == location : line->stream_index == (int)location->stream;
+}
+
+/* The line by which a location earns on every place, when nothing it costs runs on without. */
+static const og_line *earner_of(const og_scenario *scenario, const og_location *location)
+{
+    const og_array *lines = &scenario->finance->lines;
+    const og_line *earner = NULL;
+    bool costs = false;
+    for (size_t i = 0; i < lines->count; i++) {
+        const og_line *line = lines->at[i];
+        if (!applies(line, location))
+            continue;
+        if (line->cost && hang_of(line->per) == RUNS_ON)
+            return NULL;
+        costs |= line->cost && hang_of(line->per) == HANGS_ON_OPEN;
+        if (line->income && line->per == OG_DRIVER_PLACE_DAY && !earner)
+            earner = line;
+    }
+    return costs ? earner : NULL;
+}
+
+static void advise_costs(og_loader *loader, const og_reception *reception)
+{
+    static const char advice[] =
+        "%s: all costs of %s hang on open places, so that a missing place earns money; give what "
+        "is paid anyway per: contract_place_day or contract_month";
+    const og_scenario *scenario = loader->scenario;
+    const og_array *locations = &reception->locations;
+    size_t earning = 0;
+    for (size_t i = 0; i < locations->count; i++)
+        earning += earner_of(scenario, locations->at[i]) != NULL;
+    for (size_t i = 0; i < locations->count; i++) {
+        const og_location *location = locations->at[i];
+        const og_line *earner = earner_of(scenario, location);
+        if (!earner)
+            continue;
+        if (earning == locations->count && !earner->at) {
+            og_diag_advice(loader->diags, earner->item.pos, advice, earner->item.path,
+                           reception->item.id);
+            return;
+        }
+        og_diag_advice(loader->diags, location->item.pos, advice, location->item.path,
+                       location->item.id);
+    }
+}
+
+/* ---- a schedule that is also indexed ----------------------------------------------------- */
+
+/* Whether the amount is given for several years anywhere within. */
+static bool given_by_year(const og_value *value)
+{
+    switch (value->kind) {
+    case OG_VALUE_INPUT:
+        return given_by_year(value->target);
+    case OG_VALUE_SCHEDULE:
+        for (size_t i = 1; i < value->entry_count; i++)
+            if (og_month_year(og_month_of(value->entries[i].period.first)) !=
+                og_month_year(og_month_of(value->entries[0].period.first)))
+                return true;
+        return false;
+    case OG_VALUE_CASE:
+        for (size_t i = 0; i < value->case_count; i++)
+            if (given_by_year(value->by_case[i]))
+                return true;
+        return false;
+    case OG_VALUE_PRODUCT:
+    case OG_VALUE_SUM:
+    case OG_VALUE_MIN:
+    case OG_VALUE_MAX:
+        for (size_t i = 0; i < value->item_count; i++)
+            if (given_by_year(value->items[i]))
+                return true;
+        return false;
+    default:
+        return false;
+    }
+}
+
+static void advise_index(og_loader *loader, const og_line *line)
+{
+    const og_value *index = line->index.growth ? line->index.growth : line->index.factor;
+    double neutral = line->index.growth ? 0 : 1;
+    if (!index || (index->kind == OG_VALUE_CONSTANT && index->constant == neutral) ||
+        !given_by_year(amount_of(line)))
+        return;
+    og_diag_advice(loader->diags, index->pos,
+                   "%s.index: the amount is given for several years and indexed as well, so that "
+                   "prices may rise twice; leave out index, or give the amount of one year",
+                   line->item.path);
+}
+
+/* ---- a norm carried past a change -------------------------------------------------------- */
+
+static bool depends_on_case(const og_value *value)
+{
+    switch (value->kind) {
+    case OG_VALUE_CASE:
+        return true;
+    case OG_VALUE_INPUT:
+        return depends_on_case(value->target);
+    case OG_VALUE_SCHEDULE:
+        for (size_t i = 0; i < value->entry_count; i++)
+            if (depends_on_case(value->entries[i].value))
+                return true;
+        return false;
+    case OG_VALUE_PRODUCT:
+    case OG_VALUE_SUM:
+    case OG_VALUE_MIN:
+    case OG_VALUE_MAX:
+        for (size_t i = 0; i < value->item_count; i++)
+            if (depends_on_case(value->items[i]))
+                return true;
+        return false;
+    default:
+        return false;
+    }
+}
+
+static bool begins_with(const char *path, const char *start)
+{
+    size_t length = strlen(start);
+    return strncmp(path, start, length) == 0 && path[length] == '.';
+}
+
+#define EVERY_STREAM (-2)
+
+/* Whose regime a schedule is of: a stream's own values and its lines' say nothing of others. */
+static int stream_of(const og_scenario *scenario, const char *path)
+{
+    for (size_t i = 0; i < scenario->stream_count; i++)
+        if (begins_with(path, scenario->streams[i].item->path))
+            return (int)i;
+    for (size_t i = 0; i < scenario->finance->lines.count; i++) {
+        const og_line *line = scenario->finance->lines.at[i];
+        if (begins_with(path, line->item.path))
+            return line->stream_index;
+    }
+    return EVERY_STREAM;
+}
+
+/* Whether the line can still book from `day` on. */
+static bool used_from(const og_line *line, og_day day)
+{
+    if (line->per == OG_DRIVER_ONCE)
+        return line->on.period.last >= day;
+    return !line->at || !line->at->until.given || line->at->until.period.last >= day ||
+           line->at->extension;
+}
+
+static void advise_norm(og_loader *loader, const og_line *line, const og_regime_change *changes,
+                        const int *streams, size_t count)
+{
+    const og_scenario *scenario = loader->scenario;
+    const og_value *amount = line->income;
+    while (amount && amount->kind == OG_VALUE_INPUT)
+        amount = amount->target;
+    if (!amount || amount->kind != OG_VALUE_SCHEDULE)
+        return;
+    const og_schedule_entry *last = &amount->entries[amount->entry_count - 1];
+    const char *why = NULL;
+    og_day day = og_month_last(scenario->last) + 1;
+    if (depends_on_case(last->value))
+        return;
+    for (size_t i = 0; i < scenario->events.count; i++) {
+        const og_event *event = scenario->events.at[i];
+        if (event->on.period.first > last->period.first && event->on.period.first < day) {
+            day = event->on.period.first;
+            why = event->item.label;
+        }
+    }
+    for (size_t i = 0; i < count; i++)
+        if (changes[i].day > last->period.first && changes[i].day < day &&
+            (streams[i] == EVERY_STREAM || streams[i] == line->stream_index)) {
+            day = changes[i].day;
+            why = changes[i].schedule->path;
+        }
+    if (!why || !used_from(line, day))
+        return;
+    char key[OG_PERIOD_SIZE], change[OG_PERIOD_SIZE];
+    og_period_print(last->period, key);
+    og_day_print(day, change);
+    og_diag_advice(loader->diags, last->value->pos,
+                   "%s: the amount of %s is carried past %s, when the regime changes (%s); add "
+                   "what holds from that day on",
+                   amount->path, key, change, why);
+}
+
+void og_advise_money(og_loader *loader)
+{
+    const og_scenario *scenario = loader->scenario;
+    size_t count;
+    const og_regime_change *changes = og_regime_changes(scenario, loader->arena, &count);
+    int *streams = og_arena_array(loader->arena, count + 1, sizeof *streams);
+    if (!scenario->finance || !streams)
+        return;
+    for (size_t i = 0; i < count; i++)
+        streams[i] = stream_of(scenario, changes[i].schedule->path);
+    for (size_t i = 0; i < scenario->reception.count; i++)
+        advise_costs(loader, scenario->reception.at[i]);
+    for (size_t i = 0; i < scenario->finance->lines.count; i++) {
+        advise_index(loader, scenario->finance->lines.at[i]);
+        advise_norm(loader, scenario->finance->lines.at[i], changes, streams, count);
+    }
+}

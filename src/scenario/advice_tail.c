@@ -1,0 +1,64 @@
+/* Distributions that reach beyond what their key allows, where the plan cuts them off. */
+#include "scenario/advice.h"
+
+/* Tails that are cut more often than this are told. */
+#define TAIL 0.001
+
+/* Q(u) of a distribution, also through an input; false for other values. */
+static bool quantile(const og_value *value, double u, double *out)
+{
+    if (value->kind == OG_VALUE_INPUT) {
+        bool known = quantile(value->target, value->times < 0 ? 1 - u : u, out);
+        *out = known ? value->times * *out + value->plus : 0;
+        return known;
+    }
+    if (value->kind != OG_VALUE_DIST)
+        return false;
+    *out = og_dist_quantile(&value->dist, u);
+    return true;
+}
+
+static void advise_tail(og_loader *loader, const og_value *value, const og_field *field)
+{
+    double least, most;
+    for (size_t i = 0; value->kind == OG_VALUE_SCHEDULE && i < value->entry_count; i++)
+        advise_tail(loader, value->entries[i].value, field);
+    for (size_t i = 0; value->kind == OG_VALUE_CASE && i < value->case_count; i++)
+        advise_tail(loader, value->by_case[i], field);
+    if (!quantile(value, TAIL, &least) || !quantile(value, 1 - TAIL, &most))
+        return;
+    bool below = least < field->low;
+    if (below || most > field->high)
+        og_diag_advice(loader->diags, value->pos,
+                       "%s: goes %s %.10g in more than 1 of %.0f runs, and is cut off there, which "
+                       "moves its mean; %s, or take a distribution that stays within",
+                       value->path, below ? "below" : "above", below ? field->low : field->high,
+                       1 / TAIL, below ? "add min" : "add max");
+}
+
+/* Every value of an object, with the field that says what it may be. */
+static void walk(og_loader *loader, const og_object *object, const char *from)
+{
+    for (const og_field *field = object->fields; field->key; field++) {
+        const void *at = from + field->offset;
+        if (field->type == OG_TYPE_VALUE || field->type == OG_TYPE_OPENING) {
+            const og_value *value = *(const og_value *const *)at;
+            if (value)
+                advise_tail(loader, value, field);
+        } else if (field->type == OG_TYPE_OBJECT) {
+            const char *part = *(const char *const *)at;
+            if (part)
+                walk(loader, field->object, part);
+        } else if (field->type == OG_TYPE_MAP || field->type == OG_TYPE_LIST ||
+                   field->type == OG_TYPE_YEARS) {
+            const og_array *parts = at;
+            for (size_t i = 0; i < parts->count; i++)
+                walk(loader, field->object, parts->at[i]);
+        }
+    }
+}
+
+void og_advise_tails(og_loader *loader)
+{
+    walk(loader, &og_schema, (const char *)loader->scenario);
+}
