@@ -66,7 +66,7 @@ grid = 'DATA index "ygrid" using (here(x0)):"y":(x1 - x0):(0) \
         with labels right offset character -0.8, 0 textcolor rgb grey'
 zero = 'DATA index "ygrid" using (here(column("y") == 0 ? x0 : NaN)):"y":(x1 - x0):(0) \
         with vectors nohead linewidth 1.2 linecolor rgb grey'
-time = 'DATA index "xticks" using (here(day("day"))):(y0):(0):((y1 - y0) * 0.015) \
+time = 'DATA index "xticks" using (here(day("day"))):(y0):(0):(column("y") - y0) \
         with vectors nohead linewidth 1 linecolor rgb grey, \
     DATA index "xlabels" using (here(day("day"))):"y":"label" \
         with labels textcolor rgb grey'

@@ -2,6 +2,7 @@
 #ifndef OG_OUTPUT_CHART_H
 #define OG_OUTPUT_CHART_H
 
+#include "base/arena.h"
 #include "base/calendar.h"
 #include "opgave.h"
 
@@ -39,9 +40,10 @@ typedef struct og_chart_extra {
     size_t history_count;
     og_chart_marker *markers;
     size_t marker_count;
+    og_arena arena; /* holds the lists and the labels */
 } og_chart_extra;
 
-/* Texts belong to the scenario; og_chart_extra_clear frees the rest. */
+/* Identifiers belong to the scenario; og_chart_extra_clear frees the rest. */
 OG_NODISCARD og_status og_chart_extra_of(const og_scenario *scenario, og_chart_extra *out,
                                          og_error *err);
 void og_chart_extra_clear(og_chart_extra *extra);

@@ -46,6 +46,8 @@ void og_chart_clean(og_strbuf *out, const char *text)
             og_strbuf_putc(out, ' ');
         else if (code == '"')
             og_strbuf_puts(out, "”");
+        else if (code == '\\')
+            og_strbuf_puts(out, "∖");
         else
             og_strbuf_add(out, text, size);
         if (size == 0)
@@ -53,22 +55,15 @@ void og_chart_clean(og_strbuf *out, const char *text)
     }
 }
 
-/* gnuplot undoes backslash escapes in a field, so that one is written as two; a field that is empty
- * would end the row. */
+/* A field that is empty, or blank at the end of a row, would be taken for missing: hence the
+ * no-break space. */
 void og_chart_text(og_strbuf *data, const char *text)
 {
-    og_strbuf clean = {0};
-    og_chart_clean(&clean, text);
     separate(data);
-    if (clean.length == 0)
-        og_strbuf_putc(data, ' ');
-    for (size_t i = 0; i < clean.length; i++) {
-        if (clean.text[i] == '\\')
-            og_strbuf_putc(data, '\\');
-        og_strbuf_putc(data, clean.text[i]);
-    }
-    data->failed |= clean.failed;
-    og_strbuf_clear(&clean);
+    if (*text)
+        og_chart_clean(data, text);
+    else
+        og_strbuf_puts(data, "\u00a0");
 }
 
 void og_chart_end(og_strbuf *data)

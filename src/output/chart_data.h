@@ -17,11 +17,13 @@ void og_chart_block(og_strbuf *data, const char *name, const char *columns);
 /* The next cell of a row. */
 void og_chart_number(og_strbuf *data, double value);   /* NaN: a gap */
 void og_chart_day(og_strbuf *data, og_day day);        /* 2025-03-31 */
-void og_chart_text(og_strbuf *data, const char *text); /* cleaned, and escaped for gnuplot */
+void og_chart_text(og_strbuf *data, const char *text); /* cleaned */
 void og_chart_end(og_strbuf *data);                    /* of the row */
 
-/* Adds `text` without what could act instead of being read: control codes, directional overrides
- * and bad UTF-8 become blanks, a double quote a typographic one; cut after OG_CHART_TEXT. */
+/* Adds `text` without what could act instead of being read. Control codes, directional overrides
+ * and bad UTF-8 become blanks; a double quote, which would begin a quoted field, and a backslash,
+ * which gnuplot undoes once or twice, become characters that look like them. Cut after
+ * OG_CHART_TEXT. */
 void og_chart_clean(og_strbuf *out, const char *text);
 
 #endif

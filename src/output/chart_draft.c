@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#define ASIDE 5.0     /* px, between a marker's line and its caption */
 #define MARKERS_MAX 8 /* lines beyond these are left out */
 
 /* ---- begin and end ---- */
@@ -60,7 +61,7 @@ bool og_draft_write(const og_draft *draft, const char *command, const char *foot
               "panel\tleft\tright\tbottom\ttop\tx0\tx1\txmin\txmax\ty0\ty1\tymin\tymax",
               &draft->panel);
     add_block(out, "ygrid", "panel\ty\tlabel", &draft->ygrid);
-    add_block(out, "xticks", "panel\tday", &draft->xticks);
+    add_block(out, "xticks", "panel\tday\ty", &draft->xticks);
     add_block(out, "xlabels", "panel\tday\ty\tlabel", &draft->xlabels);
     add_block(out, "markers", "panel\tday\ty", &draft->markers);
     add_block(out, "captions", "panel\tx\ty\tlabel", &draft->captions);
@@ -80,7 +81,23 @@ void og_draft_say(const og_draft *draft, og_strbuf *text, og_word sentence, cons
     og_word_say(text, draft->source->language, sentence, arguments);
 }
 
+void og_draft_label(og_strbuf *out, const char *label)
+{
+    og_text_fit(out, label, OG_CHART_FONT, 360);
+}
+
 /* ---- panels and axes ---- */
+
+double og_draft_ygrid_width(og_ticks ticks, og_language language)
+{
+    double widest = 0;
+    for (int i = 0; i < ticks.count; i++) {
+        char label[OG_FORMAT_SIZE];
+        og_format_number(ticks.first + i * ticks.step, ticks.decimals, language, label);
+        widest = fmax(widest, og_text_width(label, OG_CHART_FONT));
+    }
+    return widest + 12;
+}
 
 int og_draft_panel(og_draft *draft, const og_panel *panel)
 {
@@ -118,77 +135,70 @@ void og_draft_ygrid(og_draft *draft, int panel, og_ticks ticks, double unit)
     }
 }
 
-/* The months that belong together on the axis with `first`: a period of `months`, or what of it
- * lies before `last`. */
-static og_month period_end(og_month first, og_month last, int months)
+static void add_tick(og_draft *draft, int panel, const og_panel *where, og_day day)
 {
-    og_month end = first + months - first % months - 1;
-    return end < last ? end : last;
+    og_chart_number(&draft->xticks, panel);
+    og_chart_day(&draft->xticks, day);
+    og_chart_number(&draft->xticks, og_panel_y_at(where, where->bottom - 5));
+    og_chart_end(&draft->xticks);
 }
 
-static void say_period(og_strbuf *out, og_month from, int months, og_language language)
-{
-    og_month first = from - from % months, last = first + months - 1;
-    if (months <= 12)
-        og_word_span(out, og_month_first(first), og_month_last(last), language);
-    else
-        og_strbuf_printf(out, "%d–%d", og_month_year(first), og_month_year(last));
-}
-
-/* Whether the labels of periods of so many months fit side by side. */
-static bool has_room(const og_panel *where, og_month first, og_month last, int months,
-                     og_language language)
-{
-    double widest = 0, px = (where->right - where->left) / (last - first + 1) * months;
-    for (og_month from = first; from <= last; from = period_end(from, last, months) + 1) {
-        og_strbuf label = {0};
-        say_period(&label, from, months, language);
-        widest = fmax(widest, og_text_width(label.length ? label.text : "", OG_CHART_FONT));
-        og_strbuf_clear(&label);
-    }
-    return widest + 12 <= px;
-}
-
-static void add_period(og_draft *draft, int panel, const og_panel *where, og_month from,
-                       og_month to, int months)
+/* The label of the period of `months` that `first` lies in, in the middle of what is seen of it, if
+ * it fits into `room` times that. */
+static void add_period(og_draft *draft, int panel, const og_panel *where, og_month first,
+                       int months, double room)
 {
     og_strbuf label = {0};
-    double left = og_month_first(from), right = og_month_last(to) + 1;
-    say_period(&label, from, months, draft->source->language);
-    if (!label.failed && og_text_width(label.text, OG_CHART_FONT) <=
-                             og_panel_x(where, right) - og_panel_x(where, left)) {
+    og_month whole = first - first % months;
+    double left = fmax(where->x0, og_month_first(whole)),
+           right = fmin(where->x1, og_month_last(whole + months - 1) + 1);
+    og_word_span(&label, og_month_first(whole), og_month_last(whole + months - 1),
+                 draft->source->language);
+    double width = label.failed ? 0 : og_text_width(label.text, OG_CHART_FONT);
+    if (width <= room * (og_panel_x(where, right) - og_panel_x(where, left))) {
         og_chart_number(&draft->xlabels, panel);
         og_chart_day(&draft->xlabels, (og_day)((left + right) / 2));
         og_chart_number(&draft->xlabels, og_panel_y_at(where, where->bottom + OG_CHART_BELOW));
-        og_chart_text(&draft->xlabels, label.text);
+        og_chart_text(&draft->xlabels, label.failed ? "" : label.text);
         og_chart_end(&draft->xlabels);
     }
     draft->xlabels.failed |= label.failed;
     og_strbuf_clear(&label);
 }
 
-static void add_tick(og_draft *draft, int panel, og_day day)
+/* The widest that a label of a period of so many months can be. */
+static double widest_label(int months, og_language language)
 {
-    og_chart_number(&draft->xticks, panel);
-    og_chart_day(&draft->xticks, day);
-    og_chart_end(&draft->xticks);
+    double widest = 0;
+    for (og_month first = 12 * 2000; first < 12 * 2001; first += months) {
+        og_strbuf label = {0};
+        og_word_span(&label, og_month_first(first), og_month_last(first + months - 1), language);
+        widest = fmax(widest, og_text_width(label.length ? label.text : "", OG_CHART_FONT));
+        og_strbuf_clear(&label);
+    }
+    return widest + 12;
 }
 
-void og_draft_time(og_draft *draft, int panel, const og_panel *where, bool labels)
+void og_draft_time(og_draft *draft, int panel, const og_panel *where)
 {
-    static const int lengths[] = {1, 3, 6, 12, 24, 60, 120, 240, 1200};
+    static const int lengths[] = {1, 3, 6, 12}, steps[] = {1, 2, 5, 10, 20, 50, 100, 1000};
     og_month first = og_month_of((og_day)where->x0), last = og_month_of((og_day)where->x1 - 1);
-    size_t i = 0;
-    while (i + 1 < sizeof lengths / sizeof *lengths &&
-           !has_room(where, first, last, lengths[i], draft->source->language))
-        i++;
-    for (og_month from = first, to; from <= last; from = to + 1) {
-        to = period_end(from, last, lengths[i]);
-        add_tick(draft, panel, og_month_first(from));
-        if (labels)
-            add_period(draft, panel, where, from, to, lengths[i]);
+    double month = (where->right - where->left) / (last - first + 1);
+    size_t length = 0, step = 0;
+    while (length < 3 &&
+           widest_label(lengths[length], draft->source->language) > lengths[length] * month)
+        length++;
+    /* Beyond what years have room for, only every second, fifth ... is named. */
+    while (step < 7 && widest_label(lengths[length], draft->source->language) >
+                           lengths[length] * steps[step] * month)
+        step++;
+    for (og_month from = first; from <= last; from += lengths[length] - from % lengths[length]) {
+        if (og_month_year(from) % steps[step] == 0)
+            add_period(draft, panel, where, from, lengths[length], steps[step]);
+        if (steps[step] < 5 || og_month_year(from) % steps[step] == 0 || from == first)
+            add_tick(draft, panel, where, og_month_first(from));
     }
-    add_tick(draft, panel, og_month_last(last) + 1);
+    add_tick(draft, panel, where, og_month_last(last) + 1);
 }
 
 /* ---- markers ---- */
@@ -211,38 +221,40 @@ static bool collide(const marker *a, const marker *b)
     return a->left < b->right + 8 && b->left < a->right + 8;
 }
 
-static bool stands(marker *m, const og_panel *where, const marker *placed, size_t count,
-                   bool rightward, int row)
+/* Puts the caption in the lowest row in which it has room, no further aside than the data go. */
+static bool place(marker *m, const og_panel *where, bool rightward, const marker *placed,
+                  size_t count)
 {
-    double width = fmin(og_text_width(m->text, OG_CHART_SMALL), 400);
-    m->row = row;
-    m->left = rightward ? m->line + 5 : m->line - 5 - width;
+    double before = m->line - where->left, after = where->right - m->line;
+    double width = fmin(og_text_width(m->text, OG_CHART_SMALL), fmax(before, after) - ASIDE);
+    if (rightward != (width + ASIDE <= after))
+        return false;
+    m->left = rightward ? m->line + ASIDE : m->line - ASIDE - width;
     m->right = m->left + width;
-    bool good = m->left >= where->left - where->aside && m->right <= where->right + where->beside;
-    for (size_t i = 0; i < count && good; i++)
-        good = !collide(m, &placed[i]);
-    return good;
+    for (m->row = 0; m->row < MARKERS_MAX; m->row++) {
+        size_t i = 0;
+        while (i < count && !collide(m, &placed[i]))
+            i++;
+        if (i == count)
+            return true;
+    }
+    return false;
 }
 
-/* From the last to the first, each in the lowest row in which it has room: to the right of its line
- * captions then only pass over lines that end below them. */
+/* From the last to the first to the right of their lines, so that captions only pass over lines
+ * that end below them; then those that only fit to the left. */
 static size_t place_markers(const og_chart_source *source, const og_panel *where, marker *out)
 {
     size_t count = 0;
-    for (size_t i = source->extra->marker_count; i-- > 0 && count < MARKERS_MAX;) {
-        const og_chart_marker *from = &source->extra->markers[i];
-        /* Values are those of whole months: the line stands where they change. */
-        og_day day = og_month_first(og_month_of(from->day));
-        if (day <= where->x0 || day >= where->x1)
-            continue;
-        marker *m = &out[count];
-        *m = (marker){.day = day, .line = og_panel_x(where, day), .text = from->label};
-        bool placed = false;
-        for (int row = 0; row < MARKERS_MAX && !placed; row++)
-            placed =
-                stands(m, where, out, count, true, row) || stands(m, where, out, count, false, row);
-        count += placed;
-    }
+    for (int rightward = 1; rightward >= 0; rightward--)
+        for (size_t i = source->extra->marker_count; i-- > 0 && count < MARKERS_MAX;) {
+            const og_chart_marker *from = &source->extra->markers[i];
+            /* Values are those of whole months: the line stands where they change. */
+            og_day day = og_month_first(og_month_of(from->day));
+            out[count] = (marker){.day = day, .line = og_panel_x(where, day), .text = from->label};
+            if (day > where->x0 && day < where->x1)
+                count += place(&out[count], where, rightward, out, count);
+        }
     return count;
 }
 

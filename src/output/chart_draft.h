@@ -45,6 +45,22 @@ typedef struct og_chart_maker {
     void *context;
 } og_chart_maker;
 
+/* Where charts are put and what they have in common. */
+typedef struct og_chart_folder {
+    const char *directory, *gnuplot; /* as for og_chart_write_all */
+    og_language language;
+    og_chart_format format;
+    volatile int *cancel;
+    og_strbuf footer;
+} og_chart_folder;
+
+/* "TITLE · seed 2025 · 10.000 doorrekeningen · opgave 0.1.0" */
+void og_chart_footer(og_strbuf *out, const char *title, uint64_t seed, uint64_t replicates,
+                     og_language language);
+
+/* Draws one; og_chart_maker.ready of an og_chart_folder. */
+og_status og_chart_draw(void *folder, og_draft *draft, og_error *err);
+
 /* NAME from a kind and, when not NULL, a stream and a sub-group: "reception-azc.amv". */
 void og_draft_begin(og_draft *draft, const og_chart_source *source, const char *script,
                     const char *kind, const char *stream, const char *subgroup);
@@ -60,11 +76,17 @@ void og_draft_say(const og_draft *draft, og_strbuf *text, og_word sentence, cons
 /* Enters a panel; the number by which its rows are known is the order of entry, from 1. */
 int og_draft_panel(og_draft *draft, const og_panel *panel);
 
+/* Adds a label of the scenario as it fits in a sentence. */
+void og_draft_label(og_strbuf *out, const char *label);
+
+/* px left of a panel that the labels of its lines take. */
+double og_draft_ygrid_width(og_ticks ticks, og_language language);
+
 /* Horizontal lines and their labels, values divided by `unit`. */
 void og_draft_ygrid(og_draft *draft, int panel, og_ticks ticks, double unit);
 
 /* Ticks and labels of the time axis: years, or shorter periods where there is room. */
-void og_draft_time(og_draft *draft, int panel, const og_panel *where, bool labels);
+void og_draft_time(og_draft *draft, int panel, const og_panel *where);
 
 /* Lines where a regime changes. og_draft_marker_room tells the height that their captions need
  * above the panel. */

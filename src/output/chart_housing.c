@@ -114,10 +114,15 @@ static void say_texts(og_draft *draft, const view *v)
     for (size_t i = 0; i < v->count; i++)
         scaled = scaled || v->periods[i].scale < 1;
     say_title(draft, v);
+    og_strbuf label = {0};
+    og_draft_label(&label, v->stream.label);
     og_draft_say(draft, &draft->subtitle,
                  scaled ? OG_WORD_CHART_HOUSING_SCALED : OG_WORD_CHART_HOUSING_UNIT,
-                 v->stream.label, og_word_text(per_word(v->months), draft->source->language), "");
+                 label.failed ? "" : label.text,
+                 og_word_text(per_word(v->months), draft->source->language), "");
     og_draft_say(draft, &draft->guide, OG_WORD_CHART_HOUSING_GUIDE, "", "", "");
+    draft->subtitle.failed |= label.failed;
+    og_strbuf_clear(&label);
 }
 
 static void describe(og_draft *draft, const view *v)
@@ -208,19 +213,30 @@ static void set_target_label(og_end_label *label, const view *v, og_language lan
     og_format(label->text, sizeof label->text, "%s", og_word_text(OG_WORD_TAAKSTELLING, language));
 }
 
+/* A word on one side of the divider, unless it does not fit or a marker's line runs through it. */
+static void add_word(og_draft *draft, const og_panel *panel, og_day start, og_word word, int side)
+{
+    const char *text = og_word_text(word, draft->source->language);
+    double from = og_panel_x(panel, start),
+           to = from + side * (og_text_width(text, OG_CHART_SMALL) + 12);
+    og_scene scene = {0};
+    bool good = to >= panel->left && to <= panel->right;
+    og_draft_keep_off(draft, panel, &scene);
+    for (size_t i = 0; i < scene.rects && good; i++)
+        good = scene.rect[i].right < fmin(from, to) || scene.rect[i].left > fmax(from, to);
+    og_chart_text(&draft->blocks, good ? text : "");
+}
+
 /* Where history ends and the horizon begins. */
 static void add_divider(og_draft *draft, const og_panel *panel, const view *v)
 {
-    og_language language = draft->source->language;
     og_day start = og_plan_span(draft->source->plan, v->backlog, 0).first;
-    const char *past = og_word_text(OG_WORD_PAST, language);
     og_chart_block(&draft->blocks, "divider", "day\tpast\tforecast");
     if (start <= panel->x0)
         return;
-    double room = og_panel_x(panel, start) - panel->left - 20;
     og_chart_day(&draft->blocks, start);
-    og_chart_text(&draft->blocks, og_text_width(past, OG_CHART_SMALL) < room ? past : "");
-    og_chart_text(&draft->blocks, og_word_text(OG_WORD_FORECAST, language));
+    add_word(draft, panel, start, OG_WORD_PAST, -1);
+    add_word(draft, panel, start, OG_WORD_FORECAST, 1);
     og_chart_end(&draft->blocks);
 }
 
@@ -230,14 +246,14 @@ static void fill_upper(og_draft *draft, const view *v, og_panel *panel, const og
     panel->y0 = ticks.first;
     panel->y1 = ticks.last;
     panel->top = 108;
-    panel->free = OG_CHART_LINE; /* the words on both sides of the divider */
+    panel->free = OG_CHART_LINE + 4; /* the words on both sides of the divider */
     panel->above = og_draft_marker_room(draft->source, panel) + panel->free;
     panel->top += panel->above;
     panel->bottom = panel->top + 170;
     panel->below = 78;
     int number = og_draft_panel(draft, panel);
     og_draft_ygrid(draft, number, ticks, 1);
-    og_draft_time(draft, number, panel, true);
+    og_draft_time(draft, number, panel);
     og_draft_markers(draft, number, panel, true);
     add_periods(draft, v, panel);
     og_draft_ends(draft, number, panel, target, 1);
@@ -313,7 +329,7 @@ static void fill_lower(og_draft *draft, const view *v, og_panel *panel, const og
     panel->y1 = ticks.last;
     int number = og_draft_panel(draft, panel);
     og_draft_ygrid(draft, number, ticks, 1);
-    og_draft_time(draft, number, panel, true);
+    og_draft_time(draft, number, panel);
     og_draft_markers(draft, number, panel, false);
     og_draft_heading(draft, number, panel, 16,
                      og_word_text(OG_WORD_CHART_BACKLOG_UNIT, draft->source->language));

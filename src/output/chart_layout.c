@@ -181,12 +181,12 @@ static bool is_free(const og_scene *scene, og_rect rect)
     return true;
 }
 
-/* Room for a label at share `way` of the way between two lines, at one of the points; 0: none. */
+/* Room for a label at share `way` of the way from one line up to another, at a point; 0: none. */
 static double room_at(const og_scene *scene, const double *one, const double *other, size_t point,
                       double way, double width, double height, og_rect *rect)
 {
     double x = scene->x[point], y = one[point] + way * (other[point] - one[point]);
-    double room = fmin(fabs(one[point] - other[point]), 2 * height); /* more is no better */
+    double room = fmin(one[point] - other[point], 2 * height); /* more is no better */
     *rect = (og_rect){x - width / 2, x + width / 2, y - height / 2, y + height / 2};
     return room > height && is_free(scene, *rect) ? room : 0;
 }
@@ -198,17 +198,17 @@ bool og_scene_between(og_scene *scene, size_t a, size_t b, double width, double 
     const double *one = scene->line[a], *other = scene->line[b];
     double best = 0;
     og_rect found = {0}, rect;
-    for (size_t w = 0; w < 3 && best <= 0; w++) {
-        size_t first = 0, chosen = 0; /* of equally good points in a row the middle is taken */
+    for (size_t w = 0; w < sizeof ways / sizeof *ways && best <= 0; w++) {
+        size_t first = 0, longest = 0; /* of equally good points in a row: the middle is taken */
         double last = 0;
         for (size_t i = 0; i < scene->points; i++) {
             double room = room_at(scene, one, other, i, ways[w], width, height, &rect);
             if (fabs(room - last) > 0.5)
                 first = i;
             last = room;
-            if (room > best + 0.5 || (best > 0 && room > 0 && first == chosen)) {
-                best = fmax(best, room);
-                chosen = first;
+            if (room > best + 0.5 || (room > 0 && room > best - 0.5 && i - first > longest)) {
+                best = room;
+                longest = i - first;
                 room_at(scene, one, other, (first + i) / 2, ways[w], width, height, &found);
             }
         }

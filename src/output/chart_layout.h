@@ -66,7 +66,7 @@ typedef struct og_scene {
     size_t rects;
 } og_scene;
 
-/* A roomy place for a label of `width` x `height` half-way between lines a and b, as its
+/* A roomy place for a label of `width` x `height` between line a and line b above it, as its
  * middle; it is taken from then on. False: there is none. */
 bool og_scene_between(og_scene *scene, size_t a, size_t b, double width, double height, double *x,
                       double *y);

@@ -258,7 +258,7 @@ static void fill(og_draft *draft, const view *v)
     panel.bottom = panel.top + PITCH * v->rows + 6;
     draft->height = panel.bottom + 68;
     int number = og_draft_panel(draft, &panel);
-    og_draft_time(draft, number, &panel, true);
+    og_draft_time(draft, number, &panel);
     og_draft_markers(draft, number, &panel, true);
     add_key(draft);
     add_rows(draft, v, &panel);

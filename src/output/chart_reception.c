@@ -33,7 +33,8 @@ static void set_month(view *v, size_t month, og_span span, og_stats capacity, og
         [C5] = capacity.p5,   [C25] = capacity.p25, [C50] = capacity.p50,   [C75] = capacity.p75,
         [C95] = capacity.p95, [O5] = obligation.p5, [O50] = obligation.p50, [O95] = obligation.p95};
     v->days[POINTS(month)] = span.first;
-    v->days[POINTS(month) + 1] = span.last; /* not the next one: gnuplot wants them apart */
+    /* Not the first of the next month: gnuplot wants the days apart. */
+    v->days[POINTS(month) + 1] = span.last + (month + 1 == v->months ? 1 : 0);
     for (int i = 0; i < LINES; i++)
         v->line[i][POINTS(month)] = v->line[i][POINTS(month) + 1] = value[i];
 }
@@ -70,6 +71,22 @@ static bool ends_year(const og_chart_source *source, const view *v, size_t month
 {
     og_span span = og_plan_span(source->plan, v->capacity, month);
     return month + 1 == v->months || og_month_number(og_month_of(span.last)) == 12;
+}
+
+static void say_subtitle(og_draft *draft, og_series capacity, const char *stream_label)
+{
+    og_strbuf whole = {0}, part = {0}, both = {0};
+    og_draft_label(&whole, stream_label);
+    og_draft_label(&part, capacity.label);
+    if (!whole.failed && !part.failed)
+        og_draft_say(draft, &both, OG_WORD_CHART_SUBGROUP, whole.text, part.text, "");
+    if (!both.failed && both.text)
+        og_draft_say(draft, &draft->subtitle, OG_WORD_CHART_RECEPTION_UNIT,
+                     capacity.owner_kind == OG_OWNER_SUBGROUP ? both.text : part.text, "", "");
+    draft->subtitle.failed |= whole.failed || part.failed || both.failed;
+    og_strbuf_clear(&whole);
+    og_strbuf_clear(&part);
+    og_strbuf_clear(&both);
 }
 
 /* The year's end with the largest mean shortage, of those at which it is not sure if there are any;
@@ -226,11 +243,12 @@ static void fill(og_draft *draft, view *v)
 {
     const og_chart_source *source = draft->source;
     og_ticks ticks = og_ticks_of(0, highest(v), 4);
-    og_panel panel = {.left = 80,
+    og_panel panel = {.left =
+                          fmax(80, OG_CHART_EDGE + og_draft_ygrid_width(ticks, source->language)),
                       .top = 112,
                       .bottom = 472,
                       .x0 = v->days[0],
-                      .x1 = v->days[POINTS(v->months) - 1] + 1,
+                      .x1 = v->days[POINTS(v->months) - 1],
                       .y0 = ticks.first,
                       .y1 = ticks.last};
     og_end_label ends[2];
@@ -243,7 +261,7 @@ static void fill(og_draft *draft, view *v)
     panel.top += panel.above;
     int number = og_draft_panel(draft, &panel);
     og_draft_ygrid(draft, number, ticks, 1);
-    og_draft_time(draft, number, &panel, true);
+    og_draft_time(draft, number, &panel);
     og_draft_markers(draft, number, &panel, true);
     add_rows(draft, v);
     say_title(draft, v);
@@ -273,14 +291,8 @@ static og_status make(const og_chart_source *source, og_series capacity, const c
     if (!view_of(&v, source)) {
         status = og_fail(err, OG_ERR_MEMORY, "out of memory");
     } else {
-        og_strbuf of = {0};
-        if (part)
-            og_draft_say(&draft, &of, OG_WORD_CHART_SUBGROUP, stream_label, capacity.label, "");
-        og_draft_say(&draft, &draft.subtitle, OG_WORD_CHART_RECEPTION_UNIT,
-                     part && of.text ? of.text : capacity.label, "", "");
+        say_subtitle(&draft, capacity, stream_label);
         og_draft_say(&draft, &draft.guide, OG_WORD_CHART_RECEPTION_GUIDE, "", "", "");
-        draft.subtitle.failed |= of.failed;
-        og_strbuf_clear(&of);
         fill(&draft, &v);
         status = maker.ready(maker.context, &draft, err);
     }

@@ -51,6 +51,14 @@ static og_stats change_of(const og_chart_source *source, const view *v, size_t y
     return (og_stats){.p5 = -s.p95, .p25 = -s.p75, .p50 = -s.p50, .p75 = -s.p25, .p95 = -s.p5};
 }
 
+static bool any_uncovered(const og_chart_source *source, const view *v)
+{
+    for (size_t year = 0; v->uncovered != (size_t)-1 && year < v->about.count; year++)
+        if (og_result_stats(source->result, v->uncovered, year).p_positive > 0)
+            return true;
+    return false;
+}
+
 /* ---- rows of the futures ---- */
 
 /* An identifier as people read it. */
@@ -108,7 +116,8 @@ static og_status set_rows(const og_chart_source *source, view *v, og_error *err)
     og_status status = effects ? OG_OK : og_fail(err, OG_ERR_MEMORY, "out of memory");
     if (status == OG_OK)
         status = og_result_summary(source->result, v->need, (size_t)-1, 0, &v->rows[0].need, err);
-    set_label(&v->rows[0], og_word_text(OG_WORD_ALL_FUTURES, source->language));
+    set_label(&v->rows[0],
+              og_word_text(groups ? OG_WORD_ALL_FUTURES : OG_WORD_TOTAL, source->language));
     v->row_count = 1;
     for (size_t g = 0; g < groups && status == OG_OK; g++)
         status = effect_of(source, v, g, &effects[g], err);
@@ -134,10 +143,12 @@ static og_status say_title(og_draft *draft, const view *v, og_error *err)
     char amount[OG_FORMAT_SIZE];
     og_summary short_of;
     og_strbuf chance = {0};
-    if (v->sign < 0 || uncovered == (size_t)-1) {
+    if ((v->sign < 0 && !any_uncovered(source, v)) || uncovered == (size_t)-1) {
         og_format_euro(need->quantile[P90].value, source->language, amount);
         og_draft_say(draft, &draft->title,
-                     need->sd > 0 ? OG_WORD_CHART_RESERVE_NEED : OG_WORD_CHART_RESERVE_NEED_SURE,
+                     need->sd > 0                      ? OG_WORD_CHART_RESERVE_NEED
+                     : need->quantile[P90].value > 0.5 ? OG_WORD_CHART_RESERVE_NEED_SURE
+                                                       : OG_WORD_CHART_RESERVE_NEED_NONE,
                      amount, v->start.text, v->end.text);
         return OG_OK;
     }
@@ -159,8 +170,12 @@ static og_status say_title(og_draft *draft, const view *v, og_error *err)
 static og_status say_texts(og_draft *draft, const view *v, og_error *err)
 {
     const og_chart_source *source = draft->source;
-    og_draft_say(draft, &draft->subtitle, OG_WORD_CHART_LABEL_UNIT, v->about.label,
+    og_strbuf label = {0};
+    og_draft_label(&label, v->about.label);
+    og_draft_say(draft, &draft->subtitle, OG_WORD_CHART_LABEL_UNIT, label.failed ? "" : label.text,
                  og_word_text(v->unit_word, source->language), "");
+    draft->subtitle.failed |= label.failed;
+    og_strbuf_clear(&label);
     og_draft_say(draft, &draft->guide, OG_WORD_CHART_RESERVE_GUIDE, "", "", "");
     for (size_t year = 0; year < v->about.count; year++) {
         og_strbuf when = {0};
@@ -222,7 +237,7 @@ static void fill_years(og_draft *draft, const view *v, og_panel *panel)
     panel->y1 = ticks.last * v->unit;
     int number = og_draft_panel(draft, panel);
     og_draft_ygrid(draft, number, ticks, v->unit);
-    og_draft_time(draft, number, panel, true);
+    og_draft_time(draft, number, panel);
     og_draft_markers(draft, number, panel, true);
     og_strbuf heading = {0};
     og_draft_say(draft, &heading,
@@ -235,40 +250,55 @@ static void fill_years(og_draft *draft, const view *v, og_panel *panel)
 
 /* ---- left, below: what is not covered ---- */
 
-static bool any_uncovered(const og_chart_source *source, const view *v)
+/* The mean with its chance, or as much of it as fits: the chance, or nothing. */
+enum { FULL, SHORT, NONE };
+
+static void say_uncovered(char *out, size_t size, const view *v, og_stats s, int form,
+                          og_language language)
 {
-    for (size_t year = 0; v->uncovered != (size_t)-1 && year < v->about.count; year++)
-        if (og_result_stats(source->result, v->uncovered, year).p_positive > 0)
-            return true;
-    return false;
+    char mean[OG_FORMAT_SIZE], chance[OG_FORMAT_SIZE];
+    og_format_number(s.mean / v->unit, v->unit > 1 ? 1 : 0, language, mean);
+    og_format_chance(s.p_positive, language, chance);
+    if (s.p_positive <= 0)
+        og_format(out, size, "0");
+    else if (form == FULL)
+        og_format(out, size, "%s (%s)", mean, chance);
+    else
+        og_format(out, size, "%s", chance);
 }
 
 static void fill_uncovered(og_draft *draft, const view *v, const og_panel *panel)
 {
     const og_chart_source *source = draft->source;
     og_panel below = *panel;
-    double high = 0;
-    for (size_t year = 0; year < v->about.count; year++)
-        high = fmax(high, og_result_stats(source->result, v->uncovered, year).mean);
+    double high = 0, room = (panel->right - panel->left) / (double)v->about.count - 8;
+    char text[2 * OG_FORMAT_SIZE];
+    int form = FULL;
+    for (size_t year = 0; year < v->about.count; year++) {
+        og_stats s = og_result_stats(source->result, v->uncovered, year);
+        high = fmax(high, s.mean);
+        for (; form < NONE; form++) {
+            say_uncovered(text, sizeof text, v, s, form, source->language);
+            if (og_text_width(text, OG_CHART_SMALL) <= room)
+                break;
+        }
+    }
     og_ticks ticks = og_ticks_of(0, high / v->unit, 1);
     below.y0 = 0;
     below.y1 = ticks.last * v->unit;
     int number = og_draft_panel(draft, &below);
     og_draft_ygrid(draft, number, ticks, v->unit);
-    og_draft_time(draft, number, &below, true);
-    og_draft_heading(draft, number, &below, 28,
+    og_draft_time(draft, number, &below);
+    og_draft_heading(draft, number, &below, 34,
                      og_word_text(OG_WORD_CHART_RESERVE_UNCOVERED, source->language));
     for (size_t year = 0; year < v->about.count; year++) {
         og_stats s = og_result_stats(source->result, v->uncovered, year);
         og_span span = og_plan_span(source->plan, v->uncovered, year);
-        char mean[OG_FORMAT_SIZE], chance[OG_FORMAT_SIZE], text[2 * OG_FORMAT_SIZE];
-        og_format_number(s.mean / v->unit, v->unit > 1 ? 1 : 0, source->language, mean);
-        og_format_chance(s.p_positive, source->language, chance);
-        og_format(text, sizeof text, "%s (%s)", mean, chance);
+        say_uncovered(text, sizeof text, v, s, form, source->language);
         og_chart_day(&draft->blocks, span.first);
         og_chart_day(&draft->blocks, span.last + 1);
         og_chart_number(&draft->blocks, s.mean);
-        og_chart_text(&draft->blocks, s.p_positive > 0 ? text : "0");
+        og_chart_text(&draft->blocks, form < NONE ? text : "");
         og_chart_end(&draft->blocks);
     }
 }
@@ -353,7 +383,9 @@ static void fill_cases(og_draft *draft, const view *v, const og_panel *years)
     og_chart_end(&draft->blocks);
 
     og_strbuf heading = {0};
-    og_draft_say(draft, &heading, OG_WORD_CHART_RESERVE_CASES, v->start.text, "", "");
+    og_draft_say(draft, &heading,
+                 v->row_count > 1 ? OG_WORD_CHART_RESERVE_CASES : OG_WORD_CHART_RESERVE_NEEDED,
+                 v->start.text, "", "");
     og_draft_heading(draft, number, &panel, panel.above - 8, heading.failed ? "" : heading.text);
     og_strbuf_clear(&heading);
 }
@@ -388,8 +420,8 @@ static og_status fill(og_draft *draft, view *v, og_error *err)
     og_panel below = years;
     if (uncovered) {
         years.bottom = 340;
-        below.top = 420;
-        below.above = 40;
+        below.top = 426;
+        below.above = 46;
     }
     fill_years(draft, v, &years);
     fill_cases(draft, v, &years);

@@ -3,6 +3,7 @@
 #define OG_OUTPUT_PAGE_H
 
 #include "base/error.h"
+#include "compile/carried.h"
 #include "output/format.h"
 #include "output/grid.h"
 #include "output/phrases.h"
@@ -24,6 +25,9 @@ typedef struct og_page {
 void og_page_streams(og_page *page);
 OG_NODISCARD og_status og_page_money(og_page *page, og_error *err);
 OG_NODISCARD og_status og_page_grounds(og_page *page, og_error *err);
+
+/* A bullet on a value that is carried forward. */
+void og_page_carried(og_page *page, const og_carried *carried);
 
 /* A blank line and a heading. */
 void og_page_heading(og_page *page, og_phrase phrase, const char *const *arguments);

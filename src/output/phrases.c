@@ -2,7 +2,7 @@
 
 static const char *const phrases[OG_PHRASES][2] = {
 #define X(name, nl, en) {[OG_LANGUAGE_NL] = nl, [OG_LANGUAGE_EN] = en},
-    OG_PHRASE_LIST(X)
+    OG_PHRASE_LIST(X) OG_CHECK_PHRASE_LIST(X)
 #undef X
 };
 

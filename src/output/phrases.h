@@ -3,6 +3,7 @@
 #define OG_OUTPUT_PHRASES_H
 
 #include "base/strbuf.h"
+#include "output/check_phrases.h"
 #include "scenario/scenario.h"
 
 /* Name, Dutch, English. %1 ... %9 stand for arguments. */
@@ -99,7 +100,7 @@
 
 typedef enum og_phrase {
 #define X(name, nl, en) OG_PHRASE_##name,
-    OG_PHRASE_LIST(X)
+    OG_PHRASE_LIST(X) OG_CHECK_PHRASE_LIST(X)
 #undef X
         OG_PHRASES
 } og_phrase;

@@ -1,5 +1,4 @@
 /* The end of the summary: what the numbers rest on, and what lies beyond the horizon. */
-#include "compile/carried.h"
 #include "output/page.h"
 #include "output/words.h"
 
@@ -119,7 +118,7 @@ static void add_grounds(og_page *page)
 
 /* ---- carried forward ---- */
 
-static void add_carried_one(og_page *page, const og_carried *carried)
+void og_page_carried(og_page *page, const og_carried *carried)
 {
     og_strbuf path = {0}, last = {0};
     char until[OG_FORMAT_SIZE];
@@ -147,7 +146,7 @@ static og_status add_carried(og_page *page, og_error *err)
         goto done;
     og_page_say(page, "  ", OG_PHRASE_CARRIED, NULL);
     for (size_t i = 0; i < listed_of(count); i++)
-        add_carried_one(page, &list[i]);
+        og_page_carried(page, &list[i]);
     add_more(page, count);
 done:
     free(list);

@@ -9,20 +9,13 @@
 /* Name, Dutch, English. In a sentence %1 ... %9 stand for its arguments. */
 #define OG_WORD_LIST(X)                                                                            \
     X(PLACES, "plekken", "places")                                                                 \
-    X(PERSONS, "personen", "persons")                                                              \
     X(MEDIAN, "mediaan", "median")                                                                 \
     X(OBLIGATION, "opgave", "obligation")                                                          \
     X(CAPACITY, "capaciteit", "capacity")                                                          \
     X(SHORTFALL, "tekort", "shortage")                                                             \
     X(TAAKSTELLING, "taakstelling", "target")                                                      \
-    X(BACKLOG, "achterstand", "backlog")                                                           \
-    X(LEAD, "voorsprong", "lead")                                                                  \
-    X(BALANCE, "saldo", "balance")                                                                 \
-    X(DRAWDOWN, "uitputting", "draw-down")                                                         \
     X(UNCOVERED, "ongedekt", "uncovered")                                                          \
     X(FORECAST, "raming", "forecast")                                                              \
-    X(ALL, "alle", "all")                                                                          \
-    X(WITHIN_ASSUMPTIONS, "binnen deze aannames", "under these assumptions")                       \
     X(PER_MONTH, "per maand", "per month")                                                         \
     X(PER_QUARTER, "per kwartaal", "per quarter")                                                  \
     X(PER_HALF, "per half jaar", "per half year")                                                  \
@@ -33,9 +26,6 @@
     X(THOUSAND, "duizend euro", "thousand euros")                                                  \
     X(EURO, "euro", "euros")                                                                       \
     X(CHART_FOOTER, "seed %1 · %2 doorrekeningen · opgave %3", "seed %1 · %2 runs · opgave %3")    \
-    X(CHART_GUIDE,                                                                                 \
-      "Lijn: mediaan. Donker en licht vlak: 50% en 90% van de uitkomsten, binnen deze aannames",   \
-      "Line: median. Dark and light area: 50% and 90% of outcomes, under these assumptions")       \
     X(CHART_SHORTFALL_CHANCE, "Kans van %1 op een tekort aan plekken %2, mediaan %3",              \
       "%1 chance of a shortage of places %2, median %3")                                           \
     X(CHART_SHORTFALL_SMALL, "Kans van %1 op een tekort aan plekken %2",                           \
@@ -53,7 +43,6 @@
     X(CHART_RECEPTION_YEAR, "%1: opgave %2, capaciteit %3 (medianen), kans op een tekort %4. ",    \
       "%1: obligation %2, capacity %3 (medians), chance of a shortage %4. ")                       \
     X(CHART_SUBGROUP, "%1, waarvan %2", "%1, of which %2")                                         \
-    X(CHART_GAP, "tekort %1", "shortage %1")                                                       \
     X(CHART_BACKLOG_CHANCE, "Kans van %1 op een achterstand %2, mediaan %3 personen",              \
       "%1 chance of a backlog %2, median %3 persons")                                              \
     X(CHART_BACKLOG_SMALL, "Kans van %1 op een achterstand %2", "%1 chance of a backlog %2")       \
@@ -79,6 +68,8 @@
       "%1 at the start of %2 covers all withdrawals through %3 with 90% chance")                   \
     X(CHART_RESERVE_NEED_SURE, "%1 begin %2 dekt alle onttrekkingen tot en met %3",                \
       "%1 at the start of %2 covers all withdrawals through %3")                                   \
+    X(CHART_RESERVE_NEED_NONE, "Geen reserve nodig voor de onttrekkingen tot en met %3",           \
+      "No reserve needed for the withdrawals through %3")                                          \
     X(CHART_RESERVE_SHORT, "Kans van %1 dat de reserve tot en met %2 niet alles dekt",             \
       "%1 chance that the reserve does not cover everything through %2")                           \
     X(CHART_RESERVE_ENOUGH, "De reserve dekt alles tot en met %2",                                 \
@@ -97,8 +88,10 @@
       "Uncovered by year: mean (and its chance)")                                                  \
     X(CHART_RESERVE_CASES, "Benodigd begin %1, per toekomst",                                      \
       "Needed at the start of %1, by future")                                                      \
+    X(CHART_RESERVE_NEEDED, "Benodigd begin %1", "Needed at the start of %1")                      \
+    X(TOTAL, "totaal", "total")                                                                    \
     X(CHART_RESERVE_YEAR, "%1: %2 (mediaan). ", "%1: %2 (median). ")                               \
-    X(CHART_LOCATIONS_OPEN, "Waarschijnlijk nog %2 van de %3 locaties open %1",                    \
+    X(CHART_LOCATIONS_OPEN, "Waarschijnlijk %2 van de %3 locaties open %1",                        \
       "%2 of %3 locations likely to be open %1")                                                   \
     X(CHART_LOCATIONS_UNIT, "Locaties en hun aantal plekken", "Locations and their places")        \
     X(CHART_LOCATIONS_MORE, "Locaties en hun aantal plekken; %1 locaties staan er niet bij",       \
