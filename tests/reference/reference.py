@@ -127,6 +127,12 @@ def number_of(text):
     return value
 
 
+def without_grounds(node):
+    """A map without what its numbers rest on."""
+    return {key: value for key, value in node.items()
+            if key not in ("source", "assumption")}
+
+
 def numbers_of(node):
     """A list of plain numbers."""
     return np.array([number_of(item) for item in node])
@@ -300,7 +306,8 @@ class Values:
 
     def __init__(self, scenario, months, draws, folder):
         self.inputs = scenario.get("inputs", {})
-        self.cases = scenario.get("cases", {})
+        self.cases = {name: without_grounds(group) for name, group
+                      in without_grounds(scenario.get("cases", {})).items()}
         self.first = months[0]
         self.draws = draws
         self.folder = folder
@@ -312,8 +319,7 @@ class Values:
             return lambda r, day: number
         if not isinstance(node, dict):
             raise ScenarioError(f"{path}: not a value")
-        node = {k: v for k, v in node.items()
-                if k not in ("source", "assumption")}
+        node = without_grounds(node)
         if set(node) == {"value"}:
             return self.compile(node["value"], path, once)
         if "input" in node:
