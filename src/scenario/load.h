@@ -31,6 +31,28 @@ bool og_key_is_grounds(const char *key);
  * that what is wrong elsewhere can be told as well; NULL only when memory is short. */
 og_value *og_value_load(og_loader *loader, og_node *node, og_place place, const og_field *field);
 
+/* A value of a kind at its place, registered with the scenario; NULL when memory is short. */
+og_value *og_value_new(og_loader *loader, og_value_kind kind, const og_node *node, og_place place);
+
+/* A distribution's map; NULL after an error. */
+og_value *og_value_load_dist(og_loader *loader, og_node *map, og_place place,
+                             const og_field *field);
+
+/* Whether every key of `map` is one of `keys`, source or assumption; else errors. `what`: "a value
+ * with its source". */
+bool og_keys_check(og_loader *loader, const og_node *map, const char *path, const char *what,
+                   const char *const *keys, size_t count);
+
+/* Whether `value` lies in the field's range; else an error at `pos`. */
+bool og_range_check(og_loader *loader, og_pos pos, const char *path, const og_field *field,
+                    double value);
+
+/* Maps from periods: what is wrong is told, what is right is kept. */
+void og_history_load(og_loader *loader, const og_node *node, og_place place, const og_field *field,
+                     og_history *out);
+void og_targets_load(og_loader *loader, const og_node *node, og_place place, const og_field *field,
+                     og_targets *out);
+
 /* A constant: plain, or {value: 12, source: key}. False after an error. */
 bool og_constant_load(og_loader *loader, const og_node *node, og_place place, const og_field *field,
                       og_number *out);

@@ -6,112 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const vary_names[] = {"run", "year", "month"};
-
 /* Keys that say which form a value has, besides those of the distributions. */
 static const char *const value_keys[] = {"value", "input", "case",       "product", "sum",
                                          "min",   "max",   "dist",       "low",     "likely",
                                          "high",  "vary",  "persistence"};
-
-const char *og_did_you_mean(og_loader *loader, const char *word, const char *const *candidates,
-                            size_t count)
-{
-    const char *nearest = og_nearest(word, candidates, count);
-    const char *text =
-        nearest ? og_arena_printf(loader->arena, "; did you mean '%s'?", nearest) : NULL;
-    return text ? text : "";
-}
-
-/* What to write instead of a number as reports print it. */
-static const char *number_hint(const og_node *node)
-{
-    size_t sign = strcspn(node->text, "%");
-    if (sign > 0 && sign + 1 == node->length)
-        return "; write a share as 0.12, or a percentage without the sign";
-    if (strstr(node->text, "\u20AC"))
-        return "; write it without the euro sign";
-    if (strspn(node->text, "0123456789 ") == node->length && node->length > 0)
-        return "; write thousands as 95000 or 95_000";
-    return "";
-}
-
-bool og_scalar_number(og_loader *loader, const og_node *node, const char *path, double *out)
-{
-    if (node->kind != OG_NODE_SCALAR || node->quoted) {
-        og_diag_error(loader->diags, node->pos, "%s: must be a number%s", path,
-                      node->kind == OG_NODE_SCALAR ? ", without quotes" : "");
-        return false;
-    }
-    switch (og_number_parse(node->text, node->length, out)) {
-    case OG_NUMBER_OK:
-        return true;
-    case OG_NUMBER_COMMA:
-        og_diag_error(loader->diags, node->pos, "%s: write a decimal point, not a comma, got %s",
-                      path, node->text);
-        return false;
-    case OG_NUMBER_POINTS:
-        og_diag_error(loader->diags, node->pos,
-                      "%s: no points between thousands, got %s; write 1000000 or 1_000_000", path,
-                      node->text);
-        return false;
-    case OG_NUMBER_RANGE:
-        og_diag_error(loader->diags, node->pos, "%s: must be a finite number, got %s", path,
-                      node->text);
-        return false;
-    case OG_NUMBER_NOT:
-        break;
-    }
-    og_diag_error(loader->diags, node->pos, "%s: must be a number, got '%s'%s", path, node->text,
-                  number_hint(node));
-    return false;
-}
-
-static bool in_range(og_loader *loader, og_pos pos, const char *path, const og_field *field,
-                     double value)
-{
-    if (value >= field->low && value <= field->high)
-        return true;
-    if (field->low == field->high)
-        og_diag_error(loader->diags, pos, "%s: must be %.10g, got %.10g", path, field->low, value);
-    else if (isinf(field->high))
-        og_diag_error(loader->diags, pos, "%s: must be at least %.10g, got %.10g", path, field->low,
-                      value);
-    else
-        og_diag_error(loader->diags, pos, "%s: must be between %.10g and %.10g, got %.10g", path,
-                      field->low, field->high, value);
-    return false;
-}
-
-bool og_constant_load(og_loader *loader, const og_node *node, og_place place, const og_field *field,
-                      og_number *out)
-{
-    if (node->kind == OG_NODE_MAP) {
-        const og_entry *value = og_node_find(node, "value");
-        place = og_place_grounds(loader, place, node);
-        for (const og_entry *entry = node->first; entry; entry = entry->next)
-            if (entry != value && !og_key_is_grounds(entry->key)) {
-                og_diag_error(loader->diags, entry->key_pos,
-                              "%s: must be a plain number; unknown key '%s' beside value, source "
-                              "and assumption",
-                              place.path, entry->key);
-                return false;
-            }
-        if (value)
-            node = value->value;
-    }
-    double number;
-    if (!og_scalar_number(loader, node, place.path, &number) ||
-        !in_range(loader, node->pos, place.path, field, number))
-        return false;
-    if (field->type == OG_TYPE_WHOLE && number != floor(number)) {
-        og_diag_error(loader->diags, node->pos, "%s: must be a whole number, got %s", place.path,
-                      node->text);
-        return false;
-    }
-    *out = (og_number){true, number, node->pos};
-    og_figure_add(loader, node, place, node->text);
-    return true;
-}
 
 /* Keeps every value that is not a constant for those who look through them all. */
 static void register_value(og_loader *loader, og_value *value)
@@ -131,8 +29,7 @@ static void register_value(og_loader *loader, og_value *value)
     scenario->values[scenario->value_count++] = value;
 }
 
-static og_value *new_value(og_loader *loader, og_value_kind kind, const og_node *node,
-                           og_place place)
+og_value *og_value_new(og_loader *loader, og_value_kind kind, const og_node *node, og_place place)
 {
     og_value *value = og_arena_alloc(loader->arena, sizeof *value);
     if (!value)
@@ -147,8 +44,8 @@ static og_value *new_value(og_loader *loader, og_value_kind kind, const og_node 
 }
 
 /* An error for every entry whose key is none of `keys` (nor source or assumption). */
-static bool only_keys(og_loader *loader, const og_node *map, const char *path, const char *what,
-                      const char *const *keys, size_t count)
+bool og_keys_check(og_loader *loader, const og_node *map, const char *path, const char *what,
+                   const char *const *keys, size_t count)
 {
     bool fine = true;
     for (const og_entry *entry = map->first; entry; entry = entry->next) {
@@ -167,179 +64,6 @@ static bool only_keys(og_loader *loader, const og_node *map, const char *path, c
     return fine;
 }
 
-/* ---- distributions ----------------------------------------------------------------------- */
-
-static bool load_numbers(og_loader *loader, const og_node *list, const char *path,
-                         const double **out, size_t *count)
-{
-    if (list->kind != OG_NODE_LIST || list->count == 0) {
-        og_diag_error(loader->diags, list->pos, "%s: must be a list of numbers, such as [1, 2, 3]",
-                      path);
-        return false;
-    }
-    double *numbers = og_arena_array(loader->arena, list->count, sizeof *numbers);
-    size_t i = 0;
-    bool fine = numbers;
-    for (const og_entry *entry = list->first; entry && numbers; entry = entry->next)
-        fine &= og_scalar_number(loader, entry->value, path, &numbers[i++]);
-    *out = numbers;
-    *count = list->count;
-    return fine;
-}
-
-/* The column of a CSV file as a list node, put into the tree in place of `file` and `column`, so
- * that the resolved scenario stands on its own. */
-static bool include_csv(og_loader *loader, og_node *map, const char *path)
-{
-    const og_entry *file = og_node_find(map, "file"), *column = og_node_find(map, "column");
-    if (!file)
-        return true;
-    if (!column || file->value->kind != OG_NODE_SCALAR || column->value->kind != OG_NODE_SCALAR) {
-        og_diag_error(loader->diags, file->key_pos, "%s: give file and column, both as text", path);
-        return false;
-    }
-    og_node *list = og_csv_column(loader, file->value, column->value);
-    if (!list)
-        return false;
-    og_node_set(loader->arena, map, "values", file->key_pos, list);
-    og_node_remove(map, "file");
-    og_node_remove(map, "column");
-    return true;
-}
-
-static bool find_dist(og_loader *loader, const og_node *map, const char *path, og_dist_kind *out)
-{
-    const og_entry *entry = og_node_find(map, "dist");
-    *out = OG_DIST_PERT;
-    if (!entry)
-        return true;
-    const char *names[OG_DIST_KINDS];
-    const char *name = entry->value->kind == OG_NODE_SCALAR ? entry->value->text : "";
-    for (int i = 0; i < OG_DIST_KINDS; i++) {
-        names[i] = og_dist_types[i].name;
-        if (strcmp(names[i], name) == 0) {
-            *out = (og_dist_kind)i;
-            return true;
-        }
-    }
-    og_diag_error(loader->diags, entry->value->pos, "%s: unknown distribution '%s'%s", path, name,
-                  og_did_you_mean(loader, name, names, OG_DIST_KINDS));
-    return false;
-}
-
-static bool load_vary(og_loader *loader, const og_node *map, const og_field *field, og_value *value)
-{
-    value->vary = og_dist_types[value->dist.kind].is_count ? OG_VARY_MONTH : OG_VARY_RUN;
-    const og_entry *entry = og_node_find(map, "vary");
-    if (entry) {
-        const char *name = entry->value->kind == OG_NODE_SCALAR ? entry->value->text : "";
-        value->vary = OG_VARY_DEFAULT;
-        for (int i = 0; i < 3; i++)
-            if (strcmp(name, vary_names[i]) == 0)
-                value->vary = (og_vary)(OG_VARY_RUN + i);
-        if (value->vary == OG_VARY_DEFAULT) {
-            og_diag_error(loader->diags, entry->value->pos,
-                          "%s.vary: must be run, year or month, got '%s'", value->path, name);
-            return false;
-        }
-    }
-    if (field->once)
-        value->vary = OG_VARY_RUN;
-    const og_entry *persistence = og_node_find(map, "persistence");
-    if (!persistence)
-        return true;
-    const char *path = og_arena_printf(loader->arena, "%s.persistence", value->path);
-    if (!path || !og_scalar_number(loader, persistence->value, path, &value->persistence))
-        return false;
-    if (value->persistence < 0 || value->persistence >= 1) {
-        og_diag_error(loader->diags, persistence->value->pos,
-                      "%s: must be at least 0 and below 1, got %s", path, persistence->value->text);
-        return false;
-    }
-    if (value->vary == OG_VARY_RUN && value->persistence > 0 && !field->once) {
-        og_diag_error(loader->diags, persistence->key_pos,
-                      "%s: only what varies by year or month has persistence; add vary: year or "
-                      "vary: month",
-                      path);
-        return false;
-    }
-    return true;
-}
-
-static bool load_parameters(og_loader *loader, const og_node *map, const char *path, og_dist *dist)
-{
-    const og_dist_type *type = &og_dist_types[dist->kind];
-    bool fine = true;
-    for (int i = 0; type->parameters[i]; i++) {
-        const og_entry *entry = og_node_find(map, type->parameters[i]);
-        if (!entry)
-            continue;
-        const char *under = og_arena_printf(loader->arena, "%s.%s", path, entry->key);
-        dist->given |= 1u << i;
-        fine &= under && og_scalar_number(loader, entry->value, under, &dist->p[i]);
-    }
-    const og_entry *values = og_node_find(map, "values"), *weights = og_node_find(map, "weights");
-    size_t weight_count = 0;
-    if (type->lists && values)
-        fine &= load_numbers(loader, values->value, path, &dist->values, &dist->count);
-    if (type->lists && weights)
-        fine &= load_numbers(loader, weights->value, path, &dist->weights, &weight_count);
-    if (fine && dist->weights && weight_count != dist->count) {
-        og_diag_error(loader->diags, weights->value->pos,
-                      "%s: %zu values but %zu weights; give one weight to each value", path,
-                      dist->count, weight_count);
-        return false;
-    }
-    return fine;
-}
-
-/* What comes out of the distribution must be possible; unbounded tails are cut when the plan is
- * made, so only a bound that the file states is refused. */
-static bool support_fits(og_loader *loader, const og_node *map, const og_value *value,
-                         const og_field *field)
-{
-    double low, high;
-    og_dist_support(&value->dist, &low, &high);
-    return (isinf(low) || in_range(loader, map->pos, value->path, field, low)) &&
-           (isinf(high) || in_range(loader, map->pos, value->path, field, high));
-}
-
-static og_value *load_dist(og_loader *loader, og_node *map, og_place place, const og_field *field)
-{
-    og_dist_kind kind;
-    if (!find_dist(loader, map, place.path, &kind) || !include_csv(loader, map, place.path))
-        return NULL;
-    const og_dist_type *type = &og_dist_types[kind];
-    const char *keys[OG_DIST_PARAMETERS + 7] = {"dist", "vary", "persistence"};
-    size_t count = 3;
-    for (int i = 0; type->parameters[i]; i++)
-        keys[count++] = type->parameters[i];
-    if (type->lists)
-        keys[count++] = "values";
-    if (kind == OG_DIST_DISCRETE)
-        keys[count++] = "weights";
-    const char *what = og_arena_printf(loader->arena, "the distribution %s", type->name);
-    og_value *value = new_value(loader, OG_VALUE_DIST, map, place);
-    if (!value || !what || !only_keys(loader, map, place.path, what, keys, count))
-        return NULL;
-    value->dist.kind = kind;
-    og_error err = {OG_OK, ""};
-    if (!load_parameters(loader, map, place.path, &value->dist) ||
-        !load_vary(loader, map, field, value))
-        return NULL;
-    int parameter = -1;
-    if (og_dist_check(&value->dist, &parameter, &err) != OG_OK) {
-        const og_entry *at = parameter >= 0 ? og_node_find(map, type->parameters[parameter]) : NULL;
-        og_diag_error(loader->diags, at ? at->value->pos : map->pos, "%s: %s", place.path,
-                      err.message);
-        return NULL;
-    }
-    if (!support_fits(loader, map, value, field))
-        return NULL;
-    og_figure_add(loader, map, place, type->name);
-    return value;
-}
-
 /* ---- the other forms --------------------------------------------------------------------- */
 
 static int by_first_day(const void *a, const void *b)
@@ -351,7 +75,7 @@ static int by_first_day(const void *a, const void *b)
 static og_value *load_schedule(og_loader *loader, const og_node *map, og_place place,
                                const og_field *field)
 {
-    og_value *value = new_value(loader, OG_VALUE_SCHEDULE, map, place);
+    og_value *value = og_value_new(loader, OG_VALUE_SCHEDULE, map, place);
     if (!value)
         return NULL;
     value->entries = og_arena_array(loader->arena, map->count, sizeof *value->entries);
@@ -402,13 +126,13 @@ static og_value *load_input(og_loader *loader, const og_node *map, og_place plac
                       place.path);
         return NULL;
     }
-    og_value *value = new_value(loader, OG_VALUE_INPUT, map, place);
+    og_value *value = og_value_new(loader, OG_VALUE_INPUT, map, place);
     if (!value)
         return NULL;
     value->input = name->text;
     value->pos = name->pos;
     value->times = 1;
-    if (!only_keys(loader, map, place.path, "a reference to an input", keys, 3))
+    if (!og_keys_check(loader, map, place.path, "a reference to an input", keys, 3))
         return NULL;
     const og_entry *factors[] = {times, plus};
     double *into[] = {&value->times, &value->plus};
@@ -432,7 +156,7 @@ static og_value *load_case(og_loader *loader, const og_node *map, og_place place
                       place.path);
         return NULL;
     }
-    og_value *value = new_value(loader, OG_VALUE_CASE, map, place);
+    og_value *value = og_value_new(loader, OG_VALUE_CASE, map, place);
     if (!value)
         return NULL;
     value->group_name = name->text;
@@ -454,9 +178,9 @@ static og_value *load_case(og_loader *loader, const og_node *map, og_place place
 static og_value *load_items(og_loader *loader, const og_node *map, og_place place,
                             const og_field *field, const og_entry *list, og_value_kind kind)
 {
-    og_value *value = new_value(loader, kind, map, place);
+    og_value *value = og_value_new(loader, kind, map, place);
     const og_node *node = list->value;
-    if (!value || !only_keys(loader, map, place.path, "a computed value", &list->key, 1))
+    if (!value || !og_keys_check(loader, map, place.path, "a computed value", &list->key, 1))
         return NULL;
     if (node->kind != OG_NODE_LIST || node->count == 0) {
         og_diag_error(loader->diags, node->pos, "%s.%s: must be a list of values", place.path,
@@ -491,7 +215,7 @@ static og_value *load_wrapped(og_loader *loader, const og_node *map, og_place pl
                               const og_field *field)
 {
     static const char *const keys[] = {"value"};
-    if (!only_keys(loader, map, place.path, "a value with its grounds", keys, 1))
+    if (!og_keys_check(loader, map, place.path, "a value with its grounds", keys, 1))
         return NULL;
     return og_value_load(loader, og_node_find(map, "value")->value, place, field);
 }
@@ -509,7 +233,7 @@ static og_value *load_map(og_loader *loader, og_node *map, og_place place, const
     if (is_schedule(map))
         return load_schedule(loader, map, place, field);
     if (og_node_find(map, "dist") || og_node_find(map, "likely"))
-        return load_dist(loader, map, place, field);
+        return og_value_load_dist(loader, map, place, field);
     if (og_node_find(map, "value"))
         return load_wrapped(loader, map, place, field);
     if (og_node_find(map, "input"))
@@ -522,7 +246,7 @@ static og_value *load_map(og_loader *loader, og_node *map, og_place place, const
             return load_items(loader, map, place, field, list, lists[i].kind);
     }
     if (og_node_find(map, "low") || og_node_find(map, "high"))
-        return load_dist(loader, map, place, field);
+        return og_value_load_dist(loader, map, place, field);
     const char *key = map->first ? map->first->key : "";
     og_diag_error(
         loader->diags, map->first ? map->first->key_pos : map->pos,
@@ -538,9 +262,9 @@ static og_value *load_scalar(og_loader *loader, const og_node *node, og_place pl
 {
     double constant;
     if (!og_scalar_number(loader, node, place.path, &constant) ||
-        !in_range(loader, node->pos, place.path, field, constant))
+        !og_range_check(loader, node->pos, place.path, field, constant))
         return NULL;
-    og_value *value = new_value(loader, OG_VALUE_CONSTANT, node, place);
+    og_value *value = og_value_new(loader, OG_VALUE_CONSTANT, node, place);
     if (value)
         value->constant = constant;
     og_figure_add(loader, node, place, node->text);
@@ -553,5 +277,5 @@ og_value *og_value_load(og_loader *loader, og_node *node, og_place place, const 
         return NULL;
     og_value *value = node->kind == OG_NODE_MAP ? load_map(loader, node, place, field)
                                                 : load_scalar(loader, node, place, field);
-    return value ? value : new_value(loader, OG_VALUE_CONSTANT, node, place);
+    return value ? value : og_value_new(loader, OG_VALUE_CONSTANT, node, place);
 }

@@ -1,0 +1,118 @@
+/* Maps from periods to numbers: history, the ledger, and the taakstelling. */
+#include "scenario/load.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool load_period(og_loader *loader, const og_entry *entry, const char *path, og_period *out)
+{
+    switch (og_period_parse(entry->key, strlen(entry->key), out)) {
+    case OG_PERIOD_OK:
+        return true;
+    case OG_PERIOD_NO_SUCH:
+        og_diag_error(loader->diags, entry->key_pos, "%s: there is no such date or period: %s",
+                      path, entry->key);
+        return false;
+    case OG_PERIOD_NOT:
+        break;
+    }
+    og_diag_error(loader->diags, entry->key_pos,
+                  "%s: '%s' is not a period; write 2025, 2025-H1, 2025-Q1 or 2025-03", path,
+                  entry->key);
+    return false;
+}
+
+static int history_order(const void *a, const void *b)
+{
+    const og_history_entry *x = a, *y = b;
+    return (x->period.first > y->period.first) - (x->period.first < y->period.first);
+}
+
+void og_history_load(og_loader *loader, const og_node *node, og_place place, const og_field *field,
+                     og_history *out)
+{
+    if (node->kind != OG_NODE_MAP) {
+        og_diag_error(loader->diags, node->pos, "%s: must be a map from periods to numbers",
+                      place.path);
+        return;
+    }
+    place = og_place_grounds(loader, place, node);
+    out->at = og_arena_array(loader->arena, node->count, sizeof *out->at);
+    for (const og_entry *entry = node->first; entry && out->at; entry = entry->next) {
+        og_history_entry *at = &out->at[out->count];
+        og_number number = {.given = false};
+        if (og_key_is_grounds(entry->key) || !load_period(loader, entry, place.path, &at->period) ||
+            !og_constant_load(loader, entry->value, og_place_under(loader, place, entry->key),
+                              field, &number))
+            continue;
+        at->value = number.value;
+        at->pos = entry->key_pos;
+        out->count++;
+    }
+    if (!out->at)
+        return;
+    qsort(out->at, out->count, sizeof *out->at, history_order);
+    for (size_t i = 1; i < out->count; i++)
+        if (out->at[i].period.first <= out->at[i - 1].period.last) {
+            char key[OG_PERIOD_SIZE];
+            og_period_print(out->at[i - 1].period, key);
+            og_diag_error(loader->diags, out->at[i].pos, "%s: overlaps with %s", place.path, key);
+        }
+}
+
+static int target_order(const void *a, const void *b)
+{
+    const og_target *x = a, *y = b;
+    return (x->period.first > y->period.first) - (x->period.first < y->period.first);
+}
+
+static void load_target(og_loader *loader, og_node *node, og_place place, const og_field *field,
+                        og_target *out)
+{
+    const og_entry *corrected = node->kind == OG_NODE_MAP ? og_node_find(node, "corrected") : NULL;
+    out->corrected = corrected != NULL;
+    if (!corrected) {
+        out->value = og_value_load(loader, node, place, field);
+        return;
+    }
+    for (const og_entry *entry = node->first; entry; entry = entry->next)
+        if (entry != corrected && !og_key_is_grounds(entry->key))
+            og_diag_error(loader->diags, entry->key_pos, "%s: unknown key '%s' beside corrected",
+                          place.path, entry->key);
+    place = og_place_grounds(loader, place, node);
+    out->value =
+        og_value_load(loader, corrected->value, og_place_under(loader, place, "corrected"), field);
+}
+
+void og_targets_load(og_loader *loader, const og_node *node, og_place place, const og_field *field,
+                     og_targets *out)
+{
+    if (node->kind != OG_NODE_MAP) {
+        og_diag_error(loader->diags, node->pos, "%s: must be a map from periods to persons",
+                      place.path);
+        return;
+    }
+    place = og_place_grounds(loader, place, node);
+    out->at = og_arena_array(loader->arena, node->count, sizeof *out->at);
+    for (const og_entry *entry = node->first; entry && out->at; entry = entry->next) {
+        og_target *at = &out->at[out->count];
+        if (og_key_is_grounds(entry->key))
+            continue;
+        if (!load_period(loader, entry, place.path, &at->period)) {
+            out->broken = true;
+            continue;
+        }
+        if (at->period.kind == OG_PERIOD_DAY) {
+            og_diag_error(loader->diags, entry->key_pos,
+                          "%s: a taakstelling is for a year, half-year, quarter or month",
+                          place.path);
+            out->broken = true;
+            continue;
+        }
+        at->pos = entry->key_pos;
+        load_target(loader, entry->value, og_place_under(loader, place, entry->key), field, at);
+        out->count++;
+    }
+    if (out->at)
+        qsort(out->at, out->count, sizeof *out->at, target_order);
+}
