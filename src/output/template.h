@@ -1,4 +1,5 @@
-/* The gnuplot scripts of plots/, built in (by cmake/embed.cmake). */
+/* The gnuplot scripts of plots/ and the scenarios of templates/, built in (by cmake/embed.cmake).
+ */
 #ifndef OG_OUTPUT_TEMPLATE_H
 #define OG_OUTPUT_TEMPLATE_H
 
@@ -11,5 +12,8 @@ struct og_template {
 
 extern const struct og_template og_templates[];
 extern const size_t og_template_count;
+
+/* Its text; empty when there is none of that name. */
+const char *og_template_text(const char *name);
 
 #endif

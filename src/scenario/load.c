@@ -421,15 +421,11 @@ static void load_object(og_loader *loader, og_node *node, og_place place, const 
     }
 }
 
-og_status og_scenario_load(const char *path, const char *const *set, size_t set_count,
-                           og_scenario **out, og_diagnostics *diags)
+/* Reads scenario->tree (NULL: there is none) and hands the scenario over, or frees it. */
+static og_status finish(og_scenario *scenario, const char *path, og_scenario **out,
+                        og_diagnostics *diags)
 {
-    *out = NULL;
-    og_scenario *scenario = calloc(1, sizeof *scenario);
-    if (!scenario)
-        return OG_ERR_MEMORY;
     og_loader loader = {.scenario = scenario, .arena = &scenario->arena, .diags = diags};
-    scenario->tree = og_merge_load(path, set, set_count, loader.arena, diags);
     if (scenario->tree) {
         scenario->item = (og_item){.id = "", .path = "", .pos = scenario->tree->pos};
         load_object(&loader, scenario->tree,
@@ -452,6 +448,28 @@ og_status og_scenario_load(const char *path, const char *const *set, size_t set_
     }
     *out = scenario;
     return OG_OK;
+}
+
+og_status og_scenario_load(const char *path, const char *const *set, size_t set_count,
+                           og_scenario **out, og_diagnostics *diags)
+{
+    *out = NULL;
+    og_scenario *scenario = calloc(1, sizeof *scenario);
+    if (!scenario)
+        return OG_ERR_MEMORY;
+    scenario->tree = og_merge_load(path, set, set_count, &scenario->arena, diags);
+    return finish(scenario, path, out, diags);
+}
+
+og_status og_scenario_load_tree(const og_node *tree, const char *path, og_scenario **out,
+                                og_diagnostics *diags)
+{
+    *out = NULL;
+    og_scenario *scenario = calloc(1, sizeof *scenario);
+    if (!scenario)
+        return OG_ERR_MEMORY;
+    scenario->tree = og_node_copy(&scenario->arena, tree);
+    return finish(scenario, path, out, diags);
 }
 
 void og_scenario_free(og_scenario *scenario)

@@ -379,6 +379,11 @@ struct og_scenario {
     size_t value_count;
 };
 
+/* As og_scenario_load, of a tree that is merged already, and copied; its texts must outlive the
+ * scenario. `path` gives the name. */
+OG_NODISCARD og_status og_scenario_load_tree(const og_node *tree, const char *path,
+                                             og_scenario **out, og_diagnostics *diags);
+
 /* Index of the part with identifier `id`, or -1. */
 int og_array_find(const og_array *array, const char *id);
 

@@ -1,4 +1,6 @@
 /* The resolved scenario as YAML again: what runs, and where every value came from. */
+#include "scenario/show.h"
+
 #include "base/error.h"
 #include "base/number.h"
 #include "base/strbuf.h"
@@ -62,7 +64,7 @@ static void end_line(og_strbuf *out, size_t line_start, const og_pos *pos)
 static void add_map(og_strbuf *out, const og_node *map, size_t indent, bool origins);
 
 /* A list stands in one line when it holds scalars, else as one flow map per line. */
-static void add_flow(og_strbuf *out, const og_node *node)
+void og_show_flow(og_strbuf *out, const og_node *node)
 {
     if (node->kind == OG_NODE_NULL) {
         og_strbuf_puts(out, "null");
@@ -76,7 +78,7 @@ static void add_flow(og_strbuf *out, const og_node *node)
     for (const og_entry *entry = node->first; entry; entry = entry->next) {
         if (node->kind == OG_NODE_MAP)
             og_strbuf_printf(out, "%s: ", entry->key);
-        add_flow(out, entry->value);
+        og_show_flow(out, entry->value);
         if (entry->next)
             og_strbuf_puts(out, ", ");
     }
@@ -95,7 +97,7 @@ static void add_entry(og_strbuf *out, const og_entry *entry, size_t indent, bool
         return;
     }
     og_strbuf_putc(out, ' ');
-    add_flow(out, node);
+    og_show_flow(out, node);
     end_line(out, start, origins ? &node->pos : NULL);
 }
 
