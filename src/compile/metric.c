@@ -1,11 +1,8 @@
-/* Metrics: a series reduced to one number per replicate (model page, section 6).
- *
- *   metric  = "reserve.required_opening"
- *           | series "@" period | series "." ("min" | "max" | "mean" | "sum")
- *           | "first" "(" series (">" | "<") number ")" */
-#include "compile/check.h"
+/* Metrics: series reduced to one number per replicate (model page, section 6), in the grammar of
+ * query.h. */
+#include "compile/compiler.h"
 
-#include "base/number.h"
+#include "compile/query.h"
 
 #include <math.h>
 #include <string.h>
@@ -31,12 +28,6 @@ static og_ref ref_at(const og_compiler *c, const og_plan_series_row *series, siz
     return ((const og_ref *)c->refs.at)[series->cell + i];
 }
 
-static void fail_at(og_compiler *c, const char *text, size_t column, const char *what,
-                    const char *detail)
-{
-    og_fail(&c->err, OG_ERR_VALUE, "metric '%s', column %zu: %s%s", text, column + 1, what, detail);
-}
-
 static int series_named(const og_compiler *c, const char *name, size_t length)
 {
     for (size_t i = 0; i < c->series.count; i++) {
@@ -47,64 +38,61 @@ static int series_named(const og_compiler *c, const char *name, size_t length)
     return -1;
 }
 
-static int find_series(og_compiler *c, const char *text, size_t start, size_t length)
+/* NULL with an error that names the nearest. */
+static const og_plan_series_row *find_series(og_compiler *c, const char *text, og_stretch part)
 {
     const char *ids[2048];
     size_t count = 0;
-    int found = series_named(c, text + start, length);
+    int found = series_named(c, text + part.at, part.length);
     if (found >= 0)
-        return found;
+        return series_at(c, (size_t)found);
     while (count < c->series.count && count < sizeof ids / sizeof ids[0]) {
         ids[count] = text_at(c, series_at(c, count)->id);
         count++;
     }
-    const char *name = og_arena_text(&c->arena, text + start, length);
+    const char *name = og_arena_text(&c->arena, text + part.at, part.length);
     const char *near = name ? og_nearest(name, ids, count) : NULL;
-    const char *hint = near ? og_arena_printf(&c->arena, "'%s'; did you mean '%s'?", name, near)
-                            : og_arena_printf(&c->arena, "'%s'", name ? name : "");
-    fail_at(c, text, start, "there is no series ", hint ? hint : "");
-    return -1;
+    const char *hint = near ? og_arena_printf(&c->arena, "; did you mean '%s'?", near) : "";
+    og_query_fail(text, part.at, &c->err, "there is no series '%s'%s", name ? name : "",
+                  hint ? hint : "");
+    return NULL;
 }
 
 /* ---- forms ------------------------------------------------------------------------------- */
 
-static bool at_period(og_compiler *c, const char *text, size_t column,
+static bool at_period(og_compiler *c, const char *text, const og_query_term *term,
                       const og_plan_series_row *series, og_ref *out)
 {
-    og_period span;
-    const char *key = text + column;
-    if (og_period_parse(key, strlen(key), &span) != OG_PERIOD_OK) {
-        fail_at(c, text, column, "not a period: ", key);
-        return false;
-    }
-    bool found = false;
-    og_ref sum = og_k(0); /* of one term, but for flows and money */
+    og_period span = term->period;
+    bool own = series->measure == OG_MEASURE_RATIO || series->role == OG_ROLE_CORRECTED;
+    bool stock = series->measure == OG_MEASURE_STOCK && !own, found = false;
+    og_ref sum = og_k(0);
     for (size_t i = 0; i < series->count; i++) {
         const og_plan_span_row *at = span_at(c, series, i);
-        if (!og_span_counts((og_measure)series->measure, (og_role)series->role, at->first, at->last,
-                            span))
+        bool inside = own     ? at->first == span.first && at->last == span.last
+                      : stock ? at->first <= span.last && span.last <= at->last
+                              : at->first >= span.first && at->last <= span.last;
+        if (!inside)
             continue;
         found = true;
-        sum = og_ref_add(c->tape, sum, ref_at(c, series, i));
+        sum = stock || own ? ref_at(c, series, i) : og_ref_add(c->tape, sum, ref_at(c, series, i));
     }
-    if (!found) {
-        const char *first = text_at(c, span_at(c, series, 0)->key);
-        const char *last = text_at(c, span_at(c, series, series->count - 1)->key);
-        const char *range =
-            og_arena_printf(&c->arena, "%s; it runs from %s to %s", key, first, last);
-        fail_at(c, text, column, "the series has no value for ", range ? range : key);
-        return false;
-    }
+    if (!found)
+        og_query_fail(text, term->period_at.at, &c->err,
+                      "the series has no value for %.*s; it runs from %s to %s",
+                      (int)term->period_at.length, text + term->period_at.at,
+                      text_at(c, span_at(c, series, 0)->key),
+                      text_at(c, span_at(c, series, series->count - 1)->key));
     *out = sum;
-    return true;
+    return found;
 }
 
 /* Empty ratios are left out; no value when all are empty. */
-static og_ref over_ratios(og_compiler *c, const og_plan_series_row *series, const char *how)
+static og_ref over_ratios(og_compiler *c, const og_plan_series_row *series, og_reduction how)
 {
     og_tape *tape = c->tape;
     og_ref best = ref_at(c, series, 0), sum = og_k(0), count = og_k(0);
-    bool least = strcmp(how, "min") == 0;
+    bool least = how == OG_REDUCE_MIN;
     for (size_t i = 0; i < series->count; i++) {
         og_ref next = ref_at(c, series, i);
         og_ref given = og_ref_within(tape, next, -INFINITY, INFINITY);
@@ -114,112 +102,126 @@ static og_ref over_ratios(og_compiler *c, const og_plan_series_row *series, cons
         sum = og_ref_add(tape, sum, og_ref_select(tape, given, 1, next, og_k(0)));
         count = og_ref_add(tape, count, given);
     }
-    if (least || strcmp(how, "max") == 0)
+    if (least || how == OG_REDUCE_MAX)
         return best;
     og_ref mean = og_ref_ratio(tape, sum, count);
-    return strcmp(how, "mean") == 0 ? mean : og_ref_mul(tape, mean, count);
+    return how == OG_REDUCE_MEAN ? mean : og_ref_mul(tape, mean, count);
 }
 
-static og_ref over_horizon(og_compiler *c, const og_plan_series_row *series, const char *how)
+static og_ref over_horizon(og_compiler *c, const og_plan_series_row *series, og_reduction how)
 {
     if (series->measure == OG_MEASURE_RATIO)
         return over_ratios(c, series, how);
     og_ref all = ref_at(c, series, 0);
     for (size_t i = 1; i < series->count; i++) {
         og_ref next = ref_at(c, series, i);
-        all = strcmp(how, "min") == 0   ? og_ref_min(c->tape, all, next)
-              : strcmp(how, "max") == 0 ? og_ref_max(c->tape, all, next)
-                                        : og_ref_add(c->tape, all, next);
+        all = how == OG_REDUCE_MIN   ? og_ref_min(c->tape, all, next)
+              : how == OG_REDUCE_MAX ? og_ref_max(c->tape, all, next)
+                                     : og_ref_add(c->tape, all, next);
     }
-    bool mean = strcmp(how, "mean") == 0;
-    return mean ? og_ref_mul(c->tape, all, og_k(1.0 / series->count)) : all;
+    return how == OG_REDUCE_MEAN ? og_ref_mul(c->tape, all, og_k(1.0 / series->count)) : all;
 }
 
 /* The number of the first period in which it holds; no value (0/0) when it never does. */
-static og_ref first_period(og_compiler *c, const og_plan_series_row *series, char sign,
-                           double limit)
+static og_ref first_period(og_compiler *c, const og_plan_series_row *series,
+                           const og_query_term *term)
 {
     og_tape *tape = c->tape;
     og_ref first = og_k(-1);
     for (size_t i = series->count; i-- > 0;) {
         og_ref value = ref_at(c, series, i);
-        og_ref holds = sign == '>' ? og_ref_less(tape, og_k(limit), value)
-                                   : og_ref_less(tape, value, og_k(limit));
+        og_ref holds = term->reduction == OG_REDUCE_FIRST_ABOVE
+                           ? og_ref_less(tape, og_k(term->than), value)
+                           : og_ref_less(tape, value, og_k(term->than));
         first = og_ref_select(tape, holds, 1, og_k((double)i), first);
     }
     og_ref ever = og_ref_within(tape, first, 0, (double)series->count);
     return og_ref_ratio(tape, first, ever);
 }
 
-static bool parse_first(og_compiler *c, const char *text, int *series, og_ref *out)
-{
-    size_t at = strlen("first(");
-    at += strspn(text + at, " ");
-    size_t length = strcspn(text + at, " <>)");
-    size_t sign = at + length + strspn(text + at + length, " ");
-    if (text[sign] != '<' && text[sign] != '>') {
-        fail_at(c, text, sign, "expected > or <", "");
-        return false;
-    }
-    size_t number = sign + 1 + strspn(text + sign + 1, " ");
-    size_t digits = strcspn(text + number, " )");
-    size_t close = number + digits + strspn(text + number + digits, " ");
-    double limit;
-    if (og_number_parse(text + number, digits, &limit) != OG_NUMBER_OK) {
-        fail_at(c, text, number, "expected a number", "");
-        return false;
-    }
-    if (text[close] != ')' || text[close + 1] != '\0') {
-        fail_at(c, text, close, "expected ) at the end", "");
-        return false;
-    }
-    *series = find_series(c, text, at, length);
-    if (*series >= 0)
-        *out = first_period(c, series_at(c, (size_t)*series), text[sign], limit);
-    return *series >= 0;
-}
-
-static bool parse_reduced(og_compiler *c, const char *text, int *series, og_ref *out)
-{
-    static const char *const hows[] = {"min", "max", "mean", "sum"};
-    const char *dot = strrchr(text, '.');
-    for (size_t i = 0; dot && i < sizeof hows / sizeof hows[0]; i++) {
-        if (strcmp(dot + 1, hows[i]) != 0)
-            continue;
-        *series = find_series(c, text, 0, (size_t)(dot - text));
-        if (*series >= 0)
-            *out = over_horizon(c, series_at(c, (size_t)*series), hows[i]);
-        return *series >= 0;
-    }
-    static const char forms[] = "say of when: @2025-12, .min, .max, .mean or .sum";
-    size_t length = strlen(text);
-    if (dot && series_named(c, text, (size_t)(dot - text)) >= 0)
-        fail_at(c, text, (size_t)(dot - text), forms, "");
-    else if (find_series(c, text, 0, length) >= 0)
-        fail_at(c, text, length, forms, "");
-    return false;
-}
-
-static bool parse(og_compiler *c, const char *text, int *series, og_ref *out)
-{
-    const char *at = strchr(text, '@');
-    if (strncmp(text, "first(", strlen("first(")) == 0)
-        return parse_first(c, text, series, out);
-    if (!at)
-        return parse_reduced(c, text, series, out);
-    *series = find_series(c, text, 0, (size_t)(at - text));
-    return *series >= 0 &&
-           at_period(c, text, (size_t)(at - text) + 1, series_at(c, (size_t)*series), out);
-}
-
-/* ---- adding ------------------------------------------------------------------------------ */
-
-static const char required_opening[] = "reserve.required_opening";
-
 static bool has_reserve(const og_compiler *c)
 {
     return c->scenario->finance && c->scenario->finance->reserve;
 }
+
+/* A name alone: of a series, of one with a wrong word behind it, or of nothing. */
+static bool explain(og_compiler *c, const char *text, og_stretch name)
+{
+    const char *dot = memrchr(text + name.at, '.', name.length);
+    size_t before = dot ? (size_t)(dot - text) - name.at : 0;
+    if (dot && series_named(c, text + name.at, before) >= 0)
+        name.length = before;
+    if (find_series(c, text, name))
+        og_query_fail(text, name.at + name.length, &c->err,
+                      "say of when: @2025-12, .min, .max, .mean or .sum");
+    return false;
+}
+
+/* *series stays NULL for what no series has. */
+static bool reduce(og_compiler *c, const char *text, const og_query_term *term,
+                   const og_plan_series_row **series, og_ref *out)
+{
+    *series = NULL;
+    if (term->reduction == OG_REDUCE_REQUIRED_OPENING) {
+        *out = c->required_opening;
+        return has_reserve(c) || og_query_fail(text, term->series.at, &c->err,
+                                               "the scenario has no reserve") == OG_OK;
+    }
+    if (term->reduction == OG_REDUCE_NONE)
+        return explain(c, text, term->series);
+    if (!(*series = find_series(c, text, term->series)))
+        return false;
+    switch (term->reduction) {
+    case OG_REDUCE_AT:
+        return at_period(c, text, term, *series, out);
+    case OG_REDUCE_FIRST_ABOVE:
+    case OG_REDUCE_FIRST_BELOW:
+        *out = first_period(c, *series, term);
+        return true;
+    default:
+        *out = over_horizon(c, *series, term->reduction);
+        return true;
+    }
+}
+
+/* Euros and percentages are added to their like alone; persons and places are both heads. */
+static bool can_add(og_measure a, og_measure b)
+{
+    bool heads = (a == OG_MEASURE_STOCK || a == OG_MEASURE_FLOW) &&
+                 (b == OG_MEASURE_STOCK || b == OG_MEASURE_FLOW);
+    return a == b || heads;
+}
+
+/* What the query's metric is, in *row, and its value. */
+static bool evaluate(og_compiler *c, const og_query *query, og_plan_metric_row *row, og_ref *out)
+{
+    const og_query_metric *metric = &query->metric;
+    for (size_t i = 0; i < metric->count; i++) {
+        const og_query_term *term = &metric->terms[i];
+        const og_plan_series_row *series;
+        og_ref ref;
+        if (!reduce(c, query->text, term, &series, &ref))
+            return false;
+        og_measure measure = series ? (og_measure)series->measure : OG_MEASURE_MONEY;
+        if (i == 0) {
+            bool alone = metric->count == 1;
+            row->series = series && alone ? (int32_t)(series - series_at(c, 0)) : -1;
+            row->measure = measure;
+            row->first = og_query_is_first(query);
+            row->positive = alone && !row->first && (!series || series->positive);
+            *out = ref;
+        } else if (!can_add((og_measure)row->measure, measure)) {
+            og_query_fail(query->text, term->series.at, &c->err,
+                          "'%.*s' is of another unit than what stands before it",
+                          (int)term->series.length, query->text + term->series.at);
+            return false;
+        } else
+            *out = term->minus ? og_ref_sub(c->tape, *out, ref) : og_ref_add(c->tape, *out, ref);
+    }
+    return true;
+}
+
+/* ---- adding ------------------------------------------------------------------------------ */
 
 static og_plan_metric_row *find_metric(const og_compiler *c, const char *text)
 {
@@ -232,28 +234,22 @@ static og_plan_metric_row *find_metric(const og_compiler *c, const char *text)
 
 void og_metric_add(og_compiler *c, const char *text, bool requested)
 {
-    int series = -1;
-    og_ref ref = c->required_opening;
+    og_query query;
+    og_plan_metric_row made = {.requested = requested};
+    og_ref ref;
     og_tape_month(c->tape, 0);
-    bool required = strcmp(text, required_opening) == 0 && has_reserve(c);
-    if (c->text.failed || find_metric(c, text) || (!required && !parse(c, text, &series, &ref)))
+    if (c->text.failed || og_query_parse(text, &query, &c->err) != OG_OK)
         return;
+    og_stretch part = query.metric.part;
+    const char *name = og_arena_text(&c->arena, text + part.at, part.length);
+    if (!name || find_metric(c, name) || !evaluate(c, &query, &made, &ref))
+        return;
+    made.text = og_text_add(c, name);
+    made.constant = og_is_k(ref) ? ref.k : 0;
+    made.output = og_output_add(c, ref, OG_OUTPUT_METRIC, (uint32_t)c->metrics.count);
     og_plan_metric_row *row = og_table_add(c, &c->metrics, sizeof *row);
-    if (!row)
-        return;
-    *row = (og_plan_metric_row){.text = og_text_add(c, text),
-                                .series = series,
-                                .measure = OG_MEASURE_MONEY,
-                                .positive = required,
-                                .requested = requested,
-                                .constant = og_is_k(ref) ? ref.k : 0};
-    if (!required) {
-        const og_plan_series_row *of = series_at(c, (size_t)series);
-        row->first = strncmp(text, "first(", strlen("first(")) == 0;
-        row->measure = of->measure;
-        row->positive = of->positive && !row->first;
-    }
-    row->output = og_output_add(c, ref, OG_OUTPUT_METRIC, (uint32_t)c->metrics.count - 1);
+    if (row)
+        *row = made;
 }
 
 /* The measures of success: what is short at each year's end and over the horizon, and the money. */
@@ -261,7 +257,7 @@ void og_metrics_main(og_compiler *c)
 {
     size_t count = c->series.count;
     if (has_reserve(c))
-        og_metric_add(c, required_opening, false);
+        og_metric_add(c, "reserve.required_opening", false);
     for (size_t i = 0; i < count && !c->text.failed; i++) {
         const og_plan_series_row series = *series_at(c, i);
         const char *id = og_arena_printf(&c->arena, "%s", text_at(c, series.id));

@@ -1,0 +1,285 @@
+#include "compile/query.h"
+
+#include "base/error.h"
+#include "base/format.h"
+#include "base/number.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+og_status og_query_fail(const char *text, size_t at, og_error *err, const char *format, ...)
+{
+    char what[400];
+    va_list args;
+    va_start(args, format);
+    og_vformat_cut(what, sizeof what, format, args);
+    va_end(args);
+    return og_fail(err, OG_ERR_VALUE, "'%s', column %zu: %s", text, og_utf8_count(text, at) + 1,
+                   what);
+}
+
+bool og_query_is_first(const og_query *query)
+{
+    og_reduction reduction = query->metric.terms[0].reduction;
+    return reduction == OG_REDUCE_FIRST_ABOVE || reduction == OG_REDUCE_FIRST_BELOW;
+}
+
+/* ---- reading ----------------------------------------------------------------------------- */
+
+/* Where the reader stands; every function below returns whether it could go on. */
+typedef struct reader {
+    const char *text;
+    size_t at;
+    og_error *err;
+} reader;
+
+static bool fail(reader *r, size_t at, const char *what)
+{
+    og_query_fail(r->text, at, r->err, "%s", what);
+    return false;
+}
+
+static void skip_blanks(reader *r)
+{
+    r->at += strspn(r->text + r->at, " \t");
+}
+
+/* Passes `sign` when it stands here. */
+static bool take(reader *r, const char *sign)
+{
+    skip_blanks(r);
+    size_t length = strlen(sign);
+    bool here = strncmp(r->text + r->at, sign, length) == 0;
+    if (here)
+        r->at += length;
+    return here;
+}
+
+static bool need(reader *r, const char *sign, const char *otherwise)
+{
+    return take(r, sign) || fail(r, r->at, otherwise);
+}
+
+/* What no name, number or period holds. */
+static og_stretch take_word(reader *r)
+{
+    skip_blanks(r);
+    og_stretch word = {r->at, strcspn(r->text + r->at, " \t@<>=()+")};
+    r->at += word.length;
+    return word;
+}
+
+/* A number may have a sign and an exponent with one. */
+static og_stretch take_number(reader *r)
+{
+    skip_blanks(r);
+    og_stretch word = {r->at, strcspn(r->text + r->at, " \t@<>=()")};
+    r->at += word.length;
+    return word;
+}
+
+static bool read_number(reader *r, og_stretch word, double *out)
+{
+    switch (og_number_parse(r->text + word.at, word.length, out)) {
+    case OG_NUMBER_OK:
+        return true;
+    case OG_NUMBER_COMMA:
+        return fail(r, word.at, "numbers have a decimal point: 0.1");
+    default:
+        return fail(r, word.at, "expected a number");
+    }
+}
+
+static bool read_compare(reader *r, og_compare *out)
+{
+    static const char *const signs[] = {"<=", ">=", "<", ">"};
+    static const og_compare meanings[] = {OG_COMPARE_AT_MOST, OG_COMPARE_AT_LEAST, OG_COMPARE_LESS,
+                                          OG_COMPARE_MORE};
+    for (size_t i = 0; i < 4; i++)
+        if (take(r, signs[i])) {
+            *out = meanings[i];
+            return true;
+        }
+    return fail(r, r->at, "expected <, <=, > or >=");
+}
+
+static bool read_limit(reader *r, bool period, og_limit *out)
+{
+    if (!read_compare(r, &out->compare))
+        return false;
+    out->part = take_number(r);
+    out->is_period = period;
+    if (!period)
+        return read_number(r, out->part, &out->number);
+    return og_period_parse(r->text + out->part.at, out->part.length, &out->period) ==
+               OG_PERIOD_OK ||
+           fail(r, out->part.at, "first(...) is compared with a period: 2027, 2027-06");
+}
+
+/* ---- metrics ----------------------------------------------------------------------------- */
+
+static bool read_first(reader *r, og_query_term *term)
+{
+    term->series = take_word(r);
+    if (take(r, ">"))
+        term->reduction = OG_REDUCE_FIRST_ABOVE;
+    else if (take(r, "<"))
+        term->reduction = OG_REDUCE_FIRST_BELOW;
+    else
+        return fail(r, r->at, "expected > or <");
+    return read_number(r, take_number(r), &term->than) && need(r, ")", "expected ) here");
+}
+
+static bool read_period(reader *r, og_query_term *term)
+{
+    term->period_at = take_word(r);
+    og_stretch part = term->period_at;
+    if (og_period_parse(r->text + part.at, part.length, &term->period) == OG_PERIOD_OK)
+        return true;
+    og_query_fail(r->text, part.at, r->err, "not a period: %.*s", (int)part.length,
+                  r->text + part.at);
+    return false;
+}
+
+static bool same(const char *text, size_t length, const char *word)
+{
+    return strlen(word) == length && memcmp(text, word, length) == 0;
+}
+
+/* By what follows the last point; a series' own name may end in one of these words too, but then
+ * a point and a reduction follow it. */
+static void reduce_by_name(const reader *r, og_stretch word, og_query_term *term)
+{
+    static const struct {
+        const char *name;
+        og_reduction reduction;
+    } names[] = {{"min", OG_REDUCE_MIN},
+                 {"max", OG_REDUCE_MAX},
+                 {"mean", OG_REDUCE_MEAN},
+                 {"sum", OG_REDUCE_SUM}};
+    const char *text = r->text + word.at;
+    const char *dot = memrchr(text, '.', word.length);
+    term->series = word;
+    if (same(text, word.length, "reserve.required_opening"))
+        term->reduction = OG_REDUCE_REQUIRED_OPENING;
+    for (size_t i = 0; dot && i < sizeof names / sizeof names[0]; i++)
+        if (same(dot + 1, word.length - (size_t)(dot + 1 - text), names[i].name)) {
+            term->reduction = names[i].reduction;
+            term->series.length = (size_t)(dot - text);
+        }
+}
+
+static bool read_term(reader *r, og_query_term *term)
+{
+    if (take(r, "first(") || take(r, "first ("))
+        return read_first(r, term);
+    og_stretch word = take_word(r);
+    if (word.length == 0)
+        return fail(r, word.at, "expected a metric, such as azc.shortfall@2028-12");
+    if (r->text[r->at] == '@') {
+        r->at++;
+        term->series = word;
+        term->reduction = OG_REDUCE_AT;
+        return read_period(r, term);
+    }
+    reduce_by_name(r, word, term);
+    return true;
+}
+
+static bool is_first(const og_query_term *term)
+{
+    return term->reduction == OG_REDUCE_FIRST_ABOVE || term->reduction == OG_REDUCE_FIRST_BELOW;
+}
+
+static bool read_metric(reader *r, og_query_metric *metric)
+{
+    bool minus = false;
+    do {
+        skip_blanks(r);
+        size_t start = r->at;
+        if (metric->count == 0)
+            metric->part.at = start;
+        if (metric->count == OG_QUERY_TERMS)
+            return fail(r, start, "a metric has at most 16 terms");
+        og_query_term *term = &metric->terms[metric->count++];
+        term->minus = minus;
+        if (!read_term(r, term))
+            return false;
+        if (metric->count > 1 && (is_first(term) || is_first(&metric->terms[0])))
+            return fail(r, start, "periods cannot be added: first(...) stands alone");
+        metric->part.length = r->at - metric->part.at;
+        minus = take(r, "-");
+    } while (minus || take(r, "+"));
+    return true;
+}
+
+/* ---- statistics -------------------------------------------------------------------------- */
+
+/* The percent of "p90", or 0. */
+static unsigned percent_of(const char *word, size_t length)
+{
+    if (length < 2 || length > 3 || word[0] != 'p')
+        return 0;
+    unsigned percent = 0;
+    for (size_t i = 1; i < length; i++) {
+        if (word[i] < '0' || word[i] > '9')
+            return 0;
+        percent = 10 * percent + (unsigned)(word[i] - '0');
+    }
+    return percent;
+}
+
+static bool read_statistic(reader *r, og_stretch name, og_query *query)
+{
+    const char *word = query->text + name.at;
+    query->percent = percent_of(word, name.length);
+    bool share = same(word, name.length, "p");
+    if (share)
+        query->statistic = OG_STATISTIC_SHARE;
+    else if (query->percent > 0)
+        query->statistic = OG_STATISTIC_QUANTILE;
+    else if (!same(word, name.length, "mean"))
+        return fail(r, name.at,
+                    "a statistic is mean(metric), p1(metric) to p99(metric) or p(metric > number)");
+    if (!read_metric(r, &query->metric))
+        return false;
+    if (share && !read_limit(r, og_query_is_first(query), &query->share))
+        return false;
+    if (!need(r, ")", share ? "expected ) here" : "expected +, - or ) here"))
+        return false;
+    query->part = (og_stretch){name.at, r->at - name.at};
+    return true;
+}
+
+static bool read_query(reader *r, og_query *query)
+{
+    og_stretch name = take_word(r);
+    if (!take(r, "(") || same(r->text + name.at, name.length, "first")) {
+        r->at = name.at;
+        query->kind = OG_QUERY_METRIC;
+        if (!read_metric(r, &query->metric))
+            return false;
+        skip_blanks(r);
+        return r->text[r->at] == '\0' || fail(r, r->at, "expected +, - or the end here");
+    }
+    query->kind = OG_QUERY_STATISTIC;
+    if (!read_statistic(r, name, query))
+        return false;
+    skip_blanks(r);
+    if (r->text[r->at] == '\0')
+        return true;
+    query->kind = OG_QUERY_CONDITION;
+    bool period = og_query_is_first(query) && query->statistic != OG_STATISTIC_SHARE;
+    if (!read_limit(r, period, &query->limit))
+        return false;
+    skip_blanks(r);
+    return r->text[r->at] == '\0' || fail(r, r->at, "expected the end here");
+}
+
+og_status og_query_parse(const char *text, og_query *out, og_error *err)
+{
+    og_error mine = {OG_OK, ""};
+    reader r = {text, 0, &mine};
+    *out = (og_query){.text = text};
+    return read_query(&r, out) ? OG_OK : og_fail(err, mine.status, "%s", mine.message);
+}

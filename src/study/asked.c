@@ -1,0 +1,60 @@
+#include "study/asked.h"
+
+#include "base/error.h"
+#include "study/statistic.h"
+
+#include <string.h>
+
+bool og_asked_chance(const og_asked *asked)
+{
+    return asked->query.kind != OG_QUERY_METRIC && asked->query.statistic == OG_STATISTIC_SHARE;
+}
+
+static const char *copy(const char *text, og_arena *arena)
+{
+    return og_arena_text(arena, text, strlen(text));
+}
+
+static void take_term(const og_query_term *term, const char *text, const og_plan *plan,
+                      og_arena *arena, og_asked_term *out)
+{
+    const char *id = og_arena_text(arena, text + term->series.at, term->series.length);
+    size_t s = id ? og_plan_find_series(plan, id) : (size_t)-1;
+    out->required_opening = term->reduction == OG_REDUCE_REQUIRED_OPENING;
+    out->series.measure = OG_MEASURE_MONEY;
+    if (s == (size_t)-1)
+        return;
+    out->series = og_plan_series(plan, s);
+    const char **const texts[] = {&out->series.id, &out->series.owner, &out->series.stream,
+                                  &out->series.label};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        *texts[i] = copy(*texts[i], arena);
+}
+
+static void take_periods(const og_plan *plan, size_t series, og_arena *arena, og_asked *out)
+{
+    out->period_count = og_plan_series(plan, series).count;
+    out->periods = og_arena_array(arena, out->period_count, sizeof *out->periods);
+    for (size_t i = 0; out->periods && i < out->period_count; i++)
+        out->periods[i] = copy(og_plan_span(plan, series, i).key, arena);
+}
+
+og_status og_asked_of(const char *text, const og_plan *plan, og_arena *arena, og_asked *out,
+                      og_error *err)
+{
+    *out = (og_asked){0};
+    og_status status = og_query_parse(text, &out->query, err);
+    if (status != OG_OK)
+        return status;
+    size_t m = og_query_find(plan, &out->query);
+    if (m == (size_t)-1)
+        return og_fail(err, OG_ERR_VALUE, "'%s' was not computed", text);
+    og_metric metric = og_plan_metric(plan, m);
+    out->measure = metric.measure;
+    out->positive = metric.positive;
+    for (size_t i = 0; i < out->query.metric.count; i++)
+        take_term(&out->query.metric.terms[i], text, plan, arena, &out->terms[i]);
+    if (og_query_is_first(&out->query))
+        take_periods(plan, metric.series, arena, out);
+    return arena->failed ? og_fail(err, OG_ERR_MEMORY, "out of memory") : OG_OK;
+}

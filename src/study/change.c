@@ -1,0 +1,315 @@
+#include "study/change.h"
+
+#include "base/error.h"
+#include "base/number.h"
+#include "base/strbuf.h"
+#include "scenario/show.h"
+
+#include <string.h>
+
+/* ---- values without what they rest on ---------------------------------------------------- */
+
+static bool one_of(const char *key, const char *const *keys, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(key, keys[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool is_ground(const char *key)
+{
+    static const char *const keys[] = {"source", "assumption"};
+    return one_of(key, keys, sizeof keys / sizeof *keys);
+}
+
+static bool is_wording(const char *key)
+{
+    return is_ground(key) || strcmp(key, "label") == 0;
+}
+
+/* Copies what counts: {value: 12, source: x} is 12. */
+static og_node *bare(og_arena *arena, const og_node *node)
+{
+    const og_entry *value = node->kind == OG_NODE_MAP ? og_node_find(node, "value") : NULL;
+    og_node *out;
+    if (value)
+        return bare(arena, value->value);
+    if (node->kind != OG_NODE_MAP && node->kind != OG_NODE_LIST)
+        return og_node_copy(arena, node);
+    out = og_node_new(arena, node->kind, node->pos);
+    for (const og_entry *entry = node->first; out && entry; entry = entry->next) {
+        if (node->kind == OG_NODE_MAP && is_ground(entry->key))
+            continue;
+        og_node *inner = bare(arena, entry->value);
+        if (!inner || !og_node_add(arena, out, entry->key, entry->key_pos, inner))
+            return NULL;
+    }
+    return out;
+}
+
+static bool same_scalar(const og_node *a, const og_node *b)
+{
+    double x, y;
+    if (!a->quoted && !b->quoted && og_number_parse(a->text, a->length, &x) == OG_NUMBER_OK &&
+        og_number_parse(b->text, b->length, &y) == OG_NUMBER_OK)
+        return x == y;
+    return strcmp(a->text, b->text) == 0;
+}
+
+static bool same(const og_node *a, const og_node *b)
+{
+    if (a->kind != b->kind || a->count != b->count)
+        return false;
+    if (a->kind == OG_NODE_SCALAR)
+        return same_scalar(a, b);
+    const og_entry *other = b->first;
+    for (const og_entry *entry = a->first; entry; entry = entry->next) {
+        const og_entry *match = a->kind == OG_NODE_MAP ? og_node_find(b, entry->key) : other;
+        if (!match || !same(entry->value, match->value))
+            return false;
+        other = other->next;
+    }
+    return true;
+}
+
+static void say(og_strbuf *out, const og_node *node, bool outermost);
+
+/* "pert 3 / 8 / 18"; false when it is no such range. */
+static bool say_range(og_strbuf *out, const og_node *map)
+{
+    static const char *const keys[] = {"dist", "low", "likely", "high"};
+    const og_entry *found[4];
+    for (size_t i = 0; i < 4; i++) {
+        found[i] = og_node_find(map, keys[i]);
+        if (i > 0 && (!found[i] || found[i]->value->kind != OG_NODE_SCALAR))
+            return false;
+    }
+    bool named = found[0] && found[0]->value->kind == OG_NODE_SCALAR;
+    og_strbuf_printf(out, "%s %s / %s / %s", named ? found[0]->value->text : "pert",
+                     found[1]->value->text, found[2]->value->text, found[3]->value->text);
+    for (const og_entry *entry = map->first; entry; entry = entry->next) {
+        if (one_of(entry->key, keys, 4))
+            continue;
+        og_strbuf_printf(out, ", %s: ", entry->key);
+        say(out, entry->value, false);
+    }
+    return true;
+}
+
+static void say(og_strbuf *out, const og_node *node, bool outermost)
+{
+    if (node->kind != OG_NODE_MAP) {
+        og_show_flow(out, node);
+        return;
+    }
+    if (say_range(out, node))
+        return;
+    og_strbuf_puts(out, outermost ? "" : "{");
+    for (const og_entry *entry = node->first; entry; entry = entry->next) {
+        og_strbuf_printf(out, "%s: ", entry->key);
+        say(out, entry->value, false);
+        og_strbuf_puts(out, entry->next ? ", " : "");
+    }
+    og_strbuf_puts(out, outermost ? "" : "}");
+}
+
+static const char *text_of(og_arena *arena, const og_node *node)
+{
+    og_node *plain = node ? bare(arena, node) : NULL;
+    if (!plain)
+        return "";
+    og_strbuf out = {0};
+    if (plain->kind == OG_NODE_SCALAR)
+        og_strbuf_puts(&out, plain->text);
+    else
+        say(&out, plain, true);
+    const char *text =
+        out.failed ? NULL : og_arena_text(arena, out.text ? out.text : "", out.length);
+    arena->failed |= out.failed;
+    og_strbuf_clear(&out);
+    return text ? text : "";
+}
+
+/* ---- labels ------------------------------------------------------------------------------ */
+
+static const og_node *under(const og_node *map, const char *key, size_t length)
+{
+    for (const og_entry *e = map->kind == OG_NODE_MAP ? map->first : NULL; e; e = e->next)
+        if (strlen(e->key) == length && memcmp(e->key, key, length) == 0)
+            return e->value;
+    return NULL;
+}
+
+/* The last two words of a path as people read them: "corporations, homes per month". */
+static const char *words_of(const char *path, og_arena *arena)
+{
+    const char *from = path + strlen(path);
+    for (int dots = 0; from > path; from--)
+        if (from[-1] == '.' && ++dots == 2)
+            break;
+    og_strbuf out = {0};
+    for (; *from; from++)
+        if (*from == '.')
+            og_strbuf_puts(&out, ", ");
+        else
+            og_strbuf_putc(&out, *from == '_' ? ' ' : *from);
+    const char *text = og_arena_text(arena, out.text ? out.text : "", out.length);
+    arena->failed |= out.failed;
+    og_strbuf_clear(&out);
+    return text ? text : "";
+}
+
+const char *og_change_label(const og_scenario *scenario, const char *path, og_arena *arena)
+{
+    for (size_t i = 0; i < scenario->levers.count; i++) {
+        const og_lever *lever = scenario->levers.at[i];
+        if (strcmp(lever->set.text, path) == 0)
+            return lever->item.label;
+    }
+    const og_node *node = scenario->tree;
+    const char *rest = path, *own = path, *label = NULL;
+    for (size_t length; node && *rest; rest += length + (rest[length] == '.')) {
+        length = strcspn(rest, ".");
+        node = under(node, rest, length);
+        const og_entry *named =
+            node && node->kind == OG_NODE_MAP ? og_node_find(node, "label") : NULL;
+        if (named && named->value->kind == OG_NODE_SCALAR) {
+            label = named->value->text;
+            own = rest + length + (rest[length] == '.');
+        } else if (rest == path && rest[length] == '.') {
+            own = rest + length + 1; /* the section says little */
+        }
+    }
+    const char *words = words_of(own, arena);
+    const char *text = !label   ? words
+                       : *words ? og_arena_printf(arena, "%s: %s", label, words)
+                                : label;
+    return text ? text : "";
+}
+
+/* ---- finding ----------------------------------------------------------------------------- */
+
+typedef struct finder {
+    const og_scenario *base, *other;
+    og_arena *arena;
+    og_changes *out;
+    size_t capacity;
+} finder;
+
+static void add(finder *f, bool words, const char *path, const og_node *from, const og_node *to)
+{
+    if (f->out->count == f->capacity) {
+        size_t capacity = f->capacity ? 2 * f->capacity : 32;
+        og_change *grown = og_arena_array(f->arena, capacity, sizeof *grown);
+        if (!grown)
+            return;
+        if (f->out->count)
+            memcpy(grown, f->out->at, f->out->count * sizeof *grown);
+        f->out->at = grown;
+        f->capacity = capacity;
+    }
+    f->out->at[f->out->count++] =
+        (og_change){.kind = !from ? OG_CHANGE_ADDED
+                            : !to ? OG_CHANGE_REMOVED
+                                  : OG_CHANGE_CHANGED,
+                    .words = words,
+                    .path = path,
+                    .label = og_change_label(to ? f->other : f->base, path, f->arena),
+                    .to = to,
+                    .before = text_of(f->arena, from),
+                    .now = text_of(f->arena, to)};
+}
+
+/* A value that is told as one: a distribution, a reference, a product. Schedules are told by
+ * period, and values that differ by case by case. */
+static bool is_whole(const og_node *map)
+{
+    static const char *const keys[] = {"value", "input", "product", "sum",    "min",
+                                       "max",   "dist",  "low",     "likely", "high"};
+    if (og_node_find(map, "case"))
+        return false;
+    for (const og_entry *entry = map->first; entry; entry = entry->next)
+        if (one_of(entry->key, keys, sizeof keys / sizeof *keys))
+            return true;
+    return false;
+}
+
+static bool descends(const og_node *from, const og_node *to)
+{
+    if (from->kind != OG_NODE_MAP || to->kind != OG_NODE_MAP || is_whole(from) || is_whole(to))
+        return false;
+    const og_entry *a = og_node_find(from, "case"), *b = og_node_find(to, "case");
+    return (!a && !b) || (a && b && same(a->value, b->value));
+}
+
+static void compare(finder *f, bool words, const char *path, const og_node *from,
+                    const og_node *to);
+
+static void compare_maps(finder *f, bool words, const char *path, const og_node *from,
+                         const og_node *to)
+{
+    static const char *const sections[] = {"opgave",  "title",  "municipality", "language",
+                                           "sources", "levers", "checks",       "events"};
+    const char *dot = *path ? "." : "";
+    for (int added = 0; added < 2; added++)
+        for (const og_entry *e = added ? to->first : from->first; e; e = e->next) {
+            const og_entry *match = og_node_find(added ? from : to, e->key);
+            if (!*path && strcmp(e->key, "simulation") == 0)
+                continue;
+            if (added && match)
+                continue;
+            bool section = !*path && one_of(e->key, sections, sizeof sections / sizeof *sections);
+            bool wording = words || is_wording(e->key) || section;
+            const char *below = og_arena_printf(f->arena, "%s%s%s", path, dot, e->key);
+            if (below && match)
+                compare(f, wording, below, e->value, match->value);
+            else if (below)
+                add(f, wording, below, added ? NULL : e->value, added ? e->value : NULL);
+        }
+}
+
+static void compare(finder *f, bool words, const char *path, const og_node *from, const og_node *to)
+{
+    if (descends(from, to)) {
+        compare_maps(f, words, path, from, to);
+        return;
+    }
+    if (same(from, to))
+        return;
+    const og_node *a = bare(f->arena, from), *b = bare(f->arena, to);
+    if (a && b)
+        add(f, words || same(a, b), path, from, to);
+}
+
+og_status og_changes_find(const og_scenario *base, const og_scenario *other, og_arena *arena,
+                          og_changes *out, og_error *err)
+{
+    finder f = {.base = base, .other = other, .arena = arena, .out = out};
+    *out = (og_changes){0};
+    compare_maps(&f, false, "", base->tree, other->tree);
+    return arena->failed ? og_fail(err, OG_ERR_MEMORY, "out of memory") : OG_OK;
+}
+
+/* ---- making ------------------------------------------------------------------------------ */
+
+bool og_change_make(const og_change *change, og_node *tree, og_arena *arena)
+{
+    const char *part = change->path, *dot;
+    og_node *map = tree;
+    for (; (dot = strchr(part, '.')); part = dot + 1) {
+        og_entry *entry = map->first;
+        size_t length = (size_t)(dot - part);
+        while (entry && (strlen(entry->key) != length || memcmp(entry->key, part, length) != 0))
+            entry = entry->next;
+        if (!entry)
+            return false;
+        map = entry->value;
+    }
+    if (!change->to) {
+        og_node_remove(map, part);
+        return true;
+    }
+    og_node *to = og_node_copy(arena, change->to);
+    return to && og_node_set(arena, map, part, change->to->pos, to);
+}

@@ -1,0 +1,195 @@
+#include "study/effect.h"
+
+#include "base/calendar.h"
+#include "base/error.h"
+#include "engine/estimate.h"
+#include "engine/result.h"
+#include "study/statistic.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One of the two runs, as the query sees it. */
+typedef struct side {
+    const og_plan *plan;
+    const og_result *result;
+    size_t metric;
+    double shift;  /* from places in its own series to those in the base's */
+    double *terms; /* by replicate: the statistic is their mean; NaN: left out */
+} side;
+
+/* The place in the base's series of the other's first period. */
+static double shift_of(const og_plan *base, size_t in, const og_plan *other, size_t of)
+{
+    og_day first = og_plan_span(base, in, 0).first, begins = og_plan_span(other, of, 0).first;
+    const og_plan *plan = begins > first ? base : other;
+    size_t series = begins > first ? in : of, count = og_plan_series(plan, series).count, i = 0;
+    og_day sought = begins > first ? begins : first;
+    while (i < count && og_plan_span(plan, series, i).first < sought)
+        i++;
+    return begins > first ? (double)i : -(double)i;
+}
+
+static bool is_kind(const og_query *query, og_statistic statistic)
+{
+    return query->kind != OG_QUERY_METRIC && query->statistic == statistic;
+}
+
+/* To the first order a quantile q is the mean of q + (p - 1{x <= q}) / f(q) (Bahadur, A note on
+ * quantiles in large samples, 1966); the density f is what gave its standard error. */
+static void quantile_terms(const og_query *query, side *s, double *room)
+{
+    const double *values = og_result_values(s->result, s->metric);
+    uint64_t n = og_result_replicates(s->result);
+    size_t count = og_result_keep(s->result, s->metric, (size_t)-1, 0, room);
+    int level = (int)query->percent;
+    double p = level / 100.0;
+    og_estimate at = {NAN, NAN};
+    if (count > 0)
+        og_estimate_quantiles(room, count, &level, 1, &at);
+    double slope = at.error * sqrt((double)count / (p * (1 - p))) * (double)n / (double)count;
+    for (uint64_t r = 0; r < n; r++)
+        s->terms[r] =
+            isnan(values[r]) ? at.value : at.value + (p - (values[r] <= at.value)) * slope;
+}
+
+static void fill_terms(const og_query *query, side *s, double *room)
+{
+    const double *values = og_result_values(s->result, s->metric);
+    if (is_kind(query, OG_STATISTIC_SHARE))
+        og_query_hits(query, s->plan, s->result, s->terms);
+    else if (is_kind(query, OG_STATISTIC_QUANTILE))
+        quantile_terms(query, s, room);
+    else
+        for (uint64_t r = 0; r < og_result_replicates(s->result); r++)
+            s->terms[r] = values[r] + s->shift;
+}
+
+/* ---- moments ----------------------------------------------------------------------------- */
+
+/* Of every `step`-th value from `first` on, those left out aside. */
+static double mean_of(const double *values, uint64_t n, uint64_t first, uint64_t step)
+{
+    double sum = 0, count = 0;
+    for (uint64_t r = first; r < n; r += step)
+        if (!isnan(values[r])) {
+            sum += values[r];
+            count++;
+        }
+    return count > 0 ? sum / count : (double)NAN;
+}
+
+static double variance_of(const double *values, uint64_t n)
+{
+    double mean = mean_of(values, n, 0, 1), squares = 0, count = 0;
+    for (uint64_t r = 0; r < n; r++)
+        if (!isnan(values[r])) {
+            squares += (values[r] - mean) * (values[r] - mean);
+            count++;
+        }
+    return count > 1 ? squares / (count - 1) : (double)NAN;
+}
+
+/* Of the mean of the differences: replicates of a design are not independent, but its
+ * randomisations are. */
+static double error_of(const og_result *result, const double *differences, uint64_t count)
+{
+    double parts[OG_DESIGN_RANDOMISATIONS];
+    uint64_t n = result->replicates;
+    if (result->randomisations == 0)
+        return sqrt(variance_of(differences, n) / (double)count);
+    for (unsigned i = 0; i < result->randomisations; i++)
+        parts[i] = mean_of(differences, n, i, result->randomisations);
+    return og_estimate_spread(parts);
+}
+
+/* ---- the effect -------------------------------------------------------------------------- */
+
+/* Range and chances. What never is, is later than what ever is. */
+static void tell_futures(const og_query *query, const side *base, const side *other,
+                         const double *differences, double *room, og_effect *out)
+{
+    static const int levels[] = {5, 95};
+    uint64_t n = og_result_replicates(base->result), kept = 0;
+    double lower = 0, higher = 0, all = 0;
+    for (uint64_t r = 0; r < n; r++) {
+        double a = base->terms[r], b = other->terms[r], d = differences[r];
+        if (og_query_is_first(query) && isnan(d))
+            d = isnan(a) && isnan(b) ? 0 : isnan(b) ? (double)INFINITY : -(double)INFINITY;
+        if (isnan(d))
+            continue;
+        lower += d < -OG_POSITIVE;
+        higher += d > OG_POSITIVE;
+        all++;
+    }
+    for (uint64_t r = 0; r < n; r++)
+        if (!isnan(differences[r]))
+            room[kept++] = differences[r];
+    og_estimate ends[2] = {{NAN, NAN}, {NAN, NAN}};
+    if (kept > 0)
+        og_estimate_quantiles(room, kept, levels, 2, ends);
+    out->low = ends[0].value;
+    out->high = ends[1].value;
+    out->lower = all > 0 ? lower / all : (double)NAN;
+    out->higher = all > 0 ? higher / all : (double)NAN;
+    out->same = lower + higher == 0;
+    out->paired = variance_of(differences, n);
+    out->unpaired = variance_of(base->terms, n) + variance_of(other->terms, n);
+}
+
+/* `room` has two rows of a number for each replicate. */
+static void tell(const og_query *query, side *base, side *other, double *room, og_effect *out)
+{
+    uint64_t n = og_result_replicates(base->result);
+    double *differences = room + n;
+    bool single = !is_kind(query, OG_STATISTIC_SHARE) && !is_kind(query, OG_STATISTIC_QUANTILE);
+    fill_terms(query, base, room);
+    fill_terms(query, other, room);
+    for (uint64_t r = 0; r < n; r++) {
+        differences[r] = other->terms[r] - base->terms[r];
+        out->count += !isnan(differences[r]);
+    }
+    out->difference.value =
+        single ? mean_of(differences, n, 0, 1) : out->other.value - out->base.value;
+    out->difference.error = error_of(base->result, differences, out->count);
+    if (single) {
+        tell_futures(query, base, other, differences, room, out);
+        return;
+    }
+    out->low = out->high = out->lower = out->higher = out->paired = out->unpaired = NAN;
+    out->same = out->difference.value == 0 && out->difference.error == 0;
+}
+
+og_status og_effect_of(const char *text, const og_study_run *base, const og_study_run *other,
+                       og_arena *arena, og_effect *out, og_error *err)
+{
+    const size_t all = (size_t)-1;
+    *out = (og_effect){.text = text};
+    og_status status = og_asked_of(text, base->plan, arena, &out->asked, err);
+    if (status != OG_OK)
+        return status;
+    const og_query *query = &out->asked.query;
+    side sides[2] = {{base->plan, base->result, og_query_find(base->plan, query), 0, NULL},
+                     {other->plan, other->result, og_query_find(other->plan, query), 0, NULL}};
+    if (sides[1].metric == all)
+        return og_fail(err, OG_ERR_VALUE, "'%s' was not computed", text);
+    if (og_query_is_first(query))
+        sides[1].shift = shift_of(base->plan, og_plan_metric(base->plan, sides[0].metric).series,
+                                  other->plan, og_plan_metric(other->plan, sides[1].metric).series);
+    uint64_t n = og_result_replicates(base->result);
+    double *room = calloc(4 * n, sizeof *room);
+    if (!room)
+        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+    status = og_query_estimate(query, base->plan, base->result, all, 0, &out->base, err);
+    if (status == OG_OK)
+        status = og_query_estimate(query, other->plan, other->result, all, 0, &out->other, err);
+    if (status == OG_OK) {
+        out->other.value += is_kind(query, OG_STATISTIC_SHARE) ? 0 : sides[1].shift;
+        sides[0].terms = room + 2 * n;
+        sides[1].terms = room + 3 * n;
+        tell(query, &sides[0], &sides[1], room, out);
+    }
+    free(room);
+    return status;
+}

@@ -1,0 +1,81 @@
+#include "study/study.h"
+
+#include "base/error.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void og_study_run_clear(og_study_run *run)
+{
+    og_result_free(run->result);
+    og_plan_free(run->plan);
+    og_scenario_free(run->scenario);
+    *run = (og_study_run){0};
+}
+
+/* A run's own share within that of the study. */
+typedef struct stretch {
+    const og_study_options *options;
+    double from, to;
+} stretch;
+
+static void progress(void *context, double share)
+{
+    const stretch *s = context;
+    s->options->progress(s->options->context, s->from + share * (s->to - s->from));
+}
+
+og_status og_study_run_scenario(const og_scenario *scenario, const og_study_options *options,
+                                const og_study_task *task, og_study_run *run, og_diagnostics *diags,
+                                og_error *err)
+{
+    *run = (og_study_run){0};
+    og_status status =
+        og_plan_new(scenario, task->queries, task->query_count, &run->plan, diags, err);
+    if (status != OG_OK)
+        return status;
+    stretch within = {options, task->from, task->to};
+    const og_run_options how = {
+        .replicates = options->replicates ? options->replicates : og_scenario_replicates(scenario),
+        .seed = options->seed_given ? options->seed : og_scenario_seed(scenario),
+        .threads = options->threads,
+        .cancel = options->cancel,
+        .progress = options->progress ? progress : NULL,
+        .context = &within};
+    status = og_run(run->plan, &how, &run->result, err);
+    if (status != OG_OK)
+        og_study_run_clear(run);
+    return status;
+}
+
+static og_status load(const char *path, const og_study_options *options, const og_study_task *task,
+                      og_scenario **out, og_diagnostics *diags, og_error *err)
+{
+    size_t count = options->set_count + task->set_count;
+    const char **set = calloc(count + 1, sizeof *set);
+    if (!set)
+        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+    for (size_t i = 0; i < count; i++)
+        set[i] = i < options->set_count ? options->set[i] : task->set[i - options->set_count];
+    og_status status = og_scenario_load(path, set, count, out, diags);
+    if (status != OG_OK)
+        og_fail(err, status, "%s: %s", path, og_status_text(status));
+    free(set);
+    return status;
+}
+
+og_status og_study_run_new(const char *path, const og_study_options *options,
+                           const og_study_task *task, og_study_run *run, og_diagnostics *diags,
+                           og_error *err)
+{
+    og_scenario *scenario = NULL;
+    *run = (og_study_run){0};
+    og_status status = load(path, options, task, &scenario, diags, err);
+    if (status == OG_OK)
+        status = og_study_run_scenario(scenario, options, task, run, diags, err);
+    if (status == OG_OK)
+        run->scenario = scenario;
+    else
+        og_scenario_free(scenario);
+    return status;
+}

@@ -1,0 +1,38 @@
+/* What all studies do: load a scenario with changes, compile it, run it. */
+#ifndef OG_STUDY_STUDY_H
+#define OG_STUDY_STUDY_H
+
+#include "opgave.h"
+
+/* One run of a study. */
+typedef struct og_study_run {
+    og_scenario *scenario;
+    og_plan *plan;
+    og_result *result;
+} og_study_run;
+
+/* What sets one run apart from the others. Zeroed: nothing. */
+typedef struct og_study_task {
+    const char *const *set; /* after those of the options: these win */
+    size_t set_count;
+    const char *const *queries; /* the metrics within them are kept (compile/query.h) */
+    size_t query_count;
+    double from, to; /* the shares of the study's progress at which it begins and ends */
+} og_study_task;
+
+/* Loads `path`, compiles and runs it. *run is to be cleared in any case; on failure it is empty.
+ * Scenario faults go to `diags`, all else to `err`, as for og_scenario_load, og_plan_new and
+ * og_run. */
+og_status og_study_run_new(const char *path, const og_study_options *options,
+                           const og_study_task *task, og_study_run *run, og_diagnostics *diags,
+                           og_error *err);
+
+/* The same for a scenario that was loaded before (of which `sets` play no part); run->scenario
+ * stays NULL. */
+og_status og_study_run_scenario(const og_scenario *scenario, const og_study_options *options,
+                                const og_study_task *task, og_study_run *run, og_diagnostics *diags,
+                                og_error *err);
+
+void og_study_run_clear(og_study_run *run);
+
+#endif

@@ -1,0 +1,294 @@
+#include "study/sweep.h"
+
+#include "base/error.h"
+#include "study/joint.h"
+#include "study/statistic.h"
+#include "study/study.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define RUNS_MAX 10000
+
+size_t og_sweep_points(const og_sweep *sweep, size_t axis)
+{
+    return axis < sweep->axis_count ? sweep->axes[axis].count : 1;
+}
+
+og_sweep_cell *og_sweep_at(const og_sweep *sweep, size_t asked, size_t i, size_t j)
+{
+    size_t rows = og_sweep_points(sweep, 0), columns = og_sweep_points(sweep, 1);
+    return &sweep->cells[(asked * rows + i) * columns + j];
+}
+
+void og_sweep_free(og_sweep *sweep)
+{
+    if (!sweep)
+        return;
+    og_scenario_free(sweep->scenario);
+    og_arena_clear(&sweep->arena);
+    free(sweep);
+}
+
+/* ---- cases ------------------------------------------------------------------------------- */
+
+static og_status find_case(const og_plan *plan, const og_axis *axis, size_t point, size_t *group,
+                           size_t *number, og_error *err)
+{
+    const char *name = strchr(axis->path, '.') + 1;
+    for (size_t g = 0; g < og_plan_case_group_count(plan); g++) {
+        if (strcmp(og_plan_case_group(plan, g).name, name) != 0)
+            continue;
+        *group = g;
+        for (size_t k = 0; k < og_plan_case_group(plan, g).count; k++)
+            if (strcmp(og_plan_case_name(plan, g, k), axis->names[point]) == 0) {
+                *number = k;
+                return OG_OK;
+            }
+    }
+    return og_fail(err, OG_ERR_VALUE, "a scenario has no case '%s' of '%s'", axis->names[point],
+                   name);
+}
+
+/* A run told apart by the cases of the axes: which pair each point stands for. */
+typedef struct told {
+    og_joint *joint;
+    size_t numbers[OG_SWEEP_AXES][OG_JOINT_CASES]; /* by point: the plan's number of the case */
+} told;
+
+static og_status tell_apart(const og_sweep *sweep, const og_study_run *run, told *out,
+                            og_error *err)
+{
+    const uint8_t *cases[OG_SWEEP_AXES] = {NULL, NULL};
+    for (size_t a = 0; a < sweep->axis_count; a++) {
+        const og_axis *axis = &sweep->axes[a];
+        size_t group = 0;
+        if (axis->kind != OG_AXIS_CASE)
+            continue;
+        if (axis->count > OG_JOINT_CASES)
+            return og_fail(err, OG_ERR_LIMIT, "%s has more than %d cases", axis->path,
+                           OG_JOINT_CASES);
+        for (size_t k = 0; k < axis->count; k++)
+            if (find_case(run->plan, axis, k, &group, &out->numbers[a][k], err) != OG_OK)
+                return err->status;
+        cases[a] = og_result_cases(run->result, group);
+    }
+    return og_joint_new(run->result, cases[0], cases[1], &out->joint, err);
+}
+
+/* ---- runs -------------------------------------------------------------------------------- */
+
+typedef struct sweeper {
+    og_sweep *sweep;
+    const char *path;
+    const og_sweep_options *options;
+    og_diagnostics *diags;
+    og_error *err;
+    size_t runs, done;
+} sweeper;
+
+static size_t runs_of(const og_sweep *sweep, size_t axis)
+{
+    bool rerun = axis < sweep->axis_count && sweep->axes[axis].kind != OG_AXIS_CASE;
+    return rerun ? sweep->axes[axis].count : 1;
+}
+
+static og_status describe(sweeper *s, const og_study_run *run)
+{
+    og_sweep *sweep = s->sweep;
+    sweep->replicates = og_result_replicates(run->result);
+    sweep->seed = og_result_seed(run->result);
+    for (size_t m = 0; m < sweep->asked_count; m++) {
+        og_status status =
+            og_asked_of(s->options->metrics[m], run->plan, &sweep->arena, &sweep->asked[m], s->err);
+        if (status != OG_OK)
+            return status;
+    }
+    return OG_OK;
+}
+
+static og_status fill_cell(sweeper *s, const og_study_run *run, const told *told_apart, size_t i,
+                           size_t j)
+{
+    const og_sweep *sweep = s->sweep;
+    const og_result *view = og_joint_view(told_apart->joint);
+    size_t first = sweep->axes[0].kind == OG_AXIS_CASE ? told_apart->numbers[0][i] : 0;
+    size_t second = sweep->axes[1].kind == OG_AXIS_CASE ? told_apart->numbers[1][j] : 0;
+    size_t number = OG_JOINT(first, second);
+    for (size_t m = 0; m < sweep->asked_count; m++) {
+        og_sweep_cell *cell = og_sweep_at(sweep, m, i, j);
+        const og_query *query = &sweep->asked[m].query;
+        size_t metric = og_query_find(run->plan, query);
+        og_status status =
+            og_query_estimate(query, run->plan, view, 0, number, &cell->value, s->err);
+        if (status == OG_OK)
+            status = og_result_summary(view, metric, 0, number, &cell->summary, s->err);
+        if (status != OG_OK)
+            return status;
+    }
+    return OG_OK;
+}
+
+/* The cells that one run gives: more than one along an axis of cases. */
+static og_status fill_cells(sweeper *s, const og_study_run *run, size_t i, size_t j)
+{
+    const og_sweep *sweep = s->sweep;
+    size_t rows = runs_of(sweep, 0) > 1 ? i + 1 : og_sweep_points(sweep, 0);
+    size_t columns = runs_of(sweep, 1) > 1 ? j + 1 : og_sweep_points(sweep, 1);
+    told cases = {0};
+    og_status status = s->done == 0 ? describe(s, run) : OG_OK;
+    if (status == OG_OK)
+        status = tell_apart(sweep, run, &cases, s->err);
+    for (size_t k = i; k < rows && status == OG_OK; k++)
+        for (size_t l = j; l < columns && status == OG_OK; l++)
+            status = fill_cell(s, run, &cases, k, l);
+    og_joint_free(cases.joint);
+    return status;
+}
+
+static og_status run_point(sweeper *s, size_t i, size_t j)
+{
+    const size_t at[OG_SWEEP_AXES] = {i, j};
+    const og_sweep *sweep = s->sweep;
+    const char *set[OG_SWEEP_AXES], *path = s->path;
+    og_study_task task = {.set = set,
+                          .queries = s->options->metrics,
+                          .query_count = s->options->metric_count,
+                          .from = (double)s->done / (double)s->runs,
+                          .to = (double)(s->done + 1) / (double)s->runs};
+    for (size_t a = 0; a < sweep->axis_count; a++) {
+        const og_axis *axis = &sweep->axes[a];
+        if (axis->kind == OG_AXIS_NUMBER)
+            set[task.set_count++] = axis->settings[at[a]];
+        if (axis->kind == OG_AXIS_FILE)
+            path = axis->settings[at[a]];
+    }
+    og_study_run run;
+    og_status status = og_study_run_new(path, &s->options->study, &task, &run, s->diags, s->err);
+    if (status == OG_OK)
+        status = fill_cells(s, &run, i, j);
+    og_study_run_clear(&run);
+    s->done++;
+    return status;
+}
+
+/* ---- break-even -------------------------------------------------------------------------- */
+
+static const og_sweep_cell *along(const og_sweep *sweep, size_t asked, size_t k, size_t other)
+{
+    bool first = sweep->crossing_axis == 0;
+    return og_sweep_at(sweep, asked, first ? k : other, first ? other : k);
+}
+
+static void find_crossings_of(og_sweep *sweep, size_t asked, size_t other)
+{
+    const og_axis *axis = &sweep->axes[sweep->crossing_axis];
+    for (size_t k = 1; k < axis->count; k++) {
+        og_estimate a = along(sweep, asked, k - 1, other)->value;
+        og_estimate b = along(sweep, asked, k, other)->value;
+        bool crosses = (a.value < 0 && b.value >= 0) || (a.value > 0 && b.value <= 0);
+        if (!crosses)
+            continue;
+        double share = a.value / (a.value - b.value);
+        double slope = (b.value - a.value) / (axis->values[k] - axis->values[k - 1]);
+        double error = (1 - share) * a.error + share * b.error;
+        sweep->crossings[sweep->crossing_count++] = (og_crossing){
+            asked, other, axis->values[k - 1] + share * (axis->values[k] - axis->values[k - 1]),
+            error / fabs(slope)};
+    }
+}
+
+/* Along the first axis of numbers. */
+static og_status find_crossings(og_sweep *sweep, og_error *err)
+{
+    size_t axis = 0;
+    while (axis < sweep->axis_count && sweep->axes[axis].kind != OG_AXIS_NUMBER)
+        axis++;
+    sweep->crossing_axis = axis < sweep->axis_count ? axis : OG_SWEEP_AXES;
+    if (sweep->crossing_axis == OG_SWEEP_AXES)
+        return OG_OK;
+    size_t points = og_sweep_points(sweep, 0) * og_sweep_points(sweep, 1);
+    sweep->crossings =
+        og_arena_array(&sweep->arena, sweep->asked_count * points, sizeof *sweep->crossings);
+    if (!sweep->crossings)
+        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+    for (size_t m = 0; m < sweep->asked_count; m++)
+        for (size_t other = 0; other < og_sweep_points(sweep, 1 - axis); other++)
+            if (sweep->asked[m].measure == OG_MEASURE_MONEY && !og_asked_chance(&sweep->asked[m]))
+                find_crossings_of(sweep, m, other);
+    return OG_OK;
+}
+
+/* ---- the whole --------------------------------------------------------------------------- */
+
+static og_status check_options(const og_sweep_options *options, og_error *err)
+{
+    if (options->vary_count == 0 || options->vary_count > OG_SWEEP_AXES)
+        return og_fail(err, OG_ERR_VALUE,
+                       "--vary: say what to vary, once or twice: a lever, PATH=FROM:TO:STEP, "
+                       "case:GROUP or file:A.yaml,B.yaml");
+    if (options->metric_count == 0)
+        return og_fail(err, OG_ERR_VALUE,
+                       "--metric: say what to look at, as azc.shortfall@2028-12");
+    for (size_t m = 0; m < options->metric_count; m++) {
+        og_query query;
+        og_status status = og_query_parse(options->metrics[m], &query, err);
+        if (status != OG_OK)
+            return status;
+        if (query.kind == OG_QUERY_CONDITION)
+            return og_query_fail(options->metrics[m], query.part.at + query.part.length, err,
+                                 "a sweep takes metrics and statistics; conditions are for solve");
+    }
+    return OG_OK;
+}
+
+static og_status prepare(sweeper *s)
+{
+    og_sweep *sweep = s->sweep;
+    const og_sweep_options *options = s->options;
+    og_status status = og_scenario_load(s->path, options->study.set, options->study.set_count,
+                                        &sweep->scenario, s->diags);
+    if (status != OG_OK)
+        return og_fail(s->err, status, "%s: %s", s->path, og_status_text(status));
+    for (; sweep->axis_count < options->vary_count && status == OG_OK; sweep->axis_count++)
+        status = og_axis_parse(options->vary[sweep->axis_count], sweep->scenario, &sweep->arena,
+                               &sweep->axes[sweep->axis_count], s->err);
+    if (status != OG_OK)
+        return status;
+    if (sweep->axis_count > 1 && strcmp(sweep->axes[0].path, sweep->axes[1].path) == 0)
+        return og_fail(s->err, OG_ERR_VALUE, "--vary: '%s' is varied twice", sweep->axes[0].path);
+    s->runs = runs_of(sweep, 0) * runs_of(sweep, 1);
+    if (s->runs > RUNS_MAX)
+        return og_fail(s->err, OG_ERR_VALUE, "%zu runs; at most %d, take larger steps", s->runs,
+                       RUNS_MAX);
+    size_t points = og_sweep_points(sweep, 0) * og_sweep_points(sweep, 1);
+    sweep->asked_count = options->metric_count;
+    sweep->asked = og_arena_array(&sweep->arena, sweep->asked_count, sizeof *sweep->asked);
+    sweep->cells = og_arena_array(&sweep->arena, sweep->asked_count * points, sizeof *sweep->cells);
+    return sweep->asked && sweep->cells ? OG_OK : og_fail(s->err, OG_ERR_MEMORY, "out of memory");
+}
+
+og_status og_sweep_new(const char *path, const og_sweep_options *options, og_sweep **out,
+                       og_diagnostics *diags, og_error *err)
+{
+    og_error mine = {OG_OK, ""};
+    og_sweep *sweep = calloc(1, sizeof *sweep);
+    sweeper s = {sweep, path, options, diags, &mine, 0, 0};
+    *out = NULL;
+    og_status status =
+        sweep ? check_options(options, &mine) : og_fail(&mine, OG_ERR_MEMORY, "out of memory");
+    if (status == OG_OK)
+        status = prepare(&s);
+    for (size_t i = 0; status == OG_OK && i < runs_of(sweep, 0); i++)
+        for (size_t j = 0; status == OG_OK && j < runs_of(sweep, 1); j++)
+            status = run_point(&s, i, j);
+    if (status == OG_OK)
+        status = find_crossings(sweep, &mine);
+    if (status == OG_OK) {
+        *out = sweep;
+        return OG_OK;
+    }
+    og_sweep_free(sweep);
+    return og_fail(err, status, "%s", mine.message);
+}
