@@ -49,6 +49,23 @@ typedef struct og_dist_type {
 /* The table, indexed by og_dist_kind. */
 extern const og_dist_type og_dist_types[OG_DIST_KINDS];
 
+/* What a parameter may be on its own, by kind and place in the type's list. A bound of 1e100 is no
+ * more than what a double can square. */
+typedef struct og_dist_range {
+    double low, high;
+    bool open; /* low itself is not allowed */
+} og_dist_range;
+
+extern const og_dist_range og_dist_ranges[OG_DIST_KINDS][OG_DIST_PARAMETERS];
+
+/* The sets of parameters that a distribution is stated by, as masks: all of `first`, or all of
+ * `second` (0: there is one way only), and any of `optional`. Those with lists have none. */
+typedef struct og_dist_statement {
+    uint32_t first, second, optional;
+} og_dist_statement;
+
+og_dist_statement og_dist_stated_by(og_dist_kind kind);
+
 /* Whether the parameters are all there and allowed; on failure err->message says what is wrong
  * ("low must be at most likely, got low 5 and likely 3"), without the key path, and *parameter
  * (may be NULL) is the index of the offending one, or -1. */

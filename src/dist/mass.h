@@ -29,7 +29,8 @@ typedef struct og_mass_point {
     double slope; /* dx/dp, negative in the upper tail */
 } og_mass_point;
 
-/* Gamma with shape a > 0; beta with parameters a, b > 0. All up to 1e17. */
+/* Gamma with shape a, beta with parameters a and b: from 1e-7; the smaller of a and b up to 1e17.
+ */
 void og_mass_gamma(og_mass *mass, double a);
 void og_mass_beta(og_mass *mass, double a, double b);
 

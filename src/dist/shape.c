@@ -10,7 +10,7 @@
 #define FAR 40
 /* Truncated to less than this many sd, the density is flat to 1e-6. */
 #define NARROW 1e-8
-/* A gamma or beta of this shape differs from a normal one by less than 1e-7 sd. */
+/* A gamma or beta of this shape differs from a normal one by less than 1e-6 sd. */
 #define PEAKED 1e16
 
 bool og_dist_given(const og_dist *dist, int parameter)

@@ -77,63 +77,41 @@ const og_dist_type og_dist_types[OG_DIST_KINDS] = {
                            "Quantiles (type 7, interpolated) of a sample of observed values."},
 };
 
-/* What a parameter may be on its own. */
-typedef struct range {
-    double low, high;
-    bool open; /* low itself is not allowed */
-} range;
-
 /* Products and squares of what is allowed are finite. */
 #define LARGE 1e100
-#define ANY                                                                                        \
-    {                                                                                              \
-        -LARGE, LARGE, false                                                                       \
-    }
-#define FROM_ZERO                                                                                  \
-    {                                                                                              \
-        0, LARGE, false                                                                            \
-    }
-#define ABOVE_ZERO                                                                                 \
-    {                                                                                              \
-        0, LARGE, true                                                                             \
-    }
-#define SHARE                                                                                      \
-    {                                                                                              \
-        0, 1, false                                                                                \
-    }
+#define ANY .low = -LARGE, .high = LARGE
+#define FROM_ZERO .low = 0, .high = LARGE
+#define ABOVE_ZERO .low = 0, .high = LARGE, .open = true
+#define SHARE .low = 0, .high = 1
+#define SIGMAS .low = 0, .high = SIGMA_MAX
 
-static const range ranges[OG_DIST_KINDS][OG_DIST_PARAMETERS] = {
-    [OG_DIST_PERT] = {ANY, ANY, ANY},
-    [OG_DIST_TRIANGULAR] = {ANY, ANY, ANY},
-    [OG_DIST_UNIFORM] = {ANY, ANY},
-    [OG_DIST_NORMAL] = {ANY, FROM_ZERO, ANY, ANY},
-    [OG_DIST_LOGNORMAL] = {ABOVE_ZERO, {0, SIGMA_MAX, false}, ABOVE_ZERO, ABOVE_ZERO},
-    [OG_DIST_GAMMA] = {FROM_ZERO, FROM_ZERO},
-    [OG_DIST_BETA] = {SHARE, FROM_ZERO},
-    [OG_DIST_POISSON] = {FROM_ZERO},
-    [OG_DIST_NEGATIVE_BINOMIAL] = {FROM_ZERO, ABOVE_ZERO},
-    [OG_DIST_BINOMIAL] = {FROM_ZERO, SHARE},
-    [OG_DIST_BERNOULLI] = {SHARE},
+const og_dist_range og_dist_ranges[OG_DIST_KINDS][OG_DIST_PARAMETERS] = {
+    [OG_DIST_PERT] = {{ANY}, {ANY}, {ANY}},
+    [OG_DIST_TRIANGULAR] = {{ANY}, {ANY}, {ANY}},
+    [OG_DIST_UNIFORM] = {{ANY}, {ANY}},
+    [OG_DIST_NORMAL] = {{ANY}, {FROM_ZERO}, {ANY}, {ANY}},
+    [OG_DIST_LOGNORMAL] = {{ABOVE_ZERO}, {SIGMAS}, {ABOVE_ZERO}, {ABOVE_ZERO}},
+    [OG_DIST_GAMMA] = {{FROM_ZERO}, {FROM_ZERO}},
+    [OG_DIST_BETA] = {{SHARE}, {FROM_ZERO}},
+    [OG_DIST_POISSON] = {{FROM_ZERO}},
+    [OG_DIST_NEGATIVE_BINOMIAL] = {{FROM_ZERO}, {ABOVE_ZERO}},
+    [OG_DIST_BINOMIAL] = {{FROM_ZERO}, {SHARE}},
+    [OG_DIST_BERNOULLI] = {{SHARE}},
 };
 
 /* Blames parameter `index` (-1: none). Needs `parameter` and `err` in scope. */
 #define FAULT(index, ...) (*parameter = (index), og_fail(err, OG_ERR_SCENARIO, __VA_ARGS__))
 
-/* The sets of parameters a distribution can be stated by, as masks; optional ones apart. */
-typedef struct statement {
-    uint32_t first, second, optional;
-} statement;
-
-static statement statement_of(og_dist_kind kind)
+og_dist_statement og_dist_stated_by(og_dist_kind kind)
 {
     if (kind == OG_DIST_LOGNORMAL)
-        return (statement){1u << MEDIAN | 1u << SIGMA, 1u << P5 | 1u << P95, 0};
+        return (og_dist_statement){1u << MEDIAN | 1u << SIGMA, 1u << P5 | 1u << P95, 0};
     if (kind == OG_DIST_NORMAL)
-        return (statement){1u << MEAN | 1u << SD, 0, 1u << MIN | 1u << MAX};
+        return (og_dist_statement){1u << MEAN | 1u << SD, 0, 1u << MIN | 1u << MAX};
     uint32_t all = 0;
     for (int i = 0; og_dist_types[kind].parameters[i]; i++)
         all |= 1u << i;
-    return (statement){all, 0, 0};
+    return (og_dist_statement){all, 0, 0};
 }
 
 /* "low, likely and high" of the parameters in `mask`. */
@@ -154,7 +132,7 @@ static void name_all(const og_dist_type *type, uint32_t mask, char *out, size_t 
 static og_status check_given(const og_dist *dist, int *parameter, og_error *err)
 {
     const og_dist_type *type = &og_dist_types[dist->kind];
-    statement allowed = statement_of(dist->kind);
+    og_dist_statement allowed = og_dist_stated_by(dist->kind);
     uint32_t stated = dist->given & ~allowed.optional;
     if (stated == allowed.first || (allowed.second && stated == allowed.second))
         return OG_OK;
@@ -173,7 +151,7 @@ static og_status check_ranges(const og_dist *dist, int *parameter, og_error *err
 {
     const char *const *names = og_dist_types[dist->kind].parameters;
     for (int i = 0; names[i]; i++) {
-        range allowed = ranges[dist->kind][i];
+        og_dist_range allowed = og_dist_ranges[dist->kind][i];
         double value = dist->p[i];
         if (!og_dist_given(dist, i))
             continue;

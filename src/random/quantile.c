@@ -69,7 +69,7 @@ static void fill_step(const og_quantile *quantile, const double *restrict table,
             double gap = cdf[k + step - 1] - u[i];
             uint64_t sign;
             memcpy(&sign, &gap, sizeof sign);
-            k += step & -(sign >> 63);
+            k += step * (sign >> 63);
         }
         out[i] = quantile->location + quantile->scale * values[k];
     }

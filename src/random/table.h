@@ -1,6 +1,6 @@
-/* How quantile tables lie in the plan's block: written by dist/table.c, read by random/quantile.c.
+/* How quantile tables lie in the plan's block: written in dist, read by random/quantile.c.
  *
- * Both kinds of table look their cell up in a *mesh* over (0, 1) that grows finer towards both
+ * CUBIC and STEP tables look their cell up in a *mesh* over (0, 1) that grows finer towards both
  * ends. u is folded to the mass p = min(u, 1 - u) beyond it; each tail has an octave for every
  * exponent that p can have, and octave o, holding p in [2^e, 2^(e+1)), is cut into 2^b equal cells,
  * with b its own. With scale = 2^(b-e) the product p * scale lies in [2^b, 2^(b+1)): its whole part

@@ -1,18 +1,12 @@
 #include "random/uniform.h"
 
+#include "base/wide.h"
+#include "random/bits.h"
+
 #include <string.h>
 
 /* Counters drawn together: two replicates each, so one round of a batch of 128. */
 enum { LANES = 64, ROUNDS = 10 };
-
-/* Output function of SplitMix64 (Steele, Lea and Flood, OOPSLA'14): a bijection in which every bit
- * of the input reaches every bit of the output. */
-static uint64_t mix(uint64_t x)
-{
-    x = (x ^ (x >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-    x = (x ^ (x >> 27)) * UINT64_C(0x94D049BB133111EB);
-    return x ^ (x >> 31);
-}
 
 /* FNV-1a over the path. The seed is mixed on its own first, so that neighbouring seeds do not
  * merely permute the keys of similar paths. */
@@ -21,12 +15,12 @@ uint64_t og_uniform_key(uint64_t seed, const char *path)
     uint64_t hash = UINT64_C(0xCBF29CE484222325);
     for (const char *c = path; *c; c++)
         hash = (hash ^ (unsigned char)*c) * UINT64_C(0x100000001B3);
-    return mix(hash ^ mix(seed + UINT64_C(0x9E3779B97F4A7C15)));
+    return og_bits_mix(hash ^ og_bits_mix(seed + OG_BITS_STEP));
 }
 
 /* Philox4x32-10 at counters (block + lane, index, 0). Word by word, so that the lanes of a round
  * are independent and the compiler turns them into vectors. */
-static void philox(uint64_t key, uint64_t block, uint32_t index, uint32_t word[4][LANES])
+static inline void philox(uint64_t key, uint64_t block, uint32_t index, uint32_t word[4][LANES])
 {
     uint32_t key0 = (uint32_t)key;
     uint32_t key1 = (uint32_t)(key >> 32);
@@ -50,17 +44,7 @@ static void philox(uint64_t key, uint64_t block, uint32_t index, uint32_t word[4
     }
 }
 
-/* The top 52 bits become the mantissa of a number 1 + k 2^-52, from which a subtraction that is
- * exact leaves (k + 1/2) 2^-52: no conversion of integers, which SSE2 cannot do for 64 bits. */
-static double unit(uint32_t low, uint32_t high)
-{
-    uint64_t bits = (((uint64_t)high << 32 | low) >> 12) | UINT64_C(0x3FF0000000000000);
-    double one_to_two;
-    memcpy(&one_to_two, &bits, sizeof bits);
-    return one_to_two - (1 - 0x1p-53);
-}
-
-void og_uniform_fill(uint64_t key, uint64_t first, size_t count, int32_t index, double *out)
+OG_WIDE void og_uniform_fill(uint64_t key, uint64_t first, size_t count, int32_t index, double *out)
 {
     uint64_t block = first / 2;
     size_t skip = first % 2;
@@ -69,8 +53,8 @@ void og_uniform_fill(uint64_t key, uint64_t first, size_t count, int32_t index, 
         double u[2 * LANES];
         philox(key, block, (uint32_t)index, word);
         for (size_t i = 0; i < LANES; i++) {
-            u[2 * i] = unit(word[0][i], word[1][i]);
-            u[2 * i + 1] = unit(word[2][i], word[3][i]);
+            u[2 * i] = og_bits_unit(word[0][i], word[1][i]);
+            u[2 * i + 1] = og_bits_unit(word[2][i], word[3][i]);
         }
         size_t taken = 2 * LANES - skip < count ? 2 * LANES - skip : count;
         memcpy(out, u + skip, taken * sizeof *out);
