@@ -26,6 +26,48 @@ static size_t lay_out(const part *parts, size_t count)
     return size;
 }
 
+/* A draw that is made once per replicate. */
+typedef struct run_draw {
+    const char *path;
+    uint32_t draw;
+} run_draw;
+
+static int by_path(const void *a, const void *b)
+{
+    return strcmp(((const run_draw *)a)->path, ((const run_draw *)b)->path);
+}
+
+/* How many dimensions the Sobol' points of the program need, within the table. */
+static size_t dimensions_of(const og_tape_code *code, og_sampling sampling)
+{
+    size_t count = 0;
+    for (size_t i = 0; sampling == OG_SAMPLING_SOBOL && i < code->draw_count; i++)
+        count += !code->varies[i];
+    return count < OG_SOBOL_DIMENSIONS ? count : OG_SOBOL_DIMENSIONS;
+}
+
+/* Ranks by path, so that a draw's dimension depends on nothing but which paths there are. False: no
+ * memory. */
+static bool write_dimensions(struct og_plan *plan, const og_tape_code *code)
+{
+    og_draw *draws = (og_draw *)((char *)plan + plan->draws.offset);
+    uint32_t *directions = (uint32_t *)((char *)plan + plan->directions.offset);
+    run_draw *ranked = calloc(code->draw_count + 1, sizeof *ranked);
+    size_t count = 0;
+    if (ranked == NULL)
+        return false;
+    for (size_t i = 0; i < code->draw_count; i++)
+        if (!code->varies[i])
+            ranked[count++] = (run_draw){code->paths[i], (uint32_t)i};
+    qsort(ranked, count, sizeof *ranked, by_path);
+    for (size_t i = 0; i < count; i++)
+        draws[ranked[i].draw].dimension = (uint32_t)i;
+    for (size_t d = 0; d < plan->directions.count / OG_SOBOL_BITS; d++)
+        og_sobol_directions(d, directions + d * OG_SOBOL_BITS);
+    free(ranked);
+    return true;
+}
+
 static void write_draws(struct og_plan *plan, const og_tape_code *code, size_t text_length)
 {
     og_draw *draws = (og_draw *)((char *)plan + plan->draws.offset);
@@ -33,7 +75,7 @@ static void write_draws(struct og_plan *plan, const og_tape_code *code, size_t t
     size_t at = text_length;
     for (size_t i = 0; i < code->draw_count; i++) {
         const size_t size = strlen(code->paths[i]) + 1;
-        draws[i] = (og_draw){(uint32_t)at, code->varies[i]};
+        draws[i] = (og_draw){.path = (uint32_t)at, .varies = code->varies[i]};
         memcpy(text + at, code->paths[i], size);
         at += size;
     }
@@ -49,11 +91,13 @@ og_status og_block_build(const og_tape_code *code, const double *tables, size_t 
     if (text_length > UINT32_MAX)
         return og_fail(err, OG_ERR_LIMIT, "the scenario's texts exceed 4 GiB");
 
-    struct og_plan head = {.magic = MAGIC, .rows = code->rows};
+    struct og_plan head = {.magic = MAGIC, .rows = code->rows, .sampling = parts->sampling};
     const part sections[] = {
         {&head.instrs, code->instrs, code->instr_count, sizeof(og_instr)},
         {&head.operands, code->operands, code->operand_count, sizeof(uint32_t)},
         {&head.draws, NULL, code->draw_count, sizeof(og_draw)},
+        {&head.directions, NULL, dimensions_of(code, parts->sampling) * OG_SOBOL_BITS,
+         sizeof(uint32_t)},
         {&head.quantiles, code->functions, code->function_count, sizeof(og_quantile)},
         {&head.tables, tables, table_length, sizeof(double)},
         {&head.outputs, parts->outputs, parts->output_count, sizeof(og_output)},
@@ -79,6 +123,10 @@ og_status og_block_build(const og_tape_code *code, const double *tables, size_t 
     if (parts->text_length > 0)
         memcpy((char *)plan + plan->text.offset, parts->text, parts->text_length);
     write_draws(plan, code, parts->text_length);
+    if (!write_dimensions(plan, code)) {
+        free(plan);
+        return og_fail(err, OG_ERR_MEMORY, "out of memory for the plan");
+    }
     *out = plan;
     return OG_OK;
 }

@@ -21,6 +21,7 @@ typedef struct og_block_parts {
     size_t case_count;
     const char *text;
     size_t text_length;
+    og_sampling sampling; /* of the draws that are made once per replicate */
 } og_block_parts;
 
 /* `tables` is the block of doubles that the quantile functions' offsets count in. The paths of the

@@ -13,7 +13,7 @@ og_status og_scenario_carried(const og_scenario *scenario, og_carried **list, si
     if (!diags)
         return og_fail(err, OG_ERR_MEMORY, "out of memory");
     og_compiler compiler;
-    og_status status = og_compiler_run(&compiler, scenario, diags);
+    og_status status = og_compiler_run(&compiler, scenario, &(og_wanted){0}, diags);
     if (status == OG_OK && !(*list = calloc(scenario->value_count + 1, sizeof **list)))
         status = og_fail(&compiler.err, OG_ERR_MEMORY, "out of memory");
     for (size_t i = 0; status == OG_OK && i < scenario->value_count; i++) {

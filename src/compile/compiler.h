@@ -9,6 +9,7 @@
 #include "base/strbuf.h"
 #include "compile/block.h"
 #include "compile/tape.h"
+#include "compile/wanted.h"
 #include "dist/dist.h"
 #include "scenario/scenario.h"
 
@@ -64,6 +65,7 @@ typedef struct og_table {
 
 typedef struct og_compiler {
     const og_scenario *scenario;
+    const og_wanted *wanted;
     og_diagnostics *diags;
     og_arena arena;
     og_tape *tape;
@@ -88,7 +90,8 @@ typedef struct og_compiler {
 
     og_strbuf text; /* the plan's texts, each with its final NUL */
     og_table outputs, cells, spans, series, metrics, case_rows;
-    og_table refs; /* of cells, for metrics */
+    og_table refs;         /* of cells, for metrics */
+    og_table cell_outputs; /* by row: its output as a cell, plus 1 */
     uint32_t month_spans, year_spans;
 } og_compiler;
 
@@ -166,7 +169,8 @@ uint32_t og_text_add(og_compiler *c, const char *text);
 /* A zeroed row at the end of a table of rows of `size` bytes; NULL sets c->err. */
 void *og_table_add(og_compiler *c, og_table *table, size_t size);
 
-/* A row that is an output of kind `kind` for item `index`; its number, or -1 for a constant. */
+/* A row that is an output of kind `kind` for item `index`; its number, or -1 for a constant. Cells
+ * of the same row share the output of the first. */
 int32_t og_output_add(og_compiler *c, og_ref ref, og_output_kind kind, uint32_t index);
 
 /* A metric that was asked for, then those that the program adds itself. Errors in c->err. */
@@ -187,7 +191,8 @@ og_ref og_open_on(og_compiler *c, og_ref from, og_ref to, og_day day);
 og_location_rows *og_location_rows_of(og_compiler *c, const og_location *location);
 
 /* Compiles all but the metrics that are asked for; og_compiler_clear in any case. */
-og_status og_compiler_run(og_compiler *c, const og_scenario *scenario, og_diagnostics *diags);
+og_status og_compiler_run(og_compiler *c, const og_scenario *scenario, const og_wanted *wanted,
+                          og_diagnostics *diags);
 void og_compiler_clear(og_compiler *c);
 
 #endif

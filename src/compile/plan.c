@@ -4,9 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-og_status og_compiler_run(og_compiler *c, const og_scenario *scenario, og_diagnostics *diags)
+og_status og_compiler_run(og_compiler *c, const og_scenario *scenario, const og_wanted *wanted,
+                          og_diagnostics *diags)
 {
-    *c = (og_compiler){.scenario = scenario, .diags = diags};
+    *c = (og_compiler){.scenario = scenario, .wanted = wanted, .diags = diags};
     c->months = scenario->last - scenario->first + 1;
     c->first_year = og_month_year(scenario->first);
     c->years = og_month_year(scenario->last) - c->first_year + 1;
@@ -36,8 +37,8 @@ void og_compiler_clear(og_compiler *c)
     og_tape_free(c->tape);
     og_tables_free(c->tables);
     og_strbuf_clear(&c->text);
-    og_table *const tables[] = {&c->outputs, &c->cells, &c->spans,    &c->series,
-                                &c->metrics, &c->refs,  &c->case_rows};
+    og_table *const tables[] = {&c->outputs, &c->cells, &c->spans,     &c->series,
+                                &c->metrics, &c->refs,  &c->case_rows, &c->cell_outputs};
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
         free(tables[i]->at);
     og_arena_clear(&c->arena);
@@ -50,7 +51,10 @@ static og_status build(og_compiler *c, og_plan **out)
         return c->err.status;
     size_t length;
     const double *tables = og_tables_block(c->tables, &length);
+    const og_simulation *simulation = c->scenario->simulation;
     og_block_parts parts = {
+        .sampling = simulation && !c->wanted->independent ? (og_sampling)simulation->sampling
+                                                          : OG_SAMPLING_RANDOM,
         .outputs = c->outputs.at,
         .output_count = c->outputs.count,
         .cells = c->cells.at,
@@ -69,16 +73,17 @@ static og_status build(og_compiler *c, og_plan **out)
     return og_block_build(&code, tables, length, &parts, out, &c->err);
 }
 
-og_status og_plan_new(const og_scenario *scenario, const char *const *metrics, size_t metric_count,
-                      og_plan **out, og_diagnostics *diags, og_error *err)
+og_status og_plan_wanted(const og_scenario *scenario, const og_wanted *wanted, og_plan **out,
+                         og_diagnostics *diags, og_error *err)
 {
     og_compiler compiler;
     *out = NULL;
-    og_status status = og_compiler_run(&compiler, scenario, diags);
+    og_status status = og_compiler_run(&compiler, scenario, wanted, diags);
     if (status == OG_OK) {
-        for (size_t i = 0; i < metric_count && compiler.err.status == OG_OK; i++)
-            og_metric_add(&compiler, metrics[i], true);
-        og_metrics_main(&compiler);
+        for (size_t i = 0; i < wanted->metric_count && compiler.err.status == OG_OK; i++)
+            og_metric_add(&compiler, wanted->metrics[i], true);
+        if (!wanted->metrics_only)
+            og_metrics_main(&compiler);
         if (compiler.arena.failed || compiler.text.failed)
             og_fail(&compiler.err, OG_ERR_MEMORY, "out of memory");
         status = compiler.err.status == OG_OK ? build(&compiler, out) : compiler.err.status;
@@ -87,4 +92,11 @@ og_status og_plan_new(const og_scenario *scenario, const char *const *metrics, s
         og_fail(err, status, "%s", compiler.err.message);
     og_compiler_clear(&compiler);
     return status;
+}
+
+og_status og_plan_new(const og_scenario *scenario, const char *const *metrics, size_t metric_count,
+                      og_plan **out, og_diagnostics *diags, og_error *err)
+{
+    const og_wanted wanted = {.metrics = metrics, .metric_count = metric_count};
+    return og_plan_wanted(scenario, &wanted, out, diags, err);
 }

@@ -1,6 +1,7 @@
 /* The table of series: what comes out, and what it means. */
 #include "compile/compiler.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -80,16 +81,35 @@ uint32_t og_text_add(og_compiler *c, const char *text)
     return offset;
 }
 
-int32_t og_output_add(og_compiler *c, og_ref ref, og_output_kind kind, uint32_t index)
+static int32_t new_output(og_compiler *c, og_ref ref, og_output_kind kind, uint32_t index)
 {
-    if (og_is_k(ref))
-        return -1;
     og_output *output = og_table_add(c, &c->outputs, sizeof *output);
     if (!output)
         return -1;
     *output = (og_output){kind, index};
     og_tape_out(c->tape, ref, (uint32_t)c->outputs.count - 1);
     return (int32_t)c->outputs.count - 1;
+}
+
+/* Where the number of a row's output as a cell is noted, plus 1; NULL sets c->err. */
+static int32_t *cell_output(og_compiler *c, og_ref ref)
+{
+    while (c->cell_outputs.count <= (size_t)ref.id)
+        if (!og_table_add(c, &c->cell_outputs, sizeof(int32_t)))
+            return NULL;
+    return (int32_t *)c->cell_outputs.at + ref.id;
+}
+
+int32_t og_output_add(og_compiler *c, og_ref ref, og_output_kind kind, uint32_t index)
+{
+    if (og_is_k(ref))
+        return -1;
+    if (kind != OG_OUTPUT_CELL)
+        return new_output(c, ref, kind, index);
+    int32_t *output = cell_output(c, ref);
+    if (output && *output == 0)
+        *output = new_output(c, ref, kind, index) + 1;
+    return output ? *output - 1 : -1;
 }
 
 static uint32_t span_add(og_compiler *c, og_period period)
@@ -131,6 +151,10 @@ static void add(og_compiler *c, og_series_form form, const og_ref *rows, size_t 
         if (!cell || !ref)
             return;
         *ref = rows[i];
+        if (c->wanted->metrics_only) {
+            *cell = (og_cell){.constant = NAN, .output = -1};
+            continue;
+        }
         cell->constant = og_is_k(rows[i]) ? rows[i].k : 0;
         cell->output = og_output_add(c, rows[i], OG_OUTPUT_CELL, (uint32_t)c->cells.count - 1);
     }

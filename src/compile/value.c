@@ -19,6 +19,12 @@ static const char *draw_path(og_compiler *c, const og_value *value)
     return og_arena_printf(&c->arena, "%s.chance", value->path);
 }
 
+/* Whether a study holds this draw still. */
+static bool is_held(const og_compiler *c, const char *path)
+{
+    return c->wanted->held && strcmp(c->wanted->held, path) == 0;
+}
+
 static int32_t function_of(og_compiler *c, const og_value *value)
 {
     og_value_use *use = &c->uses[value->index];
@@ -27,7 +33,10 @@ static int32_t function_of(og_compiler *c, const og_value *value)
     og_quantile quantile;
     og_error err = {OG_OK, ""};
     if (og_tables_add(c->tables, &value->dist, &quantile, &err) == OG_OK) {
+        double low, high;
+        og_dist_support(&value->dist, &low, &high);
         use->function = (int32_t)og_tape_function(c->tape, &quantile);
+        og_tape_support(c->tape, (uint32_t)use->function, low, high);
     } else {
         use->function = (int32_t)c->normal;
         if (err.status == OG_ERR_MEMORY)
@@ -44,7 +53,10 @@ static og_ref correlated_uniform(og_compiler *c, int32_t row)
     og_ref z = og_k(0);
     for (int32_t j = 0; j <= row; j++) {
         double weight = c->factor[(size_t)row * c->correlated_count + (size_t)j];
-        og_ref u = og_tape_uniform(c->tape, c->correlated[j]->path, false, 0);
+        const char *path = draw_path(c, c->correlated[j]);
+        if (!path)
+            return og_k(0);
+        og_ref u = og_tape_uniform(c->tape, path, false, 0);
         og_ref normal = og_tape_quantile(c->tape, c->normal, u);
         z = og_ref_add(c->tape, z, og_ref_mul(c->tape, normal, og_k(weight)));
     }
@@ -84,10 +96,12 @@ static og_ref draw(og_compiler *c, const og_value *value, og_day day)
     og_dist_support(&value->dist, &low, &high);
     if (low == high)
         return og_k(low);
-    uint32_t function = (uint32_t)function_of(c, value);
     const char *path = draw_path(c, value);
     if (!path)
         return og_k(0);
+    if (is_held(c, path))
+        return og_k(og_dist_quantile(&value->dist, c->wanted->at));
+    uint32_t function = (uint32_t)function_of(c, value);
     int32_t correlated = c->uses[value->index].correlated;
     og_month month = og_month_of(day);
     og_ref u;
@@ -118,10 +132,11 @@ static const og_schedule_entry *in_force(og_compiler *c, const og_value *value, 
         if (value->entry_count)
             og_period_print(value->entries[0].period, key);
         og_day_print(day, text);
-        og_diag_error(c->diags, value->pos,
-                      "%s: a value is needed on %s, but the schedule begins with %s; add an earlier "
-                      "key",
-                      value->path, text, key);
+        og_diag_error(
+            c->diags, value->pos,
+            "%s: a value is needed on %s, but the schedule begins with %s; add an earlier "
+            "key",
+            value->path, text, key);
         use->complained = true;
     }
     if (found == &value->entries[value->entry_count - 1] && day > found->period.last &&
@@ -346,7 +361,7 @@ og_ref og_value_happens(og_compiler *c, const og_value *value, const char *path)
     if (!draws)
         return og_k(0);
     /* Q(u) of a Bernoulli: 1 where u > 1 - p. */
-    og_ref u = og_tape_uniform(c->tape, draws, false, 0);
+    og_ref u = is_held(c, draws) ? og_k(c->wanted->at) : og_tape_uniform(c->tape, draws, false, 0);
     return og_ref_less(c->tape, og_ref_sub(c->tape, og_k(1), u), chance);
 }
 
@@ -412,7 +427,10 @@ static void begin_cases(og_compiler *c)
         if (og_tables_add(c->tables, &dist, &quantile, &c->err) != OG_OK)
             return;
         og_ref u = og_tape_uniform(c->tape, path, false, 0);
-        c->cases[g] = og_tape_quantile(c->tape, og_tape_function(c->tape, &quantile), u);
+        uint32_t function = og_tape_function(c->tape, &quantile);
+        og_tape_support(c->tape, function, 0, (double)n - 1);
+        c->cases[g] =
+            is_held(c, path) ? og_k(c->wanted->at) : og_tape_quantile(c->tape, function, u);
         row->output = og_output_add(c, c->cases[g], OG_OUTPUT_CASE, (uint32_t)g);
         row->constant = og_is_k(c->cases[g]) ? (uint32_t)c->cases[g].k : 0;
     }
@@ -431,6 +449,7 @@ void og_values_begin(og_compiler *c)
     if (og_tables_add(c->tables, &standard, &normal, &c->err) != OG_OK)
         return;
     c->normal = og_tape_function(c->tape, &normal);
+    og_tape_support(c->tape, c->normal, -INFINITY, INFINITY);
     begin_correlations(c);
     begin_cases(c);
 }

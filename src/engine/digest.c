@@ -1,265 +1,412 @@
 #include "engine/digest.h"
 
 #include "base/error.h"
+#include "base/wide.h"
 #include "engine/result.h"
 #include "engine/select.h"
-#include "model/plan.h"
 
-#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-const unsigned og_digest_levels[OG_DIGEST_LEVELS] = {5, 25, 50, 75, 95};
+#define PILOT 1024 /* replicates that are collected whole */
+#define SAMPLE 512 /* of the values collected, enough to place edges */
+#define LANES 32
 
-#define LARGE_RUN 65536 /* replicates from which finer windows pay */
-#define SPREAD 4.0      /* standard deviations of a rank that a window reaches to either side */
-#define LANES 8
+/* A cell is open until its percentiles are known, or waits for another pass. */
+enum state { OPEN, WAITING, KNOWN };
 
 og_status og_digest_init(og_digest *digest, size_t cells, uint64_t replicates, unsigned workers,
                          size_t tasks, og_error *err)
 {
-    bool large = replicates > LARGE_RUN;
-    unsigned bins = large ? 128 : 32;
-    unsigned width = OG_DIGEST_LEVELS * bins + 1;
-    bool ok = true;
     *digest = (og_digest){
         .cells = cells,
         .replicates = replicates,
-        .bins = bins,
-        .width = width,
-        .pilot = large ? 4096 : 1024,
         .worker_count = workers,
-        .task_count = tasks,
         .workers = og_array(workers, sizeof *digest->workers),
         .sums = og_array(cells, tasks * sizeof *digest->sums),
-        .binnings = og_array(cells, sizeof *digest->binnings),
-        .marks = og_array(cells, width),
-        .wants = og_array(cells, OG_DIGEST_WANTS * sizeof *digest->wants),
-        .want_count = og_array(cells, sizeof *digest->want_count),
-        .expected = og_array(cells, sizeof *digest->expected),
+        .positive = og_sieve_next(OG_POSITIVE),
+        .sieves = og_array(cells, sizeof *digest->sieves),
+        .censuses = og_array(cells, sizeof *digest->censuses),
+        .chunks = og_array(cells, sizeof(og_chunk *)),
+        .states = og_array(cells, 1),
         .stats = og_array(cells, sizeof *digest->stats),
     };
-    for (unsigned i = 0; digest->workers && i < workers; i++) {
+    bool ok = digest->workers && digest->sums && digest->sieves && digest->censuses &&
+              digest->chunks && digest->states && digest->stats;
+    for (unsigned i = 0; ok && i < workers; i++) {
         og_digest_worker *worker = &digest->workers[i];
-        worker->bins = og_array(cells, width * sizeof *worker->bins);
         worker->tallies = og_array(cells, sizeof *worker->tallies);
-        ok = ok && worker->bins && worker->tallies;
+        ok = worker->tallies != NULL;
     }
-    ok = ok && digest->workers && digest->sums && digest->binnings && digest->marks &&
-         digest->wants && digest->want_count && digest->expected && digest->stats;
     return ok ? OG_OK : og_fail(err, OG_ERR_MEMORY, "out of memory for %zu statistics", cells);
 }
 
 void og_digest_clear(og_digest *digest)
 {
-    og_digest_drop(digest);
     for (unsigned i = 0; digest->workers && i < digest->worker_count; i++) {
-        free(digest->workers[i].bins);
         free(digest->workers[i].tallies);
+        free(digest->workers[i].scratch);
+        og_chunk_pool_clear(&digest->workers[i].pool);
     }
     free(digest->workers);
     free(digest->sums);
-    free(digest->binnings);
-    free(digest->marks);
-    free(digest->wants);
-    free(digest->want_count);
-    free(digest->expected);
+    free(digest->sieves);
+    free(digest->censuses);
+    free(digest->chunks);
+    free(digest->states);
     free(digest->stats);
     *digest = (og_digest){0};
 }
 
-static float clamped(float x, float scale, float offset, float top)
+bool og_digest_failed(const og_digest *digest)
 {
-    float t = x * scale + offset;
-    t = t > 0.0F ? t : 0.0F; /* NaN too */
-    return t < top ? t : top;
+    bool failed = false;
+    for (unsigned i = 0; i < digest->worker_count; i++)
+        failed = failed || digest->workers[i].failed;
+    return failed;
 }
 
-void og_binning_fill(const og_binning *binning, unsigned bins, const double *values, int32_t *index)
-{
-    const og_binning b = *binning;
-    const float top = (float)bins;
-    for (size_t i = 0; i < OG_BATCH; i++) {
-        float x = (float)(values[i] - b.base);
-        index[i] = (int32_t)(clamped(x, b.scale[0], b.offset[0], top) +
-                             clamped(x, b.scale[1], b.offset[1], top) +
-                             clamped(x, b.scale[2], b.offset[2], top) +
-                             clamped(x, b.scale[3], b.offset[3], top) +
-                             clamped(x, b.scale[4], b.offset[4], top));
-    }
-}
+/* ---- rows ---- */
 
-bool og_binning_flat(const og_binning *binning, const double *values, size_t count)
+/* All is collected but the base, the first number that there is. */
+void og_digest_begin(og_digest *digest, size_t cell, const double *values, size_t count)
 {
+    og_sieve *sieve = &digest->sieves[cell];
     size_t i = 0;
-    while (i < count && values[i] == binning->base)
+    while (i < count && !isfinite(values[i]))
         i++;
-    return i == count;
+    double base = i < count ? values[i] : 0.0;
+    const double edges[] = {-INFINITY, base, og_sieve_next(base), NAN};
+    *sieve = (og_sieve){.base = base, .collects = true, .takes_flat = true};
+    og_sieve_set(sieve, edges, sizeof edges / sizeof *edges);
+    for (int k = 0; k < OG_RANKS; k++)
+        digest->censuses[cell].order[k] = NAN;
 }
 
-/* The ranks between which a percentile of all replicates lies, as the pilot sees it. */
-static void window_ranks(size_t count, unsigned percent, size_t *low, size_t *high)
+/* Lanes, and pairs of them, in one order whatever the width of a vector. */
+OG_WIDE static double sum_row(const double *values, double base)
 {
-    double n = (double)count, p = percent / 100.0;
-    double reach = SPREAD * sqrt(n * p * (1.0 - p)) + 1.0;
-    *low = (size_t)fmax(floor(n * p - reach), 0.0);
-    *high = (size_t)fmin(ceil(n * p + reach), n - 1.0);
-}
-
-/* From `low`, in the second bin, to `high`, in the last; what lies lower falls in the first bin,
- * higher beyond the last. A window of a single value is made wide enough for scale and offset to
- * stay well within a float; one without finite ends has no bins. */
-static void set_window(og_binning *binning, int window, unsigned bins, double low, double high)
-{
-    float from = (float)(low - binning->base), to = (float)(high - binning->base);
-    float count = (float)bins;
-    float least = 4.0F * count * FLT_EPSILON * fmaxf(fabsf(from), fabsf(to));
-    float span = fmaxf(fmaxf(to - from, least), 1e-30F);
-    bool usable = isfinite(span);
-    binning->scale[window] = usable ? (count - 2.0F) / span : 0.0F;
-    binning->offset[window] = usable ? 1.0F - from * binning->scale[window] : 0.0F;
-}
-
-/* The first number of the first batch, as the length of the pilot may not change the sums. */
-static double choose_base(const double *values, size_t count)
-{
-    for (size_t i = 0; i < count && i < OG_BATCH; i++)
-        if (isfinite(values[i]))
-            return values[i];
-    return 0.0;
-}
-
-void og_digest_plan(og_digest *digest, size_t cell, double *values, size_t count)
-{
-    og_binning *binning = &digest->binnings[cell];
-    size_t low[OG_DIGEST_LEVELS], high[OG_DIGEST_LEVELS], ranks[2 * OG_DIGEST_LEVELS];
-    size_t valid = 0, used = 0;
-    binning->base = choose_base(values, count);
-    for (size_t i = 0; i < count; i++)
-        if (!isnan(values[i]))
-            values[valid++] = values[i];
-    if (valid == 0)
-        return;
-    for (int w = 0; w < OG_DIGEST_LEVELS; w++) {
-        window_ranks(valid, og_digest_levels[w], &low[w], &high[w]);
-        ranks[used++] = low[w];
-        ranks[used++] = high[w];
-    }
-    for (size_t i = 1; i < used; i++) /* windows of a small pilot overlap */
-        for (size_t k = i; k > 0 && ranks[k - 1] > ranks[k]; k--) {
-            size_t rank = ranks[k];
-            ranks[k] = ranks[k - 1];
-            ranks[k - 1] = rank;
-        }
-    og_select(values, valid, ranks, used);
-    for (int w = 0; w < OG_DIGEST_LEVELS; w++)
-        set_window(binning, w, digest->bins, values[low[w]], values[high[w]]);
-}
-
-static double add_lanes(const double *lane)
-{
-    return ((lane[0] + lane[4]) + (lane[2] + lane[6])) +
-           ((lane[1] + lane[5]) + (lane[3] + lane[7]));
-}
-
-/* The sum of differences from the base over a whole row, and how many values there are and how many
- * above OG_POSITIVE: in doubles, which share their lanes with the sum. */
-static double row_moments(const double *values, double base, uint32_t *valid, uint32_t *positive)
-{
-    double sum[LANES] = {0}, seen[LANES] = {0}, above[LANES] = {0};
+    double lane[LANES] = {0};
     for (size_t i = 0; i < OG_BATCH; i += LANES)
-        for (size_t j = 0; j < LANES; j++) {
-            double x = values[i + j], difference = x - base;
-            sum[j] += x == x ? difference : 0.0;
-            seen[j] += x == x ? 1.0 : 0.0;
-            above[j] += x > OG_POSITIVE ? 1.0 : 0.0;
-        }
-    *valid += (uint32_t)add_lanes(seen);
-    *positive += (uint32_t)add_lanes(above);
-    return add_lanes(sum);
+        for (size_t j = 0; j < LANES; j++)
+            lane[j] += values[i + j] - base;
+    for (size_t width = LANES / 2; width > 0; width /= 2)
+        for (size_t j = 0; j < width; j++)
+            lane[j] += lane[j + width];
+    return lane[0];
 }
 
-void og_digest_tally(og_digest *digest, unsigned worker, size_t task, size_t cell,
-                     const double *values, size_t count)
+/* Only a sum that is NaN may have met one. */
+static double add_row(const double *values, double base, og_tally *tally)
 {
-    const og_binning *binning = &digest->binnings[cell];
-    og_tally *tally = &digest->workers[worker].tallies[cell];
-    uint32_t *bins = digest->workers[worker].bins + cell * digest->width;
-    double padded[OG_BATCH];
-    int32_t index[OG_BATCH];
+    double sum = sum_row(values, base), given[OG_BATCH];
+    uint32_t valid = OG_BATCH;
+    if (isnan(sum)) {
+        for (size_t i = 0; i < OG_BATCH; i++) {
+            valid -= values[i] != values[i];
+            given[i] = values[i] == values[i] ? values[i] : base;
+        }
+        sum = sum_row(given, base);
+    }
+    tally->valid += valid;
+    return sum;
+}
 
-    if (og_binning_flat(binning, values, count)) {
-        tally->equal += (uint32_t)count;
+static void sift(og_digest *digest, og_digest_worker *worker, size_t cell, const double *values)
+{
+    og_tally *tally = &worker->tallies[cell];
+    uint64_t bits[OG_SIEVE_WORDS];
+    size_t met = og_sieve_row(&digest->sieves[cell], values, tally->at_least, bits);
+    if (met == 0)
+        return;
+    double *room = og_pile_room(&worker->pool, &tally->pile, met);
+    if (room)
+        og_sieve_gather(values, bits, room);
+    else
+        worker->failed = true;
+}
+
+/* A whole row: NaN for what is missing. */
+static const double *whole(const double *values, size_t count, double padded[OG_BATCH])
+{
+    if (count == OG_BATCH)
+        return values;
+    memcpy(padded, values, count * sizeof *padded);
+    for (size_t i = count; i < OG_BATCH; i++)
+        padded[i] = NAN;
+    return padded;
+}
+
+void og_digest_row(og_digest *digest, unsigned worker, size_t task, size_t cell,
+                   const double *values, size_t count)
+{
+    const og_sieve *sieve = &digest->sieves[cell];
+    og_tally *tally = &digest->workers[worker].tallies[cell];
+    double padded[OG_BATCH];
+
+    if (sieve->takes_flat && og_sieve_flat(values, count, sieve->base)) {
+        tally->flat += (uint32_t)count;
         return;
     }
-    if (count < OG_BATCH) {
-        memcpy(padded, values, count * sizeof *padded);
-        for (size_t i = count; i < OG_BATCH; i++)
-            padded[i] = NAN;
-        values = padded;
+    values = whole(values, count, padded);
+    digest->sums[task * digest->cells + cell] += add_row(values, sieve->base, tally);
+    tally->positive += (uint32_t)og_sieve_count(values, OG_BATCH, digest->positive);
+    sift(digest, &digest->workers[worker], cell, values);
+}
+
+void og_digest_row_again(og_digest *digest, unsigned worker, size_t cell, const double *values,
+                         size_t count)
+{
+    double padded[OG_BATCH];
+    if (digest->states[cell] == OPEN)
+        sift(digest, &digest->workers[worker], cell, whole(values, count, padded));
+}
+
+/* ---- settling ---- */
+
+/* Takes all workers' counts and values of a cell. */
+static void merge(og_digest *digest, size_t cell)
+{
+    const og_sieve *sieve = &digest->sieves[cell];
+    og_census *census = &digest->censuses[cell];
+    uint64_t flat = 0;
+    for (unsigned i = 0; i < digest->worker_count; i++) {
+        og_tally *tally = &digest->workers[i].tallies[cell];
+        flat += tally->flat;
+        census->valid += tally->valid;
+        census->positive += tally->positive;
+        for (uint32_t j = 0; j < sieve->count; j++)
+            census->at_least[j] += tally->at_least[j];
+        digest->chunks[cell] = og_pile_take(&tally->pile, digest->chunks[cell]);
+        *tally = (og_tally){0};
     }
-    og_binning_fill(binning, digest->bins, values, index);
-    for (size_t i = 0; i < OG_BATCH; i++)
-        bins[index[i]]++;
-    tally->rows++;
-    digest->sums[task * digest->cells + cell] +=
-        row_moments(values, binning->base, &tally->valid, &tally->positive);
+    census->flat += flat;
+    census->valid += flat;
+    census->positive += sieve->base >= digest->positive ? flat : 0;
+    for (uint32_t j = 0; j < sieve->count; j++)
+        census->at_least[j] += sieve->base >= sieve->edges[j] ? flat : 0;
 }
 
-uint32_t og_digest_bin(const og_digest *digest, size_t cell, double value)
+static uint64_t count_chunks(const og_chunk *chunk, double edge)
 {
-    double row[OG_BATCH];
-    int32_t index[OG_BATCH];
-    for (size_t i = 0; i < OG_BATCH; i++)
-        row[i] = value;
-    og_binning_fill(&digest->binnings[cell], digest->bins, row, index);
-    return (uint32_t)index[0];
+    uint64_t reached = 0;
+    for (; chunk; chunk = chunk->before)
+        reached += og_sieve_count(chunk->values, chunk->count, edge);
+    return reached;
 }
 
-/* Everything but the percentiles. */
-static void settle_moments(og_digest *digest, size_t cell, const og_tally *all)
+/* The upper edges of the odd classes, which rows did not count. */
+static uint64_t count_upper_edges(og_digest *digest, size_t cell)
 {
-    double base = digest->binnings[cell].base, sum = 0.0;
-    uint64_t valid = (uint64_t)all->valid + all->equal;
-    uint64_t positive = (uint64_t)all->positive + (base > OG_POSITIVE ? all->equal : 0);
-    for (size_t task = 0; task < digest->task_count; task++)
-        sum += digest->sums[task * digest->cells + cell];
-    digest->stats[cell] = (og_stats){
-        .mean = valid > 0 ? base + sum / (double)valid + 0.0 : NAN,
-        .p_positive = valid > 0 ? (double)positive / (double)valid : NAN,
-        .valid = valid,
-        .constant = all->equal == digest->replicates,
+    const og_sieve *sieve = &digest->sieves[cell];
+    og_census *census = &digest->censuses[cell];
+    const og_chunk *chunks = digest->chunks[cell];
+    uint64_t collected = count_chunks(chunks, -INFINITY), reached = collected;
+    for (uint32_t j = 1; sieve->collects && j < sieve->count; j += 2) {
+        uint64_t above = count_chunks(chunks, sieve->edges[j]);
+        census->at_least[j] = census->at_least[j - 1] - (reached - above);
+        reached = above;
+    }
+    return collected;
+}
+
+static size_t take_sample(const og_chunk *chunk, uint64_t collected, double *sample)
+{
+    uint64_t next = 0, seen = 0, step = (collected + SAMPLE - 1) / SAMPLE;
+    size_t count = 0;
+    for (; chunk; chunk = chunk->before) {
+        for (; next < seen + chunk->count; next += step)
+            sample[count++] = chunk->values[next - seen];
+        seen += chunk->count;
+    }
+    return count;
+}
+
+/* Hands in what was collected again as rows, to narrower edges. */
+static void sift_again(og_digest *digest, og_digest_worker *worker, size_t cell)
+{
+    og_chunk *chunk = digest->chunks[cell];
+    double padded[OG_BATCH];
+    while (chunk) {
+        og_chunk *before = chunk->before;
+        for (size_t i = 0; i < chunk->count; i += OG_BATCH) {
+            size_t count = chunk->count - i < OG_BATCH ? chunk->count - i : OG_BATCH;
+            sift(digest, worker, cell, whole(chunk->values + i, count, padded));
+        }
+        og_chunk_return(&worker->pool, chunk);
+        chunk = before;
+    }
+    digest->chunks[cell] = og_pile_take(&worker->tallies[cell].pile, NULL);
+}
+
+static void narrow(og_digest *digest, unsigned worker, size_t cell, uint64_t done)
+{
+    const og_sieve old = digest->sieves[cell];
+    og_sieve *sieve = &digest->sieves[cell];
+    og_census *census = &digest->censuses[cell];
+    og_tally *tally = &digest->workers[worker].tallies[cell];
+    double sample[SAMPLE];
+    uint64_t collected = count_upper_edges(digest, cell);
+    size_t count = take_sample(digest->chunks[cell], collected, sample);
+    og_census_narrow(&old, census, done, digest->replicates, sample, count, sieve);
+    sift_again(digest, &digest->workers[worker], cell);
+
+    uint64_t at_least[OG_SIEVE_EDGES];
+    for (uint32_t j = 0; j < sieve->count; j++) {
+        at_least[j] = tally->at_least[j];
+        for (uint32_t class = 1; class <= old.count; class ++)
+            if (!og_sieve_collected(&old, class) && old.edges[class - 1] >= sieve->edges[j])
+                at_least[j] += og_census_in(&old, census, class);
+    }
+    memcpy(census->at_least, at_least, sieve->count * sizeof *at_least);
+    memset(tally->at_least, 0, sizeof tally->at_least);
+}
+
+void og_digest_settle(og_digest *digest, unsigned worker, size_t cell, size_t tasks, uint64_t done)
+{
+    og_census *census = &digest->censuses[cell];
+    merge(digest, cell);
+    for (size_t task = 0; task < tasks; task++) {
+        census->sum += digest->sums[task * digest->cells + cell];
+        digest->sums[task * digest->cells + cell] = 0.0;
+    }
+    if (done >= PILOT && done < digest->replicates && census->valid > 0)
+        narrow(digest, worker, cell, done);
+}
+
+/* ---- finishing ---- */
+
+/* What was collected, in one piece; NULL: memory is short. */
+static double *join_chunks(og_digest *digest, unsigned number, size_t cell, uint64_t collected)
+{
+    og_digest_worker *worker = &digest->workers[number];
+    if (worker->room < collected) {
+        free(worker->scratch);
+        worker->scratch = malloc((collected + collected / 2) * sizeof *worker->scratch);
+        worker->room = worker->scratch ? collected + collected / 2 : 0;
+        worker->failed = worker->failed || !worker->scratch;
+    }
+    double *next = worker->scratch;
+    while (digest->chunks[cell]) {
+        og_chunk *chunk = digest->chunks[cell];
+        digest->chunks[cell] = chunk->before;
+        if (next) {
+            memcpy(next, chunk->values, chunk->count * sizeof *next);
+            next += chunk->count;
+        }
+        og_chunk_return(&worker->pool, chunk);
+    }
+    return worker->scratch;
+}
+
+static uint64_t rank_of(const og_census *census, int k)
+{
+    og_place place = og_place_of(census->valid, og_levels[k / 2]);
+    return place.rank + (k % 2 == 1 && place.weight > 0.0);
+}
+
+/* The order statistics that are in reach; false: others are wanted too. */
+static bool find_order(og_digest *digest, unsigned worker, size_t cell)
+{
+    const og_sieve *sieve = &digest->sieves[cell];
+    og_census *census = &digest->censuses[cell];
+    size_t ranks[OG_RANKS], used = 0, first[OG_SIEVE_EDGES + 1] = {0};
+    int wanted[OG_RANKS];
+    bool all = true;
+    uint64_t collected = 0;
+
+    for (uint32_t class = 0; class <= sieve->count; class ++)
+        if (og_sieve_collected(sieve, class)) {
+            first[class] = collected;
+            collected += og_census_in(sieve, census, class);
+        }
+    for (int k = 0; k < OG_RANKS; k++) {
+        uint64_t rank = rank_of(census, k);
+        uint32_t class = og_census_class(sieve, census, rank);
+        if (!isnan(census->order[k]))
+            continue;
+        if (og_sieve_collected(sieve, class)) {
+            wanted[used] = k;
+            ranks[used++] = first[class] + (rank - og_census_below(sieve, census, class));
+        } else if (og_sieve_single(sieve, class))
+            census->order[k] = sieve->edges[class - 1];
+        else
+            all = false;
+    }
+    double *values = join_chunks(digest, worker, cell, collected);
+    if (!values || used == 0)
+        return all;
+    og_select_ranks(values, collected, ranks, used);
+    for (size_t i = 0; i < used; i++)
+        census->order[wanted[i]] = values[ranks[i]];
+    return all;
+}
+
+static void fill_stats(const og_digest *digest, size_t cell, og_stats *stats)
+{
+    const og_census *census = &digest->censuses[cell];
+    double *const percentiles[] = {&stats->p5, &stats->p25, &stats->p50, &stats->p75, &stats->p95};
+    double valid = (double)census->valid;
+    bool any = census->valid > 0;
+    *stats = (og_stats){
+        .mean = any ? digest->sieves[cell].base + census->sum / valid + 0.0 : NAN,
+        .p_positive = any ? (double)census->positive / valid : NAN,
+        .valid = census->valid,
+        .constant = census->flat == digest->replicates,
     };
-}
-
-/* Adds the workers' counts; from here on bins are cumulative: values in this bin and lower. */
-static void settle_bins(og_digest *digest, size_t cell, og_tally *all)
-{
-    uint32_t *bins = digest->workers[0].bins + cell * digest->width;
-    *all = digest->workers[0].tallies[cell];
-    for (unsigned w = 1; w < digest->worker_count; w++) {
-        const og_tally *tally = &digest->workers[w].tallies[cell];
-        const uint32_t *more = digest->workers[w].bins + cell * digest->width;
-        all->equal += tally->equal;
-        all->rows += tally->rows;
-        all->valid += tally->valid;
-        all->positive += tally->positive;
-        for (unsigned b = 0; b < digest->width; b++)
-            bins[b] += more[b];
+    for (int i = 0; i < OG_LEVELS; i++) {
+        const double *order = census->order + 2 * i;
+        *percentiles[i] = NAN;
+        if (any)
+            *percentiles[i] =
+                og_place_value(og_place_of(census->valid, og_levels[i]), order[0], order[1]) + 0.0;
     }
-    /* modulo 2^32 padding and NaN leave bin 0 as they came */
-    bins[0] -= all->rows * OG_BATCH - all->valid;
-    if (all->equal > 0)
-        bins[og_digest_bin(digest, cell, digest->binnings[cell].base)] += all->equal;
-    for (unsigned b = 1; b < digest->width; b++)
-        bins[b] += bins[b - 1];
 }
 
-void og_digest_settle(og_digest *digest, size_t cell, const double *pilot, size_t count)
+void og_digest_finish(og_digest *digest, unsigned worker, size_t cell)
 {
-    og_tally all;
-    settle_bins(digest, cell, &all);
-    settle_moments(digest, cell, &all);
-    og_digest_want(digest, cell, all.equal, pilot, count);
+    const og_census *census = &digest->censuses[cell];
+    if (digest->states[cell] != OPEN)
+        return;
+    merge(digest, cell);
+    count_upper_edges(digest, cell);
+    bool all = census->valid == 0 || find_order(digest, worker, cell);
+    digest->states[cell] = all ? KNOWN : WAITING;
+    if (all)
+        fill_stats(digest, cell, &digest->stats[cell]);
+}
+
+/* To collect the classes in which a wanted rank was missed; how many values they have. */
+static uint64_t collect_missed(og_sieve *sieve, og_census *census)
+{
+    double edges[2 * OG_RANKS];
+    uint32_t count = 0, last = OG_SIEVE_EDGES + 1;
+    uint64_t values = 0;
+    for (int k = 0; k < OG_RANKS; k++) {
+        uint32_t class = og_census_class(sieve, census, rank_of(census, k));
+        if (!isnan(census->order[k]) || class == last)
+            continue;
+        edges[count++] = class > 0 ? sieve->edges[class - 1] : -INFINITY;
+        edges[count++] = class < sieve->count ? sieve->edges[class] : NAN;
+        values += og_census_in(sieve, census, class);
+        last = class;
+    }
+    og_sieve_set(sieve, edges, count);
+    sieve->collects = true;
+    memset(census->at_least, 0, sizeof census->at_least);
+    return values;
+}
+
+size_t og_digest_reopen(og_digest *digest, uint64_t bytes)
+{
+    uint64_t values = 0;
+    size_t opened = 0;
+    for (size_t cell = 0; cell < digest->cells && values <= bytes / sizeof(double); cell++)
+        if (digest->states[cell] == WAITING) {
+            values += collect_missed(&digest->sieves[cell], &digest->censuses[cell]);
+            digest->states[cell] = OPEN;
+            opened++;
+        }
+    return opened;
 }

@@ -1,4 +1,6 @@
 /* A metric's statistics, each with the error that comes of drawing only so many replicates. */
+#include "engine/estimate.h"
+
 #include "base/error.h"
 #include "engine/result.h"
 #include "engine/select.h"
@@ -53,24 +55,31 @@ static size_t add_place(size_t *ranks, size_t used, og_place place)
     return place.weight > 0.0 ? add_rank(ranks, used, place.rank + 1) : used;
 }
 
-static void estimate_quantiles(double *values, size_t count, og_estimate *out)
+void og_estimate_quantiles(double *values, size_t count, const int *levels, size_t level_count,
+                           og_estimate *out)
 {
     struct reading readings[OG_SUMMARY_LEVELS];
-    size_t ranks[RANKS], used = 0;
-    for (size_t i = 0; i < OG_SUMMARY_LEVELS; i++) {
-        readings[i] = reading_of(count, og_summary_levels[i]);
+    size_t ranks[RANKS] = {0}, used = 0;
+    for (size_t i = 0; i < level_count; i++) {
+        readings[i] = reading_of(count, levels[i]);
         used = add_place(ranks, used, readings[i].at);
         used = add_place(ranks, used, readings[i].low);
         used = add_place(ranks, used, readings[i].high);
     }
-    og_select(values, count, ranks, used);
-    for (size_t i = 0; i < OG_SUMMARY_LEVELS; i++) {
+    og_select_ranks(values, count, ranks, used);
+    for (size_t i = 0; i < level_count; i++) {
         double low = value_at(values, readings[i].low);
         double high = value_at(values, readings[i].high);
         /* + 0.0: which of -0 and 0 stands at a rank is chance */
         out[i].value = value_at(values, readings[i].at) + 0.0;
         out[i].error = high > low ? (high - low) / 2 : 0.0;
     }
+}
+
+og_estimate og_estimate_share(double hits, double count)
+{
+    double share = hits / count;
+    return (og_estimate){share, sqrt(share * (1.0 - share) / count)};
 }
 
 /* Sums of differences from the first value: what is constant stays exactly so. */
@@ -84,39 +93,103 @@ static void estimate_moments(const double *values, size_t count, og_summary *out
     double mean = values[0] + sum / n;
     for (size_t i = 0; i < count; i++)
         squares += (values[i] - mean) * (values[i] - mean);
-    double share = positive / n;
     out->sd = count > 1 ? sqrt(squares / (n - 1.0)) : NAN;
     out->mean = (og_estimate){mean + 0.0, out->sd / sqrt(n)};
-    out->p_positive = (og_estimate){share, sqrt(share * (1.0 - share) / n)};
+    out->p_positive = og_estimate_share(positive, n);
+}
+
+static size_t keep(const og_result *result, size_t metric, size_t group, size_t index,
+                   uint64_t first, uint64_t step, double *kept)
+{
+    const double *values = og_result_values(result, metric);
+    const uint8_t *cases = group == (size_t)-1 ? NULL : og_result_cases(result, group);
+    size_t count = 0;
+    /* Without a branch, as cases come at random; `kept` has room for one that does not stay. */
+    for (uint64_t i = first; i < result->replicates; i += step) {
+        kept[count] = values[i];
+        count += (size_t)((values[i] == values[i]) & (!cases || cases[i] == index));
+    }
+    return count;
+}
+
+size_t og_result_keep(const og_result *result, size_t metric, size_t group, size_t index,
+                      double *kept)
+{
+    return keep(result, metric, group, index, 0, 1, kept);
+}
+
+size_t og_result_keep_part(const og_result *result, size_t metric, size_t group, size_t index,
+                           unsigned part, double *kept)
+{
+    return keep(result, metric, group, index, part, result->randomisations, kept);
+}
+
+double og_estimate_spread(const double values[OG_DESIGN_RANDOMISATIONS])
+{
+    double mean = 0, squares = 0, count = 0;
+    for (size_t i = 0; i < OG_DESIGN_RANDOMISATIONS; i++) {
+        if (isnan(values[i]))
+            continue;
+        /* Welford's update: equal values have no spread at all. */
+        double step = values[i] - mean;
+        mean += step / ++count;
+        squares += step * (values[i] - mean);
+    }
+    return count > 1 ? sqrt(squares / (count - 1) / count) : NAN;
+}
+
+static void summarise(double *values, size_t count, og_summary *out)
+{
+    const og_estimate nothing = {NAN, NAN};
+    *out = (og_summary){.count = count, .mean = nothing, .sd = NAN, .p_positive = nothing};
+    for (size_t i = 0; i < OG_SUMMARY_LEVELS; i++)
+        out->quantile[i] = nothing;
+    if (count == 0)
+        return;
+    estimate_moments(values, count, out);
+    og_estimate_quantiles(values, count, og_summary_levels, OG_SUMMARY_LEVELS, out->quantile);
+}
+
+#define STATISTICS (2 + OG_SUMMARY_LEVELS)
+
+static og_estimate *statistic(og_summary *summary, size_t i)
+{
+    return i == 0 ? &summary->mean : i == 1 ? &summary->p_positive : &summary->quantile[i - 2];
+}
+
+/* The replicates of a design are not independent, but its randomisations are. */
+static void spread_errors(const og_result *result, size_t metric, size_t group, size_t index,
+                          double *kept, og_summary *out)
+{
+    double values[STATISTICS][OG_DESIGN_RANDOMISATIONS];
+    for (unsigned part = 0; part < result->randomisations; part++) {
+        og_summary summary;
+        size_t count = og_result_keep_part(result, metric, group, index, part, kept);
+        summarise(kept, count, &summary);
+        for (size_t i = 0; i < STATISTICS; i++)
+            values[i][part] = statistic(&summary, i)->value;
+    }
+    for (size_t i = 0; i < STATISTICS; i++)
+        statistic(out, i)->error = og_estimate_spread(values[i]);
 }
 
 og_status og_result_summary(const og_result *result, size_t metric, size_t group, size_t index,
                             og_summary *out, og_error *err)
 {
-    const og_estimate nothing = {NAN, NAN};
-    *out = (og_summary){.mean = nothing, .sd = NAN, .p_positive = nothing};
-    for (size_t i = 0; i < OG_SUMMARY_LEVELS; i++)
-        out->quantile[i] = nothing;
     bool all = group == (size_t)-1;
+    summarise(NULL, 0, out);
     if (metric >= result->metric_count || (!all && group >= result->group_count))
         return og_fail(err, OG_ERR_VALUE, "there is no metric %zu or no case group %zu", metric,
                        group);
 
-    const double *values = og_result_values(result, metric);
-    const uint8_t *cases = all ? NULL : og_result_cases(result, group);
     double *kept = malloc(result->replicates * sizeof *kept);
     if (!kept)
         return og_fail(err, OG_ERR_MEMORY, "out of memory for %llu values of a metric",
                        (unsigned long long)result->replicates);
-    size_t count = 0;
-    for (uint64_t i = 0; i < result->replicates; i++)
-        if (!isnan(values[i]) && (all || cases[i] == index))
-            kept[count++] = values[i];
-    out->count = count;
-    if (count > 0) {
-        estimate_moments(kept, count, out);
-        estimate_quantiles(kept, count, out->quantile);
-    }
+    size_t count = og_result_keep(result, metric, group, index, kept);
+    summarise(kept, count, out);
+    if (result->randomisations > 0)
+        spread_errors(result, metric, group, index, kept, out);
     free(kept);
     return OG_OK;
 }

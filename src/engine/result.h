@@ -10,6 +10,7 @@
 
 struct og_result {
     uint64_t replicates, seed;
+    unsigned randomisations; /* of a design (random/design.h); 0: the replicates are independent */
     size_t series_count, metric_count, group_count;
     size_t *first_cell; /* of each series, in `stats` */
     og_stats *stats;

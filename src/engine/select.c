@@ -1,8 +1,15 @@
 #include "engine/select.h"
 
-#include <stdbool.h>
+#include "engine/sieve.h"
 
-#define SMALL 24 /* values that are sorted by insertion */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SMALL 24    /* values that are sorted by insertion */
+#define LARGE 6000  /* values from which it pays to sieve them first */
+#define SAMPLE 2048 /* of them, to place edges */
+#define SPREAD 4.0  /* standard deviations of a rank in the sample that are allowed for */
 
 static void sort_small(double *values, size_t count)
 {
@@ -81,6 +88,113 @@ void og_select(double *values, size_t count, const size_t *ranks, size_t rank_co
 {
     uint64_t state = count;
     select_range(values, 0, count, ranks, rank_count, &state);
+}
+
+/* ---- many values: first those near the wanted ranks ---- */
+
+/* Edges around the wanted ranks, from a sample; false: there are too many. */
+static bool place_edges(const double *values, size_t count, const size_t *ranks, size_t rank_count,
+                        og_sieve *sieve)
+{
+    double sample[SAMPLE], edges[OG_SIEVE_EDGES];
+    size_t at[OG_SIEVE_EDGES] = {0}, used = 0;
+    uint32_t edge_count = 0;
+    for (size_t i = 0; i < SAMPLE; i++)
+        sample[i] = values[i * count / SAMPLE];
+    for (size_t i = 0; i < rank_count; i++) {
+        double share = ((double)ranks[i] + 0.5) / (double)count;
+        double reach = 1.0 + SPREAD * sqrt(SAMPLE * share * (1.0 - share));
+        size_t low = (size_t)fmax(floor(SAMPLE * share - reach), 0.0);
+        size_t high = (size_t)fmin(ceil(SAMPLE * share + reach), SAMPLE - 1.0);
+        if (used > 0 && low <= at[used - 1])
+            at[used - 1] = high;
+        else if (used == OG_SIEVE_EDGES)
+            return false;
+        else {
+            at[used++] = low;
+            at[used++] = high;
+        }
+    }
+    og_select(sample, SAMPLE, at, used);
+    for (size_t j = 0; j < used; j += 2) {
+        double low = at[j] > 0 ? sample[at[j]] : -INFINITY;
+        double high = at[j + 1] < SAMPLE - 1 ? og_sieve_next(sample[at[j + 1]]) : (double)NAN;
+        if (edge_count > 0 && !(low > edges[edge_count - 1])) {
+            edges[edge_count - 1] = high;
+        } else {
+            edges[edge_count++] = low;
+            edges[edge_count++] = high;
+        }
+    }
+    *sieve = (og_sieve){.collects = true};
+    og_sieve_set(sieve, edges, edge_count);
+    return true;
+}
+
+/* The values between the edges; their number. */
+static size_t sift(const og_sieve *sieve, const double *values, size_t count, uint32_t *at_least,
+                   double *out)
+{
+    uint64_t bits[OG_SIEVE_WORDS];
+    double last[OG_BATCH];
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i += OG_BATCH) {
+        const double *row = values + i;
+        if (count - i < OG_BATCH) {
+            memcpy(last, row, (count - i) * sizeof *last);
+            for (size_t j = count - i; j < OG_BATCH; j++)
+                last[j] = NAN;
+            row = last;
+        }
+        size_t met = og_sieve_row(sieve, row, at_least, bits);
+        og_sieve_gather(row, bits, out + kept);
+        kept += met;
+    }
+    return kept;
+}
+
+/* Ranks among all as ranks among the kept; false: the sample misled, one was not kept. */
+static bool find_kept(const og_sieve *sieve, size_t count, const uint32_t *at_least,
+                      const double *kept, size_t kept_count, const size_t *ranks, size_t rank_count,
+                      size_t *found)
+{
+    size_t i = 0, before = 0;
+    for (uint32_t j = 0; j < sieve->count; j += 2) {
+        size_t below = count - at_least[j];
+        size_t end = kept_count - og_sieve_count(kept, kept_count, sieve->edges[j + 1]);
+        for (; i < rank_count && ranks[i] < below + (end - before); i++) {
+            if (ranks[i] < below)
+                return false;
+            found[i] = before + (ranks[i] - below);
+        }
+        before = end;
+    }
+    return i == rank_count;
+}
+
+static bool sieve_ranks(double *values, size_t count, const size_t *ranks, size_t rank_count)
+{
+    og_sieve sieve;
+    uint32_t at_least[OG_SIEVE_EDGES] = {0};
+    size_t found[OG_SELECT_RANKS];
+    if (count < LARGE || !place_edges(values, count, ranks, rank_count, &sieve))
+        return false;
+    double *kept = malloc(count * sizeof *kept);
+    size_t kept_count = kept ? sift(&sieve, values, count, at_least, kept) : 0;
+    bool ok =
+        kept && find_kept(&sieve, count, at_least, kept, kept_count, ranks, rank_count, found);
+    if (ok)
+        og_select(kept, kept_count, found, rank_count);
+    for (size_t i = 0; ok && i < rank_count; i++)
+        values[ranks[i]] = kept[found[i]];
+    free(kept);
+    return ok;
+}
+
+void og_select_ranks(double *values, size_t count, const size_t *ranks, size_t rank_count)
+{
+    if (!sieve_ranks(values, count, ranks, rank_count))
+        og_select(values, count, ranks, rank_count);
 }
 
 og_place og_place_of(uint64_t count, unsigned percent)

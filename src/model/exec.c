@@ -29,6 +29,19 @@ static void fill(double *restrict y, double k)
     OG_LANES(y[i] = k);
 }
 
+static void fill_uniform(const struct og_plan *plan, uint32_t draw, uint64_t key, int32_t index,
+                         uint64_t first, double *y)
+{
+    const og_draw *drawn = (const og_draw *)og_plan_at(plan, plan->draws) + draw;
+    if (plan->sampling == OG_SAMPLING_RANDOM || drawn->varies) {
+        og_uniform_fill(key, first, OG_BATCH, index, y);
+        return;
+    }
+    const uint32_t *directions = og_plan_at(plan, plan->directions);
+    const size_t at = (size_t)drawn->dimension * OG_SOBOL_BITS;
+    og_design_fill(key, at < plan->directions.count ? directions + at : NULL, first, OG_BATCH, y);
+}
+
 /* Lanes beyond the batch's count are drawn too: loops keep one fixed length. */
 void og_exec_batch(const struct og_plan *plan, const uint64_t *keys, uint64_t first, size_t count,
                    double *workspace, const og_sink *sink)
@@ -49,8 +62,8 @@ void og_exec_batch(const struct og_plan *plan, const uint64_t *keys, uint64_t fi
             fill(rows[instr->y].lane, instr->k);
             break;
         case OG_OP_UNIFORM:
-            og_uniform_fill(keys[instr->a], first, OG_BATCH, (int32_t)instr->k,
-                            rows[instr->y].lane);
+            fill_uniform(plan, instr->a, keys[instr->a], (int32_t)instr->k, first,
+                         rows[instr->y].lane);
             break;
         case OG_OP_QUANTILE:
             og_quantile_fill(&quantiles[instr->b], tables, rows[instr->a].lane, OG_BATCH,
@@ -58,7 +71,7 @@ void og_exec_batch(const struct og_plan *plan, const uint64_t *keys, uint64_t fi
             break;
         case OG_OP_DRAW: {
             double *y = rows[instr->y].lane;
-            og_uniform_fill(keys[instr->a], first, OG_BATCH, (int32_t)instr->k, y);
+            fill_uniform(plan, instr->a, keys[instr->a], (int32_t)instr->k, first, y);
             og_quantile_fill(&quantiles[instr->b], tables, y, OG_BATCH, y);
             break;
         }

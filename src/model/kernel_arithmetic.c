@@ -1,3 +1,4 @@
+#include "base/wide.h"
 #include "model/kernel.h"
 #include "model/scalar.h"
 
@@ -13,8 +14,8 @@
     } while (0)
 
 /* The loops that are most of a run's arithmetic; `restrict` is what lets them be vector code. */
-static void binary(const og_instr *instr, double *restrict y, const double *restrict a,
-                   const double *restrict b)
+OG_WIDE static void binary(const og_instr *instr, double *restrict y, const double *restrict a,
+                           const double *restrict b)
 {
     const double k = instr->k;
     switch (instr->op) {
@@ -44,8 +45,8 @@ static void binary(const og_instr *instr, double *restrict y, const double *rest
     }
 }
 
-static void parametric(const og_instr *instr, double *restrict y, const double *restrict a,
-                       const double *restrict b)
+OG_WIDE static void parametric(const og_instr *instr, double *restrict y, const double *restrict a,
+                               const double *restrict b)
 {
     const double k = instr->k, k2 = instr->k2;
     switch (instr->op) {
@@ -66,8 +67,8 @@ static void parametric(const og_instr *instr, double *restrict y, const double *
     }
 }
 
-static void choose(double k, double *restrict y, const double *restrict a, const double *restrict b,
-                   const double *restrict c)
+OG_WIDE static void choose(double k, double *restrict y, const double *restrict a,
+                           const double *restrict b, const double *restrict c)
 {
     OG_LANES(y[i] = og_scalar_select(a[i], k, b[i], c[i]));
 }

@@ -11,6 +11,7 @@
 #ifndef OG_MODEL_PLAN_H
 #define OG_MODEL_PLAN_H
 
+#include "random/design.h"
 #include "random/quantile.h"
 
 #include <stddef.h>
@@ -85,8 +86,9 @@ typedef struct og_instr {
 
 /* A value's draws: the path that its key is made from (with the run's seed). */
 typedef struct og_draw {
-    uint32_t path;   /* offset into the plan's text */
-    uint32_t varies; /* 0: one draw per replicate; 1: by year or month */
+    uint32_t path;      /* offset into the plan's text */
+    uint32_t varies;    /* 0: one draw per replicate; 1: by year or month */
+    uint32_t dimension; /* of one draw per replicate: its rank among these, by path */
 } og_draw;
 
 /* What becomes of an output row. */
@@ -98,7 +100,7 @@ typedef enum og_output_kind {
 
 typedef struct og_output {
     uint32_t kind;
-    uint32_t index; /* cell, metric or case group */
+    uint32_t index; /* cell (the first of those that share it), metric or case group */
 } og_output;
 
 /* One series in one period: its output, or the constant that it always is. */
@@ -146,9 +148,11 @@ typedef struct og_section {
 
 /* The head of the block. */
 struct og_plan {
-    char magic[8]; /* "opgave" and the layout's version */
-    uint64_t size; /* of the whole block, in bytes */
-    uint64_t rows; /* slots that a workspace needs */
+    char magic[8];         /* "opgave" and the layout's version */
+    uint64_t size;         /* of the whole block, in bytes */
+    uint64_t rows;         /* slots that a workspace needs */
+    uint64_t sampling;     /* og_sampling, of one draw per replicate */
+    og_section directions; /* uint32: of a Sobol' design, OG_SOBOL_BITS for each dimension from 0 */
     og_section instrs, operands /* uint32 */, draws, quantiles, tables /* double */;
     og_section outputs, cells, spans, series, metrics, cases, text;
 };

@@ -213,7 +213,7 @@ static void assert_stats(og_stats got, const double *values, uint64_t replicates
 
 static void test_exact(void **state)
 {
-    static const uint64_t sizes[] = {1, 2, 5, 255, 256, 257, 4096, 4097, 20000, 70000};
+    static const uint64_t sizes[] = {1, 2, 5, 255, 256, 257, 1024, 1281, 4097, 20000, 150000};
     (void)state;
     og_plan *plan = mixtures();
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
@@ -221,6 +221,51 @@ static void test_exact(void **state)
         for (size_t cell = 0; cell < og_plan_metric_count(plan); cell++)
             assert_stats(og_result_stats(result, 0, cell), og_result_values(result, cell),
                          sizes[i]);
+        og_result_free(result);
+    }
+    og_plan_free(plan);
+}
+
+/* ---- first replicates that are unlike all others ---- */
+
+enum { EARLY = 1024, LATER = 20000 };
+
+/* A row that is 1 in the first replicates, else 0. */
+static og_ref early(og_tape *tape)
+{
+    og_ref u = og_tape_uniform(tape, "u", false, 0), sum = og_k(0);
+    for (uint64_t i = 0; i < EARLY; i++)
+        sum = og_ref_add(tape, sum, only_in(tape, u, i));
+    return sum;
+}
+
+static og_plan *drifting(void)
+{
+    bench b = {.tape = og_tape_new()};
+    og_tape *t = b.tape;
+    og_ref v = og_tape_uniform(t, "v", false, 0), begun = early(t);
+    og_ref few = og_ref_floor(t, og_ref_mul(t, v, og_k(3)), 0);
+    add_cell(&b, v);
+    add_cell(&b, og_ref_add(t, v, og_ref_mul(t, begun, og_k(10))));
+    add_cell(&b, og_ref_sub(t, v, og_ref_mul(t, begun, og_k(10))));
+    add_cell(&b, og_ref_add(t, og_ref_mul(t, v, og_k(0.3)), og_ref_mul(t, begun, og_k(0.4))));
+    add_cell(&b, og_ref_max(t, og_ref_sub(t, v, begun), og_k(0)));
+    add_cell(&b, og_ref_add(t, few, og_ref_mul(t, begun, og_k(0.5))));
+    add_cell(&b, og_ref_ratio(t, v, og_ref_sub(t, og_k(1), begun)));
+    return finish(&b);
+}
+
+/* What was learned from them is wrong, and takes other passes: with a small budget, one for each
+ * cell. */
+static void test_bad_beginning(void **state)
+{
+    static const uint64_t memory[] = {DEFAULT_MEMORY, TINY_MEMORY, 200000};
+    (void)state;
+    og_plan *plan = drifting();
+    for (size_t i = 0; i < sizeof memory / sizeof *memory; i++) {
+        og_result *result = run(plan, LATER, i == 0 ? 1 : 2, memory[i]);
+        for (size_t cell = 0; cell < og_plan_metric_count(plan); cell++)
+            assert_stats(og_result_stats(result, 0, cell), og_result_values(result, cell), LATER);
         og_result_free(result);
     }
     og_plan_free(plan);
@@ -512,6 +557,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_exact),
+        cmocka_unit_test(test_bad_beginning),
         cmocka_unit_test(test_threads_and_memory),
         cmocka_unit_test(test_first_replicates),
         cmocka_unit_test(test_cases),

@@ -1,0 +1,313 @@
+#include "engine/census.h"
+
+#include "engine/select.h"
+
+#include <math.h>
+
+#define SPREAD 5.0 /* standard deviations of a rank that are allowed for to either side */
+#define ATOMS 10   /* values with a class of their own */
+#define STRIDE 3   /* every third value of a sample votes */
+
+const unsigned og_levels[OG_LEVELS] = {5, 25, 50, 75, 95};
+
+uint64_t og_census_below(const og_sieve *sieve, const og_census *census, uint32_t class)
+{
+    if (class > sieve->count)
+        return census->valid;
+    return class == 0 ? 0 : census->valid - census->at_least[class - 1];
+}
+
+uint64_t og_census_in(const og_sieve *sieve, const og_census *census, uint32_t class)
+{
+    return og_census_below(sieve, census, class + 1) - og_census_below(sieve, census, class);
+}
+
+uint32_t og_census_class(const og_sieve *sieve, const og_census *census, uint64_t rank)
+{
+    uint32_t class = 0;
+    while (og_census_below(sieve, census, class + 1) <= rank)
+        class ++;
+    return class;
+}
+
+/* ---- windows: where a percentile must lie ---- */
+
+/* An end of a window: an edge, or the sample's value of a rank. */
+struct end {
+    double edge;
+    size_t rank;
+    bool sampled;
+};
+
+/* From low on, up to but not including high. */
+struct window {
+    struct end low, high;
+};
+
+struct view {
+    const og_sieve *sieve;
+    const og_census *census;
+    double *sample;
+    size_t count;
+    size_t below[OG_SIEVE_EDGES + 2]; /* of the sample, below each class */
+};
+
+/* A rank among all values that fall in a collected class as a rank in the sample: its place, and
+ * how far the sample may be off (one standard deviation). */
+static double place_in(const struct view *view, uint32_t class, double rank, double *off)
+{
+    double sampled = (double)(view->below[class + 1] - view->below[class]);
+    double below = (double)og_census_below(view->sieve, view->census, class);
+    double share = (rank - below) / (double)og_census_in(view->sieve, view->census, class);
+    *off = 1.0 + sqrt(sampled * share * (1.0 - share));
+    return sampled * share;
+}
+
+/* Whether a class has values of which only the number is known. */
+static bool is_lost(const struct view *view, uint32_t class)
+{
+    return !og_sieve_collected(view->sieve, class) && !og_sieve_single(view->sieve, class) &&
+           og_census_in(view->sieve, view->census, class) > 0;
+}
+
+static uint32_t class_near(const struct view *view, double rank)
+{
+    double most = (double)view->census->valid;
+    if (rank < 0.0)
+        return 0;
+    return rank < most ? og_census_class(view->sieve, view->census, (uint64_t)rank)
+                       : view->sieve->count;
+}
+
+/* From the class of the percentile towards that of the rank, as far as no values were lost. */
+static struct end find_end(const struct view *view, uint32_t class, double rank, bool high)
+{
+    const og_sieve *sieve = view->sieve;
+    uint32_t last = class_near(view, rank);
+    while (class != last && !is_lost(view, high ? class + 1 : class - 1))
+        class = high ? class + 1 : class - 1;
+    if (class == last && og_sieve_collected(sieve, class)) {
+        double off, place = place_in(view, class, rank, &off);
+        double first = (double)view->below[class], end = (double)view->below[class + 1];
+        place = first + (high ? ceil(place + off) : floor(place - off));
+        if (place >= first && place < end)
+            return (struct end){.rank = (size_t)place, .sampled = true};
+    }
+    if (high)
+        return (struct end){.edge = class < sieve->count ? sieve->edges[class] : (double)NAN};
+    return (struct end){.edge = class > 0 ? sieve->edges[class - 1] : -INFINITY};
+}
+
+static void read_ends(const struct view *view, struct window *windows, size_t count)
+{
+    struct end *ends[2 * OG_LEVELS];
+    size_t ranks[2 * OG_LEVELS], used = 0;
+    for (size_t w = 0; w < count; w++) {
+        ends[2 * w] = &windows[w].low;
+        ends[2 * w + 1] = &windows[w].high;
+    }
+    for (size_t i = 0; i < 2 * count; i++) {
+        size_t k = used;
+        if (!ends[i]->sampled)
+            continue;
+        for (; k > 0 && ranks[k - 1] > ends[i]->rank; k--)
+            ranks[k] = ranks[k - 1];
+        ranks[k] = ends[i]->rank;
+        used++;
+    }
+    og_select(view->sample, view->count, ranks, used);
+    for (size_t i = 0; i < 2 * count; i++)
+        if (ends[i]->sampled) {
+            double value = view->sample[ends[i]->rank];
+            ends[i]->edge = i % 2 == 1 ? og_sieve_next(value) : value;
+        }
+}
+
+/* Puts a window after the others, or makes one of it and the last when they overlap. */
+static size_t add_window(struct window *windows, size_t used, struct window window)
+{
+    struct window *last = used > 0 ? &windows[used - 1] : NULL;
+    if (!last || window.low.edge > last->high.edge) {
+        windows[used] = window;
+        return used + 1;
+    }
+    if (!(window.high.edge < last->high.edge))
+        last->high = window.high;
+    return used;
+}
+
+/* Of a percentile that lies among values that were lost there is no window: it takes another pass.
+ */
+static size_t find_windows(const struct view *view, double left, struct window *windows)
+{
+    double valid = (double)view->census->valid;
+    size_t found = 0, used = 0;
+    for (size_t i = 0; i < OG_LEVELS; i++) {
+        double p = og_levels[i] / 100.0, rank = (valid - 1.0) * p;
+        double reach = 2.0 + SPREAD * sqrt(valid * p * (1.0 - p) * left);
+        uint32_t class = class_near(view, rank);
+        if (is_lost(view, class))
+            continue;
+        windows[found].low = find_end(view, class, floor(rank - reach), false);
+        windows[found++].high = find_end(view, class, ceil(rank + reach), true);
+    }
+    read_ends(view, windows, found);
+    for (size_t i = 0; i < found; i++)
+        used = add_window(windows, used, windows[i]);
+    return used;
+}
+
+/* ---- atoms: values that fill much of a window ---- */
+
+struct atoms {
+    double values[ATOMS];
+    size_t count;
+};
+
+static void add_atom(struct atoms *atoms, double value)
+{
+    size_t k = atoms->count++;
+    for (; k > 0 && atoms->values[k - 1] > value; k--)
+        atoms->values[k] = atoms->values[k - 1];
+    atoms->values[k] = value;
+}
+
+static bool is_within(double value, const struct window *window)
+{
+    return value >= window->low.edge && !(value >= window->high.edge);
+}
+
+/* Any value that fills more than a third of the window is one of the two that are left by the vote
+ * of Misra and Gries (1982). */
+static void vote(const struct view *view, const struct window *window, double left[2])
+{
+    size_t votes[2] = {0};
+    size_t first = window->low.sampled ? window->low.rank : 0;
+    size_t end = window->high.sampled ? window->high.rank + 1 : view->count;
+    for (size_t i = first; i < end; i += STRIDE) {
+        double x = view->sample[i];
+        if (!is_within(x, window))
+            continue;
+        int mine = votes[0] > 0 && x == left[0] ? 0 : votes[1] > 0 && x == left[1] ? 1 : -1;
+        int unused = votes[0] == 0 ? 0 : votes[1] == 0 ? 1 : -1;
+        if (mine >= 0)
+            votes[mine]++;
+        else if (unused >= 0) {
+            left[unused] = x;
+            votes[unused] = 1;
+        } else {
+            votes[0]--;
+            votes[1]--;
+        }
+    }
+    for (int i = 0; i < 2; i++)
+        if (votes[i] == 0)
+            left[i] = NAN;
+}
+
+/* Those that have a class already must keep it, as their values were not collected. */
+static size_t keep_atoms(const struct view *view, const struct window *window, struct atoms *atoms)
+{
+    const og_sieve *sieve = view->sieve;
+    for (uint32_t class = 1; class < sieve->count; class ++)
+        if (og_sieve_single(sieve, class) && !og_sieve_collected(sieve, class) &&
+            og_census_in(sieve, view->census, class) > 0 &&
+            is_within(sieve->edges[class - 1], window))
+            add_atom(atoms, sieve->edges[class - 1]);
+    return atoms->count;
+}
+
+/* Adds at most `most` new atoms, and tells whether the window holds other values too, so that it
+ * must be collected. */
+static bool find_atoms(const struct view *view, const struct window *window, size_t most,
+                       struct atoms *atoms)
+{
+    double candidates[2] = {NAN, NAN};
+    size_t seen = og_sieve_count(view->sample, view->count, window->low.edge) -
+                  og_sieve_count(view->sample, view->count, window->high.edge);
+    size_t others = seen;
+    vote(view, window, candidates);
+    for (int i = 0; i < 2; i++) {
+        size_t equal = 0;
+        for (size_t k = 0; k < view->count && !isnan(candidates[i]); k++)
+            equal += view->sample[k] == candidates[i];
+        if (most > 0 && equal > 2 && equal > seen / 8) {
+            add_atom(atoms, candidates[i]);
+            others -= equal;
+            most--;
+        }
+    }
+    return others > 0 || atoms->count == 0;
+}
+
+/* ---- edges ---- */
+
+struct edges {
+    double at[OG_SIEVE_EDGES];
+    uint32_t count;
+};
+
+static void add_class(struct edges *edges, double low, double high)
+{
+    edges->at[edges->count++] = low;
+    edges->at[edges->count++] = high;
+}
+
+/* What is between atoms is an odd class, so that atoms are even ones; where it is not collected, an
+ * odd class without numbers. */
+static void add_classes(struct edges *edges, const struct window *window, const struct atoms *atoms,
+                        bool collect)
+{
+    double from = window->low.edge;
+    for (size_t i = 0; i < atoms->count; i++) {
+        double atom = atoms->values[i];
+        add_class(edges, collect ? from : atom, atom);
+        from = og_sieve_next(atom);
+        if (!collect)
+            add_class(edges, from, from);
+    }
+    if (collect && !isnan(from))
+        add_class(edges, from, window->high.edge);
+}
+
+/* With nothing to collect, edges need not come in pairs. */
+static void drop_doubles(struct edges *edges)
+{
+    uint32_t used = 0;
+    for (uint32_t i = 0; i < edges->count; i++)
+        if (used == 0 || edges->at[i] != edges->at[used - 1])
+            edges->at[used++] = edges->at[i];
+    edges->count = used;
+}
+
+void og_census_narrow(const og_sieve *sieve, const og_census *census, uint64_t done,
+                      uint64_t replicates, double *sample, size_t count, og_sieve *narrow)
+{
+    struct view view = {.sieve = sieve, .census = census, .sample = sample, .count = count};
+    struct window windows[OG_LEVELS];
+    struct edges edges = {.count = 0};
+    struct atoms atoms[OG_LEVELS] = {{.count = 0}};
+    size_t left = ATOMS;
+    *narrow = (og_sieve){.base = sieve->base};
+    for (uint32_t class = 1; class <= sieve->count; class ++)
+        view.below[class] = count - og_sieve_count(sample, count, sieve->edges[class - 1]);
+    view.below[sieve->count + 1] = count;
+
+    size_t used = find_windows(&view, 1.0 - (double)done / (double)replicates, windows);
+    for (size_t w = 0; w < used; w++)
+        left -= keep_atoms(&view, &windows[w], &atoms[w]);
+    for (size_t w = 0; w < used; w++) {
+        size_t kept = atoms[w].count;
+        bool collect = find_atoms(&view, &windows[w], left, &atoms[w]);
+        add_classes(&edges, &windows[w], &atoms[w], collect);
+        narrow->collects = narrow->collects || collect;
+        left -= atoms[w].count - kept;
+    }
+    if (!narrow->collects)
+        drop_doubles(&edges);
+    og_sieve_set(narrow, edges.at, edges.count);
+    uint32_t class = 0;
+    while (class < edges.count && sieve->base >= edges.at[class])
+        class ++;
+    narrow->takes_flat = !og_sieve_collected(narrow, class);
+}

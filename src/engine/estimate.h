@@ -1,0 +1,29 @@
+/* What statistics are made of, for those that ask for others than og_result_summary has. */
+#ifndef OG_ENGINE_ESTIMATE_H
+#define OG_ENGINE_ESTIMATE_H
+
+#include "opgave.h"
+#include "random/design.h"
+
+/* Copies the values that a metric has, over all replicates or those of one case (as
+ * og_result_summary), to `kept`, which has room for all; their number. */
+size_t og_result_keep(const og_result *result, size_t metric, size_t group, size_t index,
+                      double *kept);
+
+/* The same over one randomisation of a design (part < result->randomisations). */
+size_t og_result_keep_part(const og_result *result, size_t metric, size_t group, size_t index,
+                           unsigned part, double *kept);
+
+/* The standard error of a statistic of all replicates of a design, of which `values` are the same
+ * statistic of each randomisation (NaN: it has none); NaN from fewer than two. */
+double og_estimate_spread(const double values[OG_DESIGN_RANDOMISATIONS]);
+
+/* Type 7 quantiles of `count` >= 1 values (no NaN), which are rearranged, at `levels` (at most
+ * OG_SUMMARY_LEVELS, in percent, ascending), with the errors of independent values. */
+void og_estimate_quantiles(double *values, size_t count, const int *levels, size_t level_count,
+                           og_estimate *out);
+
+/* Of `hits` out of `count` >= 1. */
+og_estimate og_estimate_share(double hits, double count);
+
+#endif
