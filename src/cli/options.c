@@ -136,3 +136,15 @@ og_write_options cli_write(const cli_options *options)
                               .format = options->format,
                               .cancel = &terminal_signal};
 }
+
+int cli_study_end(const cli_options *options, og_status status, const char *text,
+                  const og_diagnostics *diags, const og_error *err)
+{
+    bool numbers = text && (status == OG_OK || status == OG_ERR_EXTERNAL);
+    if (numbers && !options->quiet)
+        printf("%s\n→ %s\n", text, options->directory);
+    fflush(stdout);
+    if (status == OG_CANCELLED)
+        return terminal_interrupted();
+    return status == OG_OK ? EXIT_DONE : cli_explain(diags, err);
+}

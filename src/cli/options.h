@@ -27,4 +27,9 @@ void cli_options_finish(cli_options *options, const char *command, const char *f
 og_study_options cli_study(const cli_options *options, const cli_input *in);
 og_write_options cli_write(const cli_options *options);
 
+/* Ends a study: prints its text (NULL: none) and where it was written, or says what went wrong;
+ * returns the exit status. Charts that failed leave the text to be read. */
+int cli_study_end(const cli_options *options, og_status status, const char *text,
+                  const og_diagnostics *diags, const og_error *err);
+
 #endif

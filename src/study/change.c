@@ -114,16 +114,17 @@ static void say(og_strbuf *out, const og_node *node, bool outermost)
     og_strbuf_puts(out, outermost ? "" : "}");
 }
 
-static const char *text_of(og_arena *arena, const og_node *node)
+/* `whole`: with what it rests on. */
+static const char *text_of(og_arena *arena, const og_node *node, bool whole)
 {
-    og_node *plain = node ? bare(arena, node) : NULL;
-    if (!plain)
+    const og_node *shown = !node || whole ? node : bare(arena, node);
+    if (!shown)
         return "";
     og_strbuf out = {0};
-    if (plain->kind == OG_NODE_SCALAR)
-        og_strbuf_puts(&out, plain->text);
+    if (shown->kind == OG_NODE_SCALAR)
+        og_strbuf_puts(&out, shown->text);
     else
-        say(&out, plain, true);
+        say(&out, shown, true);
     const char *text =
         out.failed ? NULL : og_arena_text(arena, out.text ? out.text : "", out.length);
     arena->failed |= out.failed;
@@ -131,73 +132,16 @@ static const char *text_of(og_arena *arena, const og_node *node)
     return text ? text : "";
 }
 
-/* ---- labels ------------------------------------------------------------------------------ */
-
-static const og_node *under(const og_node *map, const char *key, size_t length)
-{
-    for (const og_entry *e = map->kind == OG_NODE_MAP ? map->first : NULL; e; e = e->next)
-        if (strlen(e->key) == length && memcmp(e->key, key, length) == 0)
-            return e->value;
-    return NULL;
-}
-
-/* The last two words of a path as people read them: "corporations, homes per month". */
-static const char *words_of(const char *path, og_arena *arena)
-{
-    const char *from = path + strlen(path);
-    for (int dots = 0; from > path; from--)
-        if (from[-1] == '.' && ++dots == 2)
-            break;
-    og_strbuf out = {0};
-    for (; *from; from++)
-        if (*from == '.')
-            og_strbuf_puts(&out, ", ");
-        else
-            og_strbuf_putc(&out, *from == '_' ? ' ' : *from);
-    const char *text = og_arena_text(arena, out.text ? out.text : "", out.length);
-    arena->failed |= out.failed;
-    og_strbuf_clear(&out);
-    return text ? text : "";
-}
-
-const char *og_change_label(const og_scenario *scenario, const char *path, og_arena *arena)
-{
-    for (size_t i = 0; i < scenario->levers.count; i++) {
-        const og_lever *lever = scenario->levers.at[i];
-        if (strcmp(lever->set.text, path) == 0)
-            return lever->item.label;
-    }
-    const og_node *node = scenario->tree;
-    const char *rest = path, *own = path, *label = NULL;
-    for (size_t length; node && *rest; rest += length + (rest[length] == '.')) {
-        length = strcspn(rest, ".");
-        node = under(node, rest, length);
-        const og_entry *named =
-            node && node->kind == OG_NODE_MAP ? og_node_find(node, "label") : NULL;
-        if (named && named->value->kind == OG_NODE_SCALAR) {
-            label = named->value->text;
-            own = rest + length + (rest[length] == '.');
-        } else if (rest == path && rest[length] == '.') {
-            own = rest + length + 1; /* the section says little */
-        }
-    }
-    const char *words = words_of(own, arena);
-    const char *text = !label   ? words
-                       : *words ? og_arena_printf(arena, "%s: %s", label, words)
-                                : label;
-    return text ? text : "";
-}
-
 /* ---- finding ----------------------------------------------------------------------------- */
 
 typedef struct finder {
-    const og_scenario *base, *other;
     og_arena *arena;
     og_changes *out;
     size_t capacity;
 } finder;
 
-static void add(finder *f, bool words, const char *path, const og_node *from, const og_node *to)
+static void add(finder *f, bool words, bool whole, const char *path, const og_node *from,
+                const og_node *to)
 {
     if (f->out->count == f->capacity) {
         size_t capacity = f->capacity ? 2 * f->capacity : 32;
@@ -209,16 +153,14 @@ static void add(finder *f, bool words, const char *path, const og_node *from, co
         f->out->at = grown;
         f->capacity = capacity;
     }
-    f->out->at[f->out->count++] =
-        (og_change){.kind = !from ? OG_CHANGE_ADDED
-                            : !to ? OG_CHANGE_REMOVED
-                                  : OG_CHANGE_CHANGED,
-                    .words = words,
-                    .path = path,
-                    .label = og_change_label(to ? f->other : f->base, path, f->arena),
-                    .to = to,
-                    .before = text_of(f->arena, from),
-                    .now = text_of(f->arena, to)};
+    f->out->at[f->out->count++] = (og_change){.kind = !from ? OG_CHANGE_ADDED
+                                                      : !to ? OG_CHANGE_REMOVED
+                                                            : OG_CHANGE_CHANGED,
+                                              .words = words,
+                                              .path = path,
+                                              .to = to,
+                                              .before = text_of(f->arena, from, whole),
+                                              .now = text_of(f->arena, to, whole)};
 }
 
 /* A value that is told as one: a distribution, a reference, a product. Schedules are told by
@@ -265,7 +207,7 @@ static void compare_maps(finder *f, bool words, const char *path, const og_node 
             if (below && match)
                 compare(f, wording, below, e->value, match->value);
             else if (below)
-                add(f, wording, below, added ? NULL : e->value, added ? e->value : NULL);
+                add(f, wording, false, below, added ? NULL : e->value, added ? e->value : NULL);
         }
 }
 
@@ -278,14 +220,14 @@ static void compare(finder *f, bool words, const char *path, const og_node *from
     if (same(from, to))
         return;
     const og_node *a = bare(f->arena, from), *b = bare(f->arena, to);
-    if (a && b)
-        add(f, words || same(a, b), path, from, to);
+    bool grounds = a && b && same(a, b); /* alone differ */
+    add(f, words || grounds, grounds, path, from, to);
 }
 
 og_status og_changes_find(const og_scenario *base, const og_scenario *other, og_arena *arena,
                           og_changes *out, og_error *err)
 {
-    finder f = {.base = base, .other = other, .arena = arena, .out = out};
+    finder f = {.arena = arena, .out = out};
     *out = (og_changes){0};
     compare_maps(&f, false, "", base->tree, other->tree);
     return arena->failed ? og_fail(err, OG_ERR_MEMORY, "out of memory") : OG_OK;

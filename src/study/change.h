@@ -14,7 +14,6 @@ typedef struct og_change {
     og_change_kind kind;
     bool words;               /* no number depends on it: titles, labels, sources, levers ... */
     const char *path;         /* "reception.azc.locations.paardenwei.opens" */
-    const char *label;        /* for people: "Paardenwei: opens" */
     const og_node *to;        /* NULL when removed */
     const char *before, *now; /* as in the file, without what it rests on: "3 / 8 / 18"; "" */
 } og_change;
@@ -32,9 +31,5 @@ OG_NODISCARD og_status og_changes_find(const og_scenario *base, const og_scenari
 
 /* Makes the change in a tree that has what it changes. False: memory is short. */
 bool og_change_make(const og_change *change, og_node *tree, og_arena *arena);
-
-/* The label of what lies at `path`: "Paardenwei: opens" under a label of the tree, else the path's
- * last words; of a lever its own. */
-const char *og_change_label(const og_scenario *scenario, const char *path, og_arena *arena);
 
 #endif

@@ -148,7 +148,7 @@ static void tell(const og_query *query, side *base, side *other, double *room, o
     fill_terms(query, other, room);
     for (uint64_t r = 0; r < n; r++) {
         differences[r] = other->terms[r] - base->terms[r];
-        out->count += !isnan(differences[r]);
+        out->count += isnan(differences[r]) ? 0 : 1;
     }
     out->difference.value =
         single ? mean_of(differences, n, 0, 1) : out->other.value - out->base.value;
@@ -170,6 +170,8 @@ og_status og_effect_of(const char *text, const og_study_run *base, const og_stud
     if (status != OG_OK)
         return status;
     const og_query *query = &out->asked.query;
+    if (!out->asked.terms[0].required_opening)
+        out->series = og_plan_find_series(base->plan, out->asked.terms[0].series.id) + 1;
     side sides[2] = {{base->plan, base->result, og_query_find(base->plan, query), 0, NULL},
                      {other->plan, other->result, og_query_find(other->plan, query), 0, NULL}};
     if (sides[1].metric == all)

@@ -128,8 +128,9 @@ static void connect(const og_scenario *scenario, const og_uncertain *inputs, siz
     }
 }
 
-/* Inputs with the same number stand together, in the order of the first of each. */
-static void gather(const og_uncertain *inputs, const size_t *factor, size_t count,
+/* Inputs with the same number stand together, in the order of the first of each. Of the inputs the
+ * first `used` are used. */
+static void gather(const og_uncertain *inputs, const size_t *factor, size_t used, size_t count,
                    og_uncertain *sorted, og_factors *out)
 {
     size_t placed = 0;
@@ -144,6 +145,7 @@ static void gather(const og_uncertain *inputs, const size_t *factor, size_t coun
             input->first_point = out->points;
             out->points += input->points;
             made->count++;
+            made->used += i < used;
         }
         if (made->count == 0)
             continue;
@@ -154,11 +156,36 @@ static void gather(const og_uncertain *inputs, const size_t *factor, size_t coun
     }
 }
 
+/* Adds the draws that are used, or those that are not. */
+static void list_inputs(const struct og_plan *plan, const og_scenario *scenario, const bool *used,
+                        bool wanted, og_arena *arena, og_uncertain *inputs, size_t *count)
+{
+    const og_draw *draws = og_plan_at(plan, plan->draws);
+    for (size_t i = 0; i < plan->draws.count; i++) {
+        const char *path = og_plan_text(plan, draws[i].path);
+        const char *kept = used[i] == wanted ? og_arena_text(arena, path, strlen(path)) : NULL;
+        if (!kept)
+            continue;
+        inputs[*count] = input_of(scenario, &draws[i], kept);
+        inputs[(*count)++].draw = i;
+    }
+}
+
+/* Each input has a number of its own, but all noise has one. */
+static void number_factors(const og_uncertain *inputs, size_t count, size_t *factor)
+{
+    size_t noise = NONE;
+    for (size_t i = 0; i < count; i++) {
+        if (inputs[i].points == 0 && noise == NONE)
+            noise = i;
+        factor[i] = inputs[i].points == 0 ? noise : i;
+    }
+}
+
 og_status og_factors_of(const struct og_plan *plan, const og_scenario *scenario, og_arena *arena,
                         og_factors *out, og_error *err)
 {
-    const og_draw *draws = og_plan_at(plan, plan->draws);
-    size_t all = plan->draws.count, count = 0, noise = NONE;
+    size_t all = plan->draws.count, count = 0;
     bool *used = og_arena_array(arena, all + 1, sizeof *used);
     size_t *factor = og_arena_array(arena, all + 1, sizeof *factor);
     og_uncertain *inputs = og_arena_array(arena, all + 1, sizeof *inputs);
@@ -167,21 +194,11 @@ og_status og_factors_of(const struct og_plan *plan, const og_scenario *scenario,
     if (arena->failed)
         return og_fail(err, OG_ERR_MEMORY, "out of memory");
     mark_used(plan, used);
-    for (size_t i = 0; i < all; i++) {
-        const char *path = og_plan_text(plan, draws[i].path);
-        const char *kept = used[i] ? og_arena_text(arena, path, strlen(path)) : NULL;
-        if (!kept)
-            continue;
-        inputs[count] = input_of(scenario, &draws[i], kept);
-        inputs[count].draw = i;
-        factor[count] = count;
-        if (draws[i].varies) {
-            noise = noise == NONE ? count : noise;
-            factor[count] = noise;
-        }
-        count++;
-    }
+    list_inputs(plan, scenario, used, true, arena, inputs, &count);
+    size_t used_count = count;
+    list_inputs(plan, scenario, used, false, arena, inputs, &count);
+    number_factors(inputs, count, factor);
     connect(scenario, inputs, count, factor);
-    gather(inputs, factor, count, sorted, out);
+    gather(inputs, factor, used_count, count, sorted, out);
     return arena->failed ? og_fail(err, OG_ERR_MEMORY, "out of memory") : OG_OK;
 }

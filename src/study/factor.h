@@ -33,8 +33,8 @@ typedef enum og_factor_kind {
 
 typedef struct og_factor {
     og_factor_kind kind;
-    og_uncertain *inputs; /* `count`, at least 1 */
-    size_t count;
+    og_uncertain *inputs; /* `count`, at least 1; those that the plan uses come first */
+    size_t count, used;   /* where none is used the factor moves nothing */
 } og_factor;
 
 typedef struct og_factors {
@@ -43,8 +43,8 @@ typedef struct og_factors {
     size_t points; /* of all inputs */
 } og_factors;
 
-/* The factors whose draws the plan uses, in its order. Draws that it does not use move nothing. All
- * lives in `arena`, the plan and the scenario that the plan was made of. */
+/* The factors of the plan's draws, those that it uses first. All lives in `arena` and in the
+ * scenario that the plan was made of. */
 og_status og_factors_of(const struct og_plan *plan, const og_scenario *scenario, og_arena *arena,
                         og_factors *out, og_error *err);
 

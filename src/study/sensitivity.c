@@ -135,7 +135,8 @@ static og_status find_indices(analyst *s)
     for (size_t m = 0; m < study->asked_count; m++)
         constant &= study->moved[m].constant;
     for (size_t i = 0; i < study->factors.count && !constant && status == OG_OK; i++)
-        status = swap_factor(s, i);
+        if (study->factors.at[i].used > 0)
+            status = swap_factor(s, i);
     for (size_t m = 0; m < study->asked_count && status == OG_OK; m++)
         status = og_sobol_indices(&s->sums[m], study->moved[m].index, &study->moved[m].interaction,
                                   s->err);

@@ -164,9 +164,13 @@ static og_status run_point(sweeper *s, size_t i, size_t j)
         if (axis->kind == OG_AXIS_FILE)
             path = axis->settings[at[a]];
     }
+    og_error mine = {OG_OK, ""};
     og_study_run run;
-    og_status status = og_study_run_new(path, &s->options->study, &task, &run, s->diags, s->err);
-    if (status == OG_OK)
+    og_status status = og_study_run_new(path, &s->options->study, &task, &run, s->diags, &mine);
+    if (status != OG_OK) /* which of the files lacks the series, say */
+        og_fail(s->err, status, "%s%s%s", path == s->path ? "" : path, path == s->path ? "" : ": ",
+                mine.message);
+    else
         status = fill_cells(s, &run, i, j);
     og_study_run_clear(&run);
     s->done++;

@@ -2,7 +2,8 @@
 # Help and versions go to standard output; a wrong command line ends with 2 and says what is right.
 . "$(dirname "$0")/../lib.sh"
 
-for words in --help help 'help run' 'help check' 'help show' 'run --help' 'check --help'; do
+for words in --help help 'help run' 'help check' 'help show' 'help new' 'help schema' 'help compare' 'help sensitivity' \
+    'run --help' 'check --help' -h 'run -h' 'schema -h'; do
     # shellcheck disable=SC2086
     expect 0 "$opgave" $words
     grep -q '^Usage: opgave' "$tmp/stdout" || fail "$words explains nothing"

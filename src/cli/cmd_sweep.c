@@ -1,0 +1,103 @@
+#include "options.h"
+#include "terminal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct options {
+    cli_input in;
+    cli_options common;
+    cli_list vary, metrics;
+} options;
+
+enum { KEY_VARY = 1024, KEY_METRIC };
+
+static const struct argp_option table[] = {
+    {"vary", KEY_VARY, "WHAT", 0,
+     "PATH=FROM:TO:STEP, the name of a lever, case:GROUP, or file:A.yaml,B.yaml; once or twice", 0},
+    {"metric", KEY_METRIC, "METRIC", 0,
+     "What to look at, as azc.shortfall@2028-12 or 'p90(reserve.required_opening)'; repeatable", 0},
+    {0}};
+
+static error_t parse(int key, char *arg, struct argp_state *state)
+{
+    options *o = state->input;
+    switch (key) {
+    case ARGP_KEY_INIT:
+        o->vary = cli_list_new(state->argc);
+        o->metrics = cli_list_new(state->argc);
+        state->child_inputs[0] = &o->in;
+        state->child_inputs[1] = &o->common;
+        return 0;
+    case KEY_VARY:
+        o->vary.items[o->vary.count++] = arg;
+        return 0;
+    case KEY_METRIC:
+        o->metrics.items[o->metrics.count++] = arg;
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static void parse_options(int argc, char **argv, options *o)
+{
+    const struct argp_child children[] = {
+        {.argp = &cli_input_argp}, {.argp = &cli_options_argp}, {0}};
+    const struct argp parser = {
+        .options = table,
+        .parser = parse,
+        .args_doc = "FILE",
+        .doc = "See how metrics move when one or two things of a scenario are varied, with "
+               "break-even points of money. Writes sweep.csv, sweep.json and charts/; the tables "
+               "go to standard output.\v"
+               "Example:\n"
+               "  opgave sweep base.yaml --vary azc_delay --metric azc.shortfall@2028-12",
+        .children = children};
+    *o = (options){0};
+    argp_parse(&parser, argc, argv, 0, NULL, o);
+    cli_options_finish(&o->common, "sweep", o->in.file);
+}
+
+static og_status write_study(const options *o, const og_sweep *sweep, char **text, og_error *err)
+{
+    og_write_options write = cli_write(&o->common);
+    og_status status = og_sweep_text(sweep, text, err);
+    if (status == OG_OK && write.charts)
+        terminal_note("drawing the charts");
+    if (status == OG_OK)
+        status = og_sweep_write(sweep, &write, err);
+    terminal_clear();
+    return status;
+}
+
+int cmd_sweep(int argc, char **argv)
+{
+    options o;
+    parse_options(argc, argv, &o);
+    terminal_start();
+
+    og_sweep *sweep = NULL;
+    og_error err = {0};
+    char *text = NULL;
+    og_diagnostics *diags = cli_diagnostics_new();
+    const og_sweep_options study = {.study = cli_study(&o.common, &o.in),
+                                    .vary = o.vary.items,
+                                    .vary_count = o.vary.count,
+                                    .metrics = o.metrics.items,
+                                    .metric_count = o.metrics.count};
+    og_status status = og_sweep_new(o.in.file, &study, &sweep, diags, &err);
+    terminal_clear();
+    if (status == OG_OK)
+        status = write_study(&o, sweep, &text, &err);
+    int answer = cli_study_end(&o.common, status, text, diags, &err);
+
+    og_sweep_free(sweep);
+    free(text);
+    og_diagnostics_free(diags);
+    free(o.vary.items);
+    free(o.metrics.items);
+    cli_input_clear(&o.in);
+    return answer;
+}

@@ -1,0 +1,400 @@
+#include "study/compare.h"
+
+#include "base/error.h"
+#include "study/statistic.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void og_comparison_free(og_comparison *c)
+{
+    if (!c)
+        return;
+    for (size_t i = 0; i < c->other_count; i++)
+        og_study_run_clear(&c->others[i].run);
+    og_study_run_clear(&c->base);
+    og_arena arena = c->arena;
+    free(c);
+    og_arena_clear(&arena);
+}
+
+/* ---- loading ----------------------------------------------------------------------------- */
+
+/* What is set on top of what was asked for. */
+typedef struct extra {
+    const char *set[3];
+    size_t count;
+} extra;
+
+static const char *const samplings[] = {[OG_SAMPLING_RANDOM] = "random",
+                                        [OG_SAMPLING_LATIN_HYPERCUBE] = "latin_hypercube",
+                                        [OG_SAMPLING_SOBOL] = "sobol"};
+
+static og_sampling sampling_of(const og_scenario *scenario)
+{
+    return scenario->simulation ? (og_sampling)scenario->simulation->sampling : OG_SAMPLING_RANDOM;
+}
+
+static og_status load(const char *path, const og_study_options *study, const extra *more,
+                      og_scenario **out, og_diagnostics *diags, og_error *err)
+{
+    size_t count = study->set_count + more->count;
+    const char **set = calloc(count + 1, sizeof *set);
+    if (!set)
+        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+    for (size_t i = 0; i < count; i++)
+        set[i] = i < study->set_count ? study->set[i] : more->set[i - study->set_count];
+    og_status status = og_scenario_load(path, set, count, out, diags);
+    if (status != OG_OK)
+        og_fail(err, status, "%s: %s", path, og_status_text(status));
+    free(set);
+    return status;
+}
+
+static og_status load_all(og_comparison *c, const og_compare_options *options,
+                          og_diagnostics *diags, og_error *err)
+{
+    extra more = {.count = 0};
+    og_status status = load(c->base_path, &options->study, &more, &c->base.scenario, diags, err);
+    if (status != OG_OK)
+        return status;
+    c->base_first = c->base.scenario->first;
+    c->base_last = c->base.scenario->last;
+    for (size_t i = 0; i < c->other_count && status == OG_OK; i++) {
+        og_compared *other = &c->others[i];
+        status = load(other->path, &options->study, &more, &other->run.scenario, diags, err);
+        if (status != OG_OK)
+            break;
+        const og_scenario *own = other->run.scenario, *base = c->base.scenario;
+        other->first = own->first;
+        other->last = own->last;
+        other->drawn_otherwise =
+            (!options->study.seed_given && og_scenario_seed(own) != og_scenario_seed(base)) ||
+            (!options->study.replicates &&
+             og_scenario_replicates(own) != og_scenario_replicates(base)) ||
+            sampling_of(own) != sampling_of(base);
+    }
+    return status;
+}
+
+/* Scenarios of one name, in different folders, are known by their paths. */
+static void name_all(og_comparison *c)
+{
+    c->base_name = c->base.scenario->name;
+    for (size_t i = 0; i < c->other_count; i++) {
+        const char *name = c->others[i].run.scenario->name;
+        bool twice = strcmp(name, c->base_name) == 0;
+        for (size_t j = 0; j < c->other_count; j++)
+            twice |= i != j && strcmp(name, c->others[j].run.scenario->name) == 0;
+        c->others[i].name = twice ? c->others[i].path : name;
+    }
+}
+
+/* ---- horizons ---------------------------------------------------------------------------- */
+
+/* Replaces the scenario by itself with `more` set. False: it cannot be. */
+static bool reload(const char *path, const og_study_options *study, const extra *more,
+                   og_scenario **scenario)
+{
+    og_scenario *loaded = NULL;
+    og_plan *plan = NULL;
+    og_diagnostics *diags = og_diagnostics_new();
+    og_error err = {OG_OK, ""};
+    bool fine = diags && load(path, study, more, &loaded, diags, &err) == OG_OK &&
+                og_plan_new(loaded, NULL, 0, &plan, diags, &err) == OG_OK;
+    og_plan_free(plan);
+    og_diagnostics_free(diags);
+    og_scenario_free(fine ? *scenario : loaded);
+    *scenario = fine ? loaded : *scenario;
+    return fine;
+}
+
+/* Whatever ends later is computed up to the first end, so that what is of the whole horizon can be
+ * compared; what starts differently cannot. All scenarios draw as the base does. */
+static void align(og_comparison *c, const og_study_options *study)
+{
+    const og_scenario *base = c->base.scenario;
+    og_month last = c->base_last;
+    bool same_start = true, same_end = true;
+    for (size_t i = 0; i < c->other_count; i++) {
+        same_start &= c->others[i].first == c->base_first;
+        same_end &= c->others[i].last == c->base_last;
+        last = c->others[i].last < last ? c->others[i].last : last;
+    }
+    char month[OG_PERIOD_SIZE];
+    og_month_print(last, month);
+    const char *end = og_arena_printf(&c->arena, "horizon.end=%s", month);
+    const char *sampling =
+        og_arena_printf(&c->arena, "simulation.sampling=%s", samplings[sampling_of(base)]);
+    if (!end || !sampling)
+        return;
+    bool cut = same_start && !same_end;
+    const extra ends = {{sampling, end, "checks="}, 3}, draws = {{sampling}, 1};
+    bool fine = cut && reload(c->base_path, study, &ends, &c->base.scenario);
+    for (size_t i = 0; i < c->other_count; i++) {
+        og_compared *other = &c->others[i];
+        bool whole = !fine || !reload(other->path, study, &ends, &other->run.scenario);
+        if (whole && sampling_of(other->run.scenario) != sampling_of(c->base.scenario))
+            (void)reload(other->path, study, &draws, &other->run.scenario);
+    }
+    for (size_t i = 0; i < c->other_count; i++)
+        if (c->others[i].run.scenario->first != c->base.scenario->first ||
+            c->others[i].run.scenario->last != c->base.scenario->last)
+            c->horizons = OG_HORIZONS_APART;
+    if (c->horizons == OG_HORIZONS_SAME && !same_end)
+        c->horizons = OG_HORIZONS_CUT;
+}
+
+/* ---- running ----------------------------------------------------------------------------- */
+
+static og_status run_one(og_study_run *run, const char *path, const og_compare_options *options,
+                         const og_study_options *study, double from, double to,
+                         og_diagnostics *diags, og_error *err)
+{
+    const og_study_task task = {
+        .queries = options->metrics, .query_count = options->metric_count, .from = from, .to = to};
+    og_study_run made;
+    og_error why = {OG_OK, ""};
+    og_status status = og_study_run_scenario(run->scenario, study, &task, &made, diags, &why);
+    run->plan = made.plan;
+    run->result = made.result;
+    return status == OG_OK ? OG_OK : og_fail(err, status, "%s: %s", path, why.message);
+}
+
+static og_status run_all(og_comparison *c, const og_compare_options *options,
+                         const og_study_options *study, double share, og_diagnostics *diags,
+                         og_error *err)
+{
+    double each = share / (double)(c->other_count + 1);
+    og_status status = run_one(&c->base, c->base_path, options, study, 0, each, diags, err);
+    for (size_t i = 0; i < c->other_count && status == OG_OK; i++)
+        status = run_one(&c->others[i].run, c->others[i].path, options, study,
+                         each * (double)(i + 1), each * (double)(i + 2), diags, err);
+    return status;
+}
+
+/* ---- what differs ------------------------------------------------------------------------ */
+
+static bool has_part(const og_plan *plan, const og_series *series)
+{
+    for (size_t i = 0; i < og_plan_series_count(plan); i++) {
+        og_series other = og_plan_series(plan, i);
+        if (other.owner_kind == series->owner_kind && strcmp(other.owner, series->owner) == 0 &&
+            strcmp(other.stream, series->stream) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Labels of streams, sub-groups and the reserve that `plan` has and `lacks` has not. */
+static const char **alone(og_arena *arena, const og_plan *plan, const og_plan *lacks, size_t *count)
+{
+    const char **labels = og_arena_array(arena, og_plan_series_count(plan) + 1, sizeof *labels);
+    for (size_t i = 0; labels && i < og_plan_series_count(plan); i++) {
+        og_series s = og_plan_series(plan, i);
+        bool part = s.owner_kind == OG_OWNER_RECEPTION || s.owner_kind == OG_OWNER_SUBGROUP ||
+                    s.owner_kind == OG_OWNER_HOUSING || s.owner_kind == OG_OWNER_RESERVE;
+        bool told = *count > 0 && strcmp(labels[*count - 1], s.label) == 0;
+        if (part && !told && !has_part(lacks, &s))
+            labels[(*count)++] = s.label;
+    }
+    return labels;
+}
+
+static size_t find_metric(const og_plan *plan, const char *text)
+{
+    for (size_t m = 0; m < og_plan_metric_count(plan); m++)
+        if (strcmp(og_plan_metric(plan, m).text, text) == 0)
+            return m;
+    return (size_t)-1;
+}
+
+/* Whether it says something of both when horizons lie apart: what is of a moment in both does. */
+static bool of_a_moment(const char *text)
+{
+    return strchr(text, '@') != NULL;
+}
+
+static bool was_asked(const og_compare_options *options, const char *text)
+{
+    for (size_t i = 0; i < options->metric_count; i++)
+        if (strcmp(options->metrics[i], text) == 0)
+            return true;
+    return false;
+}
+
+/* By series as the plan has them, the reserve needed first; of one series by moment, sums last. */
+static int by_series(const void *a, const void *b)
+{
+    const og_effect *x = a, *y = b;
+    const og_query_term *s = x->asked.query.metric.terms, *t = y->asked.query.metric.terms;
+    if (x->series != y->series)
+        return (x->series > y->series) - (x->series < y->series);
+    if (s->reduction != t->reduction)
+        return (s->reduction > t->reduction) - (s->reduction < t->reduction);
+    return (s->period.first > t->period.first) - (s->period.first < t->period.first);
+}
+
+/* What was asked for, as it was; then the main metrics that both have. */
+static og_status tell(og_comparison *c, og_compared *other, const og_compare_options *options,
+                      og_error *err)
+{
+    const og_plan *base = c->base.plan, *plan = other->run.plan;
+    size_t all = options->metric_count + og_plan_metric_count(base);
+    og_status status =
+        og_changes_find(c->base.scenario, other->run.scenario, &c->arena, &other->changes, err);
+    for (size_t i = 0; i < other->changes.count; i++)
+        other->inputs += !other->changes.at[i].words;
+    other->gone = alone(&c->arena, base, plan, &other->gone_count);
+    other->added = alone(&c->arena, plan, base, &other->added_count);
+    other->effects = og_arena_array(&c->arena, all, sizeof *other->effects);
+    if (c->arena.failed)
+        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+    for (size_t i = 0; i < all && status == OG_OK; i++) {
+        bool asked = i < options->metric_count;
+        const char *text =
+            asked ? options->metrics[i] : og_plan_metric(base, i - options->metric_count).text;
+        bool skip = !asked && (was_asked(options, text) || find_metric(plan, text) == (size_t)-1 ||
+                               (c->horizons == OG_HORIZONS_APART && !of_a_moment(text)));
+        if (!skip)
+            status = og_effect_of(text, &c->base, &other->run, &c->arena,
+                                  &other->effects[other->effect_count++], err);
+    }
+    size_t first =
+        options->metric_count < other->effect_count ? options->metric_count : other->effect_count;
+    qsort(other->effects + first, other->effect_count - first, sizeof *other->effects, by_series);
+    return status;
+}
+
+/* How well a figure tells what the variant does: one that differs, over the horizon or at its end.
+ */
+static int worth(const og_effect *e)
+{
+    bool sum = e->asked.query.metric.terms[0].reduction == OG_REDUCE_SUM;
+    return (e->same ? 0 : 2) + (sum || e->asked.terms[0].series.role == OG_ROLE_BACKLOG);
+}
+
+/* The reserve needed when it differs, and the first shortage (or last backlog) that does; of what
+ * there is when nothing does. */
+static size_t default_figures(const og_compared *other, const char **texts)
+{
+    const og_effect *shortage = NULL, *reserve = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < other->effect_count; i++) {
+        const og_effect *e = &other->effects[i];
+        og_role role = e->asked.terms[0].series.role;
+        bool backlog = role == OG_ROLE_BACKLOG, fits = backlog || role == OG_ROLE_SHORTFALL;
+        if (e->asked.terms[0].required_opening)
+            reserve = e;
+        else if (fits && (!shortage || worth(e) > worth(shortage) ||
+                          (backlog && worth(e) == worth(shortage) &&
+                           shortage->asked.terms[0].series.role == role)))
+            shortage = e;
+    }
+    if (reserve && (!reserve->same || !shortage || shortage->same))
+        texts[count++] = reserve->text;
+    if (shortage && (!shortage->same || count == 0))
+        texts[count++] = shortage->text;
+    return count;
+}
+
+static og_status walk(og_comparison *c, const og_compare_options *options,
+                      const og_study_options *study, double from, og_error *err)
+{
+    const char *texts[2];
+    const char *const *figures = options->metrics;
+    size_t count = options->metric_count;
+    if (count == 0) {
+        count = default_figures(&c->others[0], texts);
+        figures = texts;
+    }
+    if (count == 0)
+        return og_fail(
+            err, OG_ERR_VALUE,
+            "--bridge: the scenarios share no reserve and no shortage to follow; say with "
+            "--metric what is to be followed");
+    return og_bridge_walk(c, figures, count, study, from, &c->bridge, err);
+}
+
+/* ---- all of it --------------------------------------------------------------------------- */
+
+static og_status check(const og_compare_options *options, og_error *err)
+{
+    og_status status = OG_OK;
+    if (options->other_count == 0)
+        return og_fail(err, OG_ERR_VALUE, "name a scenario to compare with");
+    if (options->bridge && options->other_count > 1)
+        return og_fail(err, OG_ERR_VALUE, "--bridge walks from one scenario to one other, got %zu",
+                       options->other_count);
+    for (size_t i = 0; i < options->metric_count && status == OG_OK; i++) {
+        og_query query;
+        status = og_query_parse(options->metrics[i], &query, err);
+        if (status == OG_OK && query.kind == OG_QUERY_CONDITION)
+            status = og_query_fail(options->metrics[i], query.part.at + query.part.length, err,
+                                   "a comparison takes a metric or a statistic, not a condition");
+    }
+    return status;
+}
+
+static og_status prepare(og_comparison *c, const char *base, const og_compare_options *options,
+                         og_error *err)
+{
+    c->base_path = og_arena_text(&c->arena, base, strlen(base));
+    c->others = og_arena_array(&c->arena, options->other_count, sizeof *c->others);
+    for (size_t i = 0; c->others && i < options->other_count; i++)
+        c->others[i].path =
+            og_arena_text(&c->arena, options->others[i], strlen(options->others[i]));
+    c->other_count = c->others ? options->other_count : 0;
+    return c->arena.failed ? og_fail(err, OG_ERR_MEMORY, "out of memory") : OG_OK;
+}
+
+/* Texts of metrics are kept, for effects point at them. */
+static og_status keep_metrics(og_comparison *c, og_compare_options *options, og_error *err)
+{
+    const char **texts = og_arena_array(&c->arena, options->metric_count + 1, sizeof *texts);
+    for (size_t i = 0; texts && i < options->metric_count; i++)
+        texts[i] = og_arena_text(&c->arena, options->metrics[i], strlen(options->metrics[i]));
+    options->metrics = texts;
+    return c->arena.failed ? og_fail(err, OG_ERR_MEMORY, "out of memory") : OG_OK;
+}
+
+og_status og_comparison_new(const char *base, const og_compare_options *asked, og_comparison **out,
+                            og_diagnostics *diags, og_error *err)
+{
+    og_compare_options options = *asked;
+    og_status status = check(asked, err);
+    *out = NULL;
+    if (status != OG_OK)
+        return status;
+    og_comparison *c = calloc(1, sizeof *c);
+    if (!c)
+        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+    status = prepare(c, base, &options, err);
+    if (status == OG_OK)
+        status = keep_metrics(c, &options, err);
+    if (status == OG_OK)
+        status = load_all(c, &options, diags, err);
+    if (status != OG_OK)
+        goto done;
+    align(c, &options.study);
+    name_all(c);
+
+    og_study_options study = options.study;
+    study.replicates =
+        study.replicates ? study.replicates : og_scenario_replicates(c->base.scenario);
+    study.seed = study.seed_given ? study.seed : og_scenario_seed(c->base.scenario);
+    study.seed_given = true;
+    double share = options.bridge ? 0.3 : 1;
+    status = run_all(c, &options, &study, share, diags, err);
+    for (size_t i = 0; i < c->other_count && status == OG_OK; i++)
+        status = tell(c, &c->others[i], &options, err);
+    if (status == OG_OK && options.bridge)
+        status = walk(c, &options, &study, share, err);
+
+done:
+    if (status == OG_OK)
+        *out = c;
+    else
+        og_comparison_free(c);
+    return status;
+}

@@ -1,0 +1,57 @@
+#!/bin/sh
+# The real command: its files, its tables within 100 columns, and what it says of a wrong line.
+. "$(dirname "$0")/../lib.sh"
+leiden=$root/scenarios/leiden
+
+# compare OUT ARGUMENT...: fewer futures, for speed.
+compare() {
+    out=$1
+    shift
+    expect 0 "$opgave" compare "$@" --replicates 400 --out "$tmp/$out"
+    widest=$(LC_ALL=C.UTF-8 wc -L <"$tmp/stdout")
+    [ "$widest" -le 100 ] || fail "$* prints a line of $widest columns"
+}
+
+compare later "$base" "$leiden/paardenwei-jaar-later.yaml" --bridge --no-charts
+grep -q 'reception.azc.locations.paardenwei.opens: 2025-10-01 → 2026-10-01' "$tmp/stdout" ||
+    fail 'the changed input is not told'
+grep -q '^paardenwei-jaar-later,azc.shortfall.sum,' "$tmp/later/compare.csv" || fail 'compare.csv'
+grep -q '^azc.shortfall.sum,1,reception.azc.locations.paardenwei.opens,' "$tmp/later/bridge.csv" ||
+    fail 'bridge.csv'
+grep -q '"nothing_differs": false' "$tmp/later/compare.json" || fail 'compare.json'
+[ ! -e "$tmp/later/charts" ] || fail 'charts were drawn'
+# Issue: at most a tenth of the variance that separate futures give.
+awk -F, '$2 == "azc.shortfall.sum" { found = 1; if (!($11 <= 0.1 * $12)) exit 1 }
+         END { exit !found }' "$tmp/later/compare.csv" || fail 'pairing gains too little'
+
+compare many "$base" "$leiden/flexlocatie.yaml" "$leiden/norm-36.yaml" --no-charts \
+    --metric 'p90(reserve.required_opening)' --metric 'first(ukraine.shortfall > 0)'
+[ "$(grep -c 'p90(reserve.required_opening)' "$tmp/many/compare.csv")" -eq 2 ] || fail 'two variants'
+
+# A walk that is gone leaves no table of it.
+compare later "$base" "$leiden/norm-36.yaml" --no-charts
+[ ! -e "$tmp/later/bridge.csv" ] || fail 'an old bridge.csv was left'
+
+compare self "$base" "$base" --no-charts
+grep -qx 'Niets verschilt.' "$tmp/stdout" || fail 'something differs from itself'
+awk -F, 'NR > 1 && ($5 != 0 || $3 != $4) { exit 1 }' "$tmp/self/compare.csv" || fail 'not all zero'
+
+if command -v gnuplot >/dev/null; then
+    compare drawn "$base" "$leiden/flexlocatie.yaml" --bridge
+    for chart in compare-azc compare-ukraine compare-reserve bridge bridge-2; do
+        [ -s "$tmp/drawn/charts/$chart.svg" ] || fail "no $chart.svg"
+    done
+fi
+
+wrong() {
+    text=$1
+    shift
+    expect 2 "$opgave" "$@"
+    said "$text"
+}
+wrong 'with what? Name another scenario' compare "$base"
+wrong 'which scenario?' compare
+wrong '--bridge walks to one scenario, got 2' compare "$base" "$base" "$base" --bridge
+wrong "did you mean 'azc.shortfall'?" compare "$base" "$base" --metric azc.shortfal.sum
+wrong 'not a condition' compare "$base" "$base" --metric 'mean(azc.shortfall.sum) < 10'
+wrong 'nowhere.yaml' compare "$base" "$tmp/nowhere.yaml"

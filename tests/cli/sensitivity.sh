@@ -1,0 +1,58 @@
+#!/bin/sh
+# The real command: its files, its tables within 100 columns, and what it says of a wrong line.
+. "$(dirname "$0")/../lib.sh"
+
+# sensitivity OUT ARGUMENT...: fewer futures, for speed.
+sensitivity() {
+    out=$1
+    shift
+    expect 0 "$opgave" sensitivity "$base" "$@" --replicates 1000 --out "$tmp/$out"
+    widest=$(LC_ALL=C.UTF-8 awk '{ if (length > w) w = length } END { print w }' "$tmp/stdout")
+    [ "$widest" -le 100 ] || fail "$* prints a line of $widest columns"
+}
+
+sensitivity plain --metric azc.shortfall.sum --metric 'p(statushouders.backlog@2027-12 > 0)' \
+    --no-charts
+grep -q 'Vertraging Paardenwei (maanden)' "$tmp/stdout" || fail 'an input has no name'
+grep -q '^azc.shortfall.sum,value,reception.azc.locations.paardenwei.delay,' \
+    "$tmp/plain/sensitivity.csv" || fail 'sensitivity.csv'
+grep -q '^p(statushouders.backlog@2027-12 > 0),noise,' "$tmp/plain/sensitivity.csv" || fail 'noise'
+grep -q '"cases.kostenpeil": {' "$tmp/plain/sensitivity.json" || fail 'sensitivity.json'
+[ ! -e "$tmp/plain/charts" ] || fail 'charts were drawn'
+# First-order indices and the interaction are all of the spread; what costs move moves no places.
+awk -F, '$1 == "azc.shortfall.sum" && $2 != "held" { gsub(/"[^"]*"/, ""); all += $5 }
+         $3 == "cases.kostenpeil" && $2 == "cases" && ($5 != 0 || $8 != 0) { exit 1 }
+         END { exit !(all > 0.999999 && all < 1.000001) }' "$tmp/plain/sensitivity.csv" ||
+    fail 'the indices do not add up'
+
+sensitivity again --metric azc.shortfall.sum --metric 'p(statushouders.backlog@2027-12 > 0)' \
+    --no-charts --threads 1
+for file in sensitivity.csv sensitivity.json; do
+    same "$tmp/plain/$file" "$tmp/again/$file"
+done
+
+expect 0 "$opgave" sensitivity "$base" --metric reserve.required_opening --replicates 100 \
+    --no-charts --quiet --out "$tmp/quiet"
+[ ! -s "$tmp/stdout" ] || fail '--quiet prints'
+
+if command -v gnuplot >/dev/null; then
+    sensitivity drawn --metric reserve.required_opening
+    for chart in sensitivity tornado; do
+        [ -s "$tmp/drawn/charts/$chart-reserve.required_opening.svg" ] || fail "no $chart"
+    done
+fi
+
+wrong() {
+    text=$1
+    shift
+    expect 2 "$opgave" "$@"
+    said "$text"
+}
+wrong 'which scenario?' sensitivity
+wrong '--metric: say what to look at' sensitivity "$base"
+wrong "did you mean 'azc.shortfall'?" sensitivity "$base" --metric azc.shortfal.sum
+wrong 'not a percentile' sensitivity "$base" --metric 'p90(azc.shortfall.sum)'
+wrong 'conditions are for solve' sensitivity "$base" --metric 'mean(azc.shortfall.sum) < 10'
+wrong 'has no value in some futures (never)' sensitivity "$base" --replicates 200 \
+    --metric 'first(azc.shortfall > 500)'
+wrong 'nowhere.yaml' sensitivity "$tmp/nowhere.yaml" --metric azc.shortfall.sum
