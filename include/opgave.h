@@ -108,8 +108,8 @@ OG_API OG_NODISCARD og_status og_scenario_show(const og_scenario *scenario, bool
 typedef struct og_plan og_plan;
 
 /* Compiles the scenario. `metrics` are extra metrics to keep per replicate, in the grammar of
- * doc/model.md ("azc.shortfall@2028-12"); wrong ones are errors in `err`. Scenario faults that
- * only show here go to `diags`. */
+ * doc/expressions.md ("azc.shortfall@2028-12"), of a statistic or a condition the metric in it;
+ * wrong ones are errors in `err`. Scenario faults that only show here go to `diags`. */
 OG_API OG_NODISCARD og_status og_plan_new(const og_scenario *scenario, const char *const *metrics,
                                           size_t metric_count, og_plan **out, og_diagnostics *diags,
                                           og_error *err);
@@ -220,7 +220,7 @@ typedef struct og_run_options {
     uint64_t replicates; /* at least 1 */
     uint64_t seed;
     unsigned threads;     /* 0: as many as there are processors */
-    uint64_t memory;      /* bytes that replicates may be kept in; 0: the default (256 MiB) */
+    uint64_t memory;      /* bytes for values in the rare run that needs another pass; 0: 256 MiB */
     volatile int *cancel; /* set to non-zero (from a signal handler, say) to stop; or NULL */
     void (*progress)(void *context, double share); /* called from the calling thread; or NULL */
     void *context;
@@ -258,8 +258,7 @@ OG_API extern const int og_summary_levels[OG_SUMMARY_LEVELS];
 
 typedef struct og_summary {
     uint64_t count; /* replicates with a value */
-    og_estimate mean;
-    double sd;
+    og_estimate mean, sd;
     og_estimate quantile[OG_SUMMARY_LEVELS];
     og_estimate p_positive; /* share above 1e-6 */
 } og_summary;
@@ -301,10 +300,29 @@ typedef enum og_ground { OG_GROUND_SOURCE, OG_GROUND_ASSUMPTION, OG_GROUND_NONE 
 
 /* The substantiation list, the values carried forward, and the `checks:` recomputed (what is
  * uncertain at its mean), as text in the scenario's language; free() it. *held is false when a
- * check does not hold. */
+ * check does not hold, or does although the scenario says that it is known not to. */
 OG_API OG_NODISCARD og_status og_check_text(const og_scenario *scenario, const og_plan *plan,
                                             const og_result *result, char **text, bool *held,
                                             og_error *err);
+
+/* ---- writing scenarios ------------------------------------------------------------------ */
+
+/* The keys of a scenario file as a JSON Schema (draft-07), for editors; free() it. */
+OG_API OG_NODISCARD og_status og_schema_json(char **text, og_error *err);
+
+/* A new scenario file. It is complete in itself, or, with `base`, changes that one. */
+typedef struct og_new_options {
+    const char *municipality; /* NULL: a made-up one */
+    const char *language;     /* "nl" (NULL) or "en" */
+    int year;                 /* the first of its four */
+    const og_scenario *base;  /* NULL: a scenario of its own; else a what-if of it, */
+    const char *base_path;    /* which was read from here: in the folder of `path` or below it */
+} og_new_options;
+
+/* Writes `path` anew, and scenario.schema.json beside it when neither that folder nor one above it
+ * has that. */
+OG_API OG_NODISCARD og_status og_new_write(const char *path, const og_new_options *options,
+                                           og_error *err);
 
 /* ---- studies ---------------------------------------------------------------------------- */
 
@@ -321,6 +339,117 @@ typedef struct og_study_options {
     void (*progress)(void *context, double share); /* over all runs of the study; or NULL */
     void *context;
 } og_study_options;
+
+/* ---- sweep ------------------------------------------------------------------------------ */
+
+/* How metrics move when one or two things are varied. */
+typedef struct og_sweep og_sweep;
+
+typedef struct og_sweep_options {
+    og_study_options study;
+    /* One or two of "PATH=FROM:TO:STEP" (PATH may be a lever's name, whose range is taken when the
+     * rest is left out), "case:GROUP" and "file:A.yaml,B.yaml". */
+    const char *const *vary;
+    size_t vary_count;
+    const char *const *metrics; /* metrics or statistics (doc/expressions.md), at least one */
+    size_t metric_count;
+} og_sweep_options;
+
+/* Runs every point; cases are told apart within a run. Scenario faults go to `diags`. */
+OG_API OG_NODISCARD og_status og_sweep_new(const char *path, const og_sweep_options *options,
+                                           og_sweep **out, og_diagnostics *diags, og_error *err);
+OG_API void og_sweep_free(og_sweep *sweep);
+
+/* The tables for people, in the scenario's language; free() the text. */
+OG_API OG_NODISCARD og_status og_sweep_text(const og_sweep *sweep, char **text, og_error *err);
+/* Writes sweep.csv, sweep.json and charts/, as og_write_run does. */
+OG_API OG_NODISCARD og_status og_sweep_write(const og_sweep *sweep, const og_write_options *options,
+                                             og_error *err);
+
+/* ---- solve ------------------------------------------------------------------------------ */
+
+/* The smallest or largest value for which a condition holds. */
+typedef struct og_solve og_solve;
+
+typedef struct og_solve_options {
+    og_study_options study;
+    const char *vary;  /* "PATH=LOW:HIGH[:STEP]", or a lever's name */
+    const char *until; /* a condition (doc/expressions.md) */
+    bool largest;      /* else the smallest */
+} og_solve_options;
+
+OG_API OG_NODISCARD og_status og_solve_new(const char *path, const og_solve_options *options,
+                                           og_solve **out, og_diagnostics *diags, og_error *err);
+OG_API void og_solve_free(og_solve *solve);
+
+/* Whether some value of the grid was found for which the condition holds, and which. */
+OG_API bool og_solve_answer(const og_solve *solve, double *answer);
+
+OG_API OG_NODISCARD og_status og_solve_text(const og_solve *solve, char **text, og_error *err);
+/* Writes solve.csv, solve.json and charts/. */
+OG_API OG_NODISCARD og_status og_solve_write(const og_solve *solve, const og_write_options *options,
+                                             og_error *err);
+
+/* ---- levers ----------------------------------------------------------------------------- */
+
+/* The levers that a scenario offers, with present value, range and meaning; free() the text. */
+OG_API OG_NODISCARD og_status og_levers_text(const og_scenario *scenario, char **text,
+                                             og_error *err);
+
+/* ---- sensitivity ------------------------------------------------------------------------ */
+
+/* Which uncertain inputs move metrics. */
+typedef struct og_sensitivity og_sensitivity;
+
+typedef struct og_sensitivity_options {
+    og_study_options study;
+    const char *const *metrics; /* metrics, or chances p(metric > x) (doc/expressions.md) */
+    size_t metric_count;        /* at least one */
+} og_sensitivity_options;
+
+/* Runs the scenario twice, once more for every independent uncertain input (draws that vary by year
+ * or month together), and at two points or more of each. Replicates are drawn independently,
+ * whatever `sampling` says. OG_ERR_VALUE when a metric has no value in some replicate. */
+OG_API OG_NODISCARD og_status og_sensitivity_new(const char *path,
+                                                 const og_sensitivity_options *options,
+                                                 og_sensitivity **out, og_diagnostics *diags,
+                                                 og_error *err);
+OG_API void og_sensitivity_free(og_sensitivity *study);
+
+OG_API OG_NODISCARD og_status og_sensitivity_text(const og_sensitivity *study, char **text,
+                                                  og_error *err);
+/* Writes sensitivity.csv, sensitivity.json and charts/. */
+OG_API OG_NODISCARD og_status og_sensitivity_write(const og_sensitivity *study,
+                                                   const og_write_options *options, og_error *err);
+
+/* ---- compare ---------------------------------------------------------------------------- */
+
+/* Scenarios beside a base: what they say differently, and what that does to the main metrics. */
+typedef struct og_comparison og_comparison;
+
+typedef struct og_compare_options {
+    og_study_options study; /* zeroed, the base decides: on seed, replicates and sampling of all */
+    const char *const *others; /* files, at least one */
+    size_t other_count;
+    const char *const
+        *metrics; /* metrics or statistics (doc/expressions.md) beside the main ones */
+    size_t metric_count;
+    bool bridge; /* walk to the one other scenario input by input, following `metrics` (when there
+                    are none: the reserve needed and the first shortage that differs) */
+} og_compare_options;
+
+/* Runs all of them on the same futures. Scenario faults go to `diags`. */
+OG_API OG_NODISCARD og_status og_comparison_new(const char *base, const og_compare_options *options,
+                                                og_comparison **out, og_diagnostics *diags,
+                                                og_error *err);
+OG_API void og_comparison_free(og_comparison *comparison);
+
+/* The tables for people, in the base's language; free() the text. */
+OG_API OG_NODISCARD og_status og_comparison_text(const og_comparison *comparison, char **text,
+                                                 og_error *err);
+/* Writes compare.csv, compare.json and charts/, as og_write_run does. */
+OG_API OG_NODISCARD og_status og_comparison_write(const og_comparison *comparison,
+                                                  const og_write_options *options, og_error *err);
 
 #ifdef __cplusplus
 }

@@ -13,6 +13,13 @@ enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_WRONG = 2, EXIT_UNMET = 3 };
 int cmd_run(int argc, char **argv);
 int cmd_check(int argc, char **argv);
 int cmd_show(int argc, char **argv);
+int cmd_compare(int argc, char **argv);
+int cmd_sweep(int argc, char **argv);
+int cmd_solve(int argc, char **argv);
+int cmd_levers(int argc, char **argv);
+int cmd_sensitivity(int argc, char **argv);
+int cmd_new(int argc, char **argv);
+int cmd_schema(int argc, char **argv);
 
 /* Texts in the order in which they were given; they belong to argv. */
 typedef struct cli_list {
@@ -46,5 +53,7 @@ int cli_plan(const og_scenario *scenario, const cli_list *metrics, og_diagnostic
 
 /* Says on standard error what failed; returns the exit status that belongs to it. */
 int cli_report(const og_error *err);
+/* The same for what reads a scenario: the diagnostics when that is wrong, else `err`. */
+int cli_explain(const og_diagnostics *diags, const og_error *err);
 
 #endif

@@ -89,8 +89,7 @@ int cli_report(const og_error *err)
     return wrong ? EXIT_WRONG : EXIT_FAILED;
 }
 
-/* What failed is in the diagnostics when the scenario is wrong, else in `err`. */
-static int explain(const og_diagnostics *diags, const og_error *err)
+int cli_explain(const og_diagnostics *diags, const og_error *err)
 {
     if (og_diagnostics_count(diags, OG_SEVERITY_ERROR) == 0)
         return cli_report(err);
@@ -104,7 +103,7 @@ int cli_load(const cli_input *in, og_diagnostics *diags, og_scenario **out)
 {
     og_error err = {0};
     err.status = og_scenario_load(in->file, in->set.items, in->set.count, out, diags);
-    return err.status == OG_OK ? EXIT_DONE : explain(diags, &err);
+    return err.status == OG_OK ? EXIT_DONE : cli_explain(diags, &err);
 }
 
 int cli_plan(const og_scenario *scenario, const cli_list *metrics, og_diagnostics *diags,
@@ -112,5 +111,5 @@ int cli_plan(const og_scenario *scenario, const cli_list *metrics, og_diagnostic
 {
     og_error err = {0};
     err.status = og_plan_new(scenario, metrics->items, metrics->count, out, diags, &err);
-    return err.status == OG_OK ? EXIT_DONE : explain(diags, &err);
+    return err.status == OG_OK ? EXIT_DONE : cli_explain(diags, &err);
 }

@@ -21,6 +21,18 @@ static const command commands[] = {
      "find every error; list what is not substantiated"},
     {"show", cmd_show, "show FILE [--set PATH=VALUE]...",
      "print the whole scenario and where each value came from"},
+    {"new", cmd_new, "new FILE [--from BASE] [OPTION]...",
+     "write a scenario to start from, or a what-if of BASE"},
+    {"schema", cmd_schema, "schema", "print the scenario's keys for editors, as a JSON Schema"},
+    {"compare", cmd_compare, "compare BASE OTHER... [--bridge]",
+     "tell what differs between scenarios, and what that does"},
+    {"sweep", cmd_sweep, "sweep FILE --vary WHAT --metric M",
+     "see how metrics move when something is varied"},
+    {"solve", cmd_solve, "solve FILE --vary WHAT --until C",
+     "find the value for which a condition holds"},
+    {"sensitivity", cmd_sensitivity, "sensitivity FILE --metric M",
+     "see which uncertain inputs move a metric"},
+    {"levers", cmd_levers, "levers FILE", "list what a scenario offers to be varied"},
     {"help", cmd_help, "help [COMMAND]", "explain a command"},
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
@@ -91,8 +103,11 @@ static int unknown(const char *word)
 static int run(const command *chosen, int argc, char **argv)
 {
     char name[32];
+    char help[] = "--help";
     snprintf(name, sizeof name, "opgave %s", chosen->name);
     argv[0] = name;
+    if (argc == 2 && strcmp(argv[1], "-h") == 0)
+        argv[1] = help;
     return chosen->run(argc, argv);
 }
 

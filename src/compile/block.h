@@ -22,6 +22,8 @@ typedef struct og_block_parts {
     const char *text;
     size_t text_length;
     og_sampling sampling; /* of the draws that are made once per replicate */
+    const og_plan_carried_row *carried;
+    size_t carried_count;
 } og_block_parts;
 
 /* `tables` is the block of doubles that the quantile functions' offsets count in. The paths of the

@@ -11,8 +11,9 @@ typedef struct og_carried {
     og_day until;     /* last day on which that entry was used */
 } og_carried;
 
-/* In the order of the file; texts belong to the scenario, free() the list. */
-OG_NODISCARD og_status og_scenario_carried(const og_scenario *scenario, og_carried **list,
-                                           size_t *count, og_error *err);
+/* Of a plan that was made from the scenario. In the order of the file; texts belong to the
+ * scenario, free() the list. */
+OG_NODISCARD og_status og_scenario_carried(const og_scenario *scenario, const og_plan *plan,
+                                           og_carried **list, size_t *count, og_error *err);
 
 #endif

@@ -89,7 +89,7 @@ typedef struct og_compiler {
     og_ref **booked;         /* by line: [years] */
 
     og_strbuf text; /* the plan's texts, each with its final NUL */
-    og_table outputs, cells, spans, series, metrics, case_rows;
+    og_table outputs, cells, spans, series, metrics, case_rows, carried;
     og_table refs;         /* of cells, for metrics */
     og_table cell_outputs; /* by row: its output as a cell, plus 1 */
     uint32_t month_spans, year_spans;

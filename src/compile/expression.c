@@ -18,6 +18,11 @@ static bool is(og_ref a, double k)
     return og_is_k(a) && a.k == k;
 }
 
+static bool never_above(const og_tape *tape, og_ref a, og_ref b)
+{
+    return og_tape_interval(tape, a).high <= og_tape_interval(tape, b).low;
+}
+
 /* An instruction of two operands of which at most one is constant. */
 static og_ref binary(og_tape *tape, og_op op, og_ref a, og_ref b)
 {
@@ -102,14 +107,18 @@ og_ref og_ref_min(og_tape *tape, og_ref a, og_ref b)
 {
     if (og_is_k(a) && og_is_k(b))
         return og_k(og_scalar_min(a.k, b.k));
-    return same(a, b) ? a : commutative(tape, OG_OP_MIN, a, b);
+    if (same(a, b) || never_above(tape, a, b))
+        return a;
+    return never_above(tape, b, a) ? b : commutative(tape, OG_OP_MIN, a, b);
 }
 
 og_ref og_ref_max(og_tape *tape, og_ref a, og_ref b)
 {
     if (og_is_k(a) && og_is_k(b))
         return og_k(og_scalar_max(a.k, b.k));
-    return same(a, b) ? a : commutative(tape, OG_OP_MAX, a, b);
+    if (same(a, b) || never_above(tape, b, a))
+        return a;
+    return never_above(tape, a, b) ? b : commutative(tape, OG_OP_MAX, a, b);
 }
 
 og_ref og_ref_ratio(og_tape *tape, og_ref a, og_ref b)
@@ -144,8 +153,11 @@ og_ref og_ref_select(og_tape *tape, og_ref a, double k, og_ref at_least, og_ref 
 {
     if (og_is_k(a))
         return og_scalar_select(a.k, k, 1, 0) > 0 ? at_least : below;
-    if (same(at_least, below))
+    const og_interval known = og_tape_interval(tape, a);
+    if (same(at_least, below) || known.high < k)
         return below;
+    if (known.low >= k)
+        return at_least;
     og_instr instr = {.op = OG_OP_SELECT, .a = (uint32_t)a.id, .k = k};
     instr.b = og_tape_row(tape, at_least);
     instr.c = og_tape_row(tape, below);

@@ -37,11 +37,24 @@ void og_compiler_clear(og_compiler *c)
     og_tape_free(c->tape);
     og_tables_free(c->tables);
     og_strbuf_clear(&c->text);
-    og_table *const tables[] = {&c->outputs, &c->cells, &c->spans,     &c->series,
-                                &c->metrics, &c->refs,  &c->case_rows, &c->cell_outputs};
+    og_table *const tables[] = {&c->outputs,   &c->cells,        &c->spans,
+                                &c->series,    &c->metrics,      &c->refs,
+                                &c->case_rows, &c->cell_outputs, &c->carried};
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
         free(tables[i]->at);
     og_arena_clear(&c->arena);
+}
+
+static void list_carried(og_compiler *c)
+{
+    for (size_t i = 0; i < c->scenario->value_count; i++) {
+        const og_day until = c->uses[i].carried;
+        if (c->scenario->values[i]->kind != OG_VALUE_SCHEDULE || until == INT32_MIN)
+            continue;
+        og_plan_carried_row *row = og_table_add(c, &c->carried, sizeof *row);
+        if (row)
+            *row = (og_plan_carried_row){(uint32_t)i, until};
+    }
 }
 
 static og_status build(og_compiler *c, og_plan **out)
@@ -67,6 +80,8 @@ static og_status build(og_compiler *c, og_plan **out)
         .metric_count = c->metrics.count,
         .cases = c->case_rows.at,
         .case_count = c->case_rows.count,
+        .carried = c->carried.at,
+        .carried_count = c->carried.count,
         .text = c->text.text,
         .text_length = c->text.length,
     };
@@ -84,6 +99,7 @@ og_status og_plan_wanted(const og_scenario *scenario, const og_wanted *wanted, o
             og_metric_add(&compiler, wanted->metrics[i], true);
         if (!wanted->metrics_only)
             og_metrics_main(&compiler);
+        list_carried(&compiler);
         if (compiler.arena.failed || compiler.text.failed)
             og_fail(&compiler.err, OG_ERR_MEMORY, "out of memory");
         status = compiler.err.status == OG_OK ? build(&compiler, out) : compiler.err.status;

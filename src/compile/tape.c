@@ -1,5 +1,6 @@
 #include "compile/tape_inside.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +23,7 @@ void og_tape_free(og_tape *tape)
     free(tape->paths);
     free(tape->varies);
     free(tape->functions);
+    free(tape->intervals);
     free(tape->code);
     free(tape->code_operands);
     og_map_clear(&tape->expressions);
@@ -82,17 +84,50 @@ static bool append(og_tape *tape, og_instr instr, size_t made)
     tape->nodes = nodes;
     const uint32_t maker = (uint32_t)tape->node_count;
     for (size_t i = 0; i < made; i++)
-        nodes[maker + i] = (og_node){.maker = maker, .month = tape->month};
+        nodes[maker + i] =
+            (og_node){.maker = maker, .month = tape->month, .interval = {(double)NAN, (double)NAN}};
     nodes[maker].instr = instr;
     nodes[maker].made = (uint32_t)made;
     tape->node_count += made;
     return true;
 }
 
+og_interval og_tape_interval(const og_tape *tape, og_ref value)
+{
+    return og_is_k(value) ? (og_interval){value.k, value.k} : tape->nodes[value.id].interval;
+}
+
+static og_interval interval_of(const og_tape *tape, const og_instr *instr)
+{
+    const og_interval k = {instr->k, instr->k}, none = {0, 0};
+    const og_node *nodes = tape->nodes;
+    switch (instr->op) {
+    case OG_OP_QUANTILE:
+        return tape->intervals[instr->b];
+    case OG_OP_FILL:
+    case OG_OP_UNIFORM:
+        return og_interval_of(instr, none, none, none);
+    case OG_OP_PHI:
+    case OG_OP_FLOOR:
+    case OG_OP_WITHIN:
+    case OG_OP_MONTH:
+        return og_interval_of(instr, nodes[instr->a].interval, none, none);
+    case OG_OP_SELECT:
+        return og_interval_of(instr, nodes[instr->a].interval, nodes[instr->b].interval,
+                              nodes[instr->c].interval);
+    default:
+        return og_interval_of(instr, instr->form == OG_FORM_KR ? k : nodes[instr->a].interval,
+                              instr->form == OG_FORM_RK ? k : nodes[instr->b].interval, none);
+    }
+}
+
 og_ref og_tape_emit(og_tape *tape, og_instr instr)
 {
     if (tape->status != OG_OK)
         return og_k(0);
+    const og_interval interval = interval_of(tape, &instr);
+    if (og_interval_single(interval) && isfinite(interval.low) && instr.op != OG_OP_FILL)
+        return og_k(interval.low + 0.0);
     const uint64_t hash = og_map_hash(&instr, sizeof instr);
     size_t probe = 0;
     uint32_t item;
@@ -107,6 +142,7 @@ og_ref og_tape_emit(og_tape *tape, og_instr instr)
     item = (uint32_t)tape->node_count;
     if (!append(tape, instr, 1))
         return og_k(0);
+    tape->nodes[item].interval = interval;
     if (!og_map_add(&tape->expressions, hash, item))
         tape->status = OG_ERR_MEMORY;
     return (og_ref){0, (int32_t)item};
@@ -197,11 +233,25 @@ uint32_t og_tape_function(og_tape *tape, const og_quantile *quantile)
     if (functions == NULL)
         return 0;
     tape->functions = functions;
+    og_interval *intervals = reserve(tape, tape->intervals, &tape->interval_capacity,
+                                     tape->function_count, 1, sizeof *intervals);
+    if (intervals == NULL)
+        return 0;
+    tape->intervals = intervals;
     item = (uint32_t)tape->function_count;
     if (!og_map_add(&tape->quantiles, hash, item)) {
         tape->status = OG_ERR_MEMORY;
         return 0;
     }
+    intervals[tape->function_count] = (og_interval){(double)NAN, (double)NAN};
     functions[tape->function_count++] = *quantile;
     return item;
+}
+
+/* Tables round: bounds are a little wider. */
+void og_tape_support(og_tape *tape, uint32_t function, double low, double high)
+{
+    const double slack = 1e-9 * (fabs(low) + fabs(high));
+    if (tape->status == OG_OK)
+        tape->intervals[function] = (og_interval){low - slack, high + slack};
 }

@@ -2,8 +2,9 @@
  *
  * A value (og_ref) is a constant or the row that an instruction will write. Every function here
  * computes at once what is constant, returns an earlier value for the same expression, and
- * simplifies x + 0, x * 1, x * 0, min(x, x) and the like, so that the compilers of streams and
- * lines state the model page's equations and no more.
+ * simplifies x + 0, x * 1, x * 0, min(x, x) and the like, and what is decided by the bounds between
+ * which values lie (a location that opens in 2027 at the earliest is closed in 2026), so that the
+ * compilers of streams and lines state the model page's equations and no more.
  *
  * `og_tape_month` says for which month of the horizon (0 ... T-1) what follows is: when the tape is
  * finished, instructions are put in the order of the earliest month in which they can run but not
@@ -47,6 +48,9 @@ og_status og_tape_status(const og_tape *tape, og_error *err);
 og_ref og_tape_uniform(og_tape *tape, const char *path, bool varies, int32_t index);
 /* Registers a quantile function, to be used by its number. */
 uint32_t og_tape_function(og_tape *tape, const og_quantile *quantile);
+/* What can come out of it at all (+-INFINITY where it is unbounded); without this nothing is known.
+ */
+void og_tape_support(og_tape *tape, uint32_t function, double low, double high);
 og_ref og_tape_quantile(og_tape *tape, uint32_t function, og_ref u);
 og_ref og_tape_phi(og_tape *tape, og_ref z);
 

@@ -4,6 +4,7 @@
 #define OG_COMPILE_TAPE_INSIDE_H
 
 #include "base/arena.h"
+#include "compile/interval.h"
 #include "compile/map.h"
 #include "compile/tape.h"
 
@@ -14,6 +15,7 @@ typedef struct og_node {
     uint32_t maker; /* the node that holds the instruction: itself or an earlier one */
     uint32_t made;  /* values that the instruction makes; 0 when it is not here */
     int32_t month;
+    og_interval interval;
 } og_node;
 
 typedef struct og_tape_mark {
@@ -29,9 +31,10 @@ struct og_tape {
     const char **paths;
     uint8_t *varies;
     og_quantile *functions;
+    og_interval *intervals; /* of the functions */
     size_t node_count, operand_count, out_count, path_count, function_count;
     size_t node_capacity, operand_capacity, out_capacity, path_capacity, varies_capacity,
-        function_capacity;
+        function_capacity, interval_capacity;
     og_map expressions, draws, quantiles;
     og_arena arena; /* of the paths */
 
@@ -41,6 +44,9 @@ struct og_tape {
 
 /* The value of an instruction whose operands are nodes: an earlier one if there is the same. */
 og_ref og_tape_emit(og_tape *tape, og_instr instr);
+
+/* Between which bounds a value lies. */
+og_interval og_tape_interval(const og_tape *tape, og_ref value);
 
 /* The row of a value; a constant is put in one. */
 uint32_t og_tape_row(og_tape *tape, og_ref value);

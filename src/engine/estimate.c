@@ -2,8 +2,10 @@
 #include "engine/estimate.h"
 
 #include "base/error.h"
+#include "base/wide.h"
 #include "engine/result.h"
 #include "engine/select.h"
+#include "engine/sieve.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -16,6 +18,7 @@ struct reading {
     og_place at, low, high;
 };
 
+#define LANES 32
 #define RANKS (6 * OG_SUMMARY_LEVELS)
 
 static og_place place_near(og_place place, size_t count, double ranks)
@@ -82,19 +85,45 @@ og_estimate og_estimate_share(double hits, double count)
     return (og_estimate){share, sqrt(share * (1.0 - share) / count)};
 }
 
+/* Sums of powers of differences. */
+struct powers {
+    double first, second, fourth;
+};
+
+/* Adds in lanes, of which none waits for another. */
+OG_WIDE static struct powers sum_powers(const double *values, size_t count, double from)
+{
+    double first[LANES] = {0}, second[LANES] = {0}, fourth[LANES] = {0};
+    for (size_t i = 0; i < count; i += LANES)
+        for (size_t j = 0; j < LANES; j++) {
+            double difference = (i + j < count ? values[i + j] : from) - from;
+            double square = difference * difference;
+            first[j] += difference;
+            second[j] += square;
+            fourth[j] += square * square;
+        }
+    for (size_t width = LANES / 2; width > 0; width /= 2)
+        for (size_t j = 0; j < width; j++) {
+            first[j] += first[j + width];
+            second[j] += second[j + width];
+            fourth[j] += fourth[j + width];
+        }
+    return (struct powers){first[0], second[0], fourth[0]};
+}
+
 /* Sums of differences from the first value: what is constant stays exactly so. */
 static void estimate_moments(const double *values, size_t count, og_summary *out)
 {
-    double n = (double)count, sum = 0.0, squares = 0.0, positive = 0.0;
-    for (size_t i = 0; i < count; i++) {
-        sum += values[i] - values[0];
-        positive += values[i] > OG_POSITIVE;
-    }
-    double mean = values[0] + sum / n;
-    for (size_t i = 0; i < count; i++)
-        squares += (values[i] - mean) * (values[i] - mean);
-    out->sd = count > 1 ? sqrt(squares / (n - 1.0)) : NAN;
-    out->mean = (og_estimate){mean + 0.0, out->sd / sqrt(n)};
+    double n = (double)count;
+    double mean = values[0] + sum_powers(values, count, values[0]).first / n;
+    struct powers powers = sum_powers(values, count, mean);
+    double squares = powers.second, fourths = powers.fourth;
+    double positive = (double)og_sieve_count(values, count, og_sieve_next(OG_POSITIVE));
+    double variance = squares / n, sd = count > 1 ? sqrt(squares / (n - 1.0)) : NAN;
+    /* By the delta method: Var(s^2) is about (m4 - m2^2) / n, and d s = d s^2 / (2 s). */
+    double doubt = sqrt(fmax(fourths / n - variance * variance, 0.0) / n);
+    out->sd = (og_estimate){sd, sd > 0.0 ? doubt / (2.0 * sd) : sd};
+    out->mean = (og_estimate){mean + 0.0, sd / sqrt(n)};
     out->p_positive = og_estimate_share(positive, n);
 }
 
@@ -141,7 +170,7 @@ double og_estimate_spread(const double values[OG_DESIGN_RANDOMISATIONS])
 static void summarise(double *values, size_t count, og_summary *out)
 {
     const og_estimate nothing = {NAN, NAN};
-    *out = (og_summary){.count = count, .mean = nothing, .sd = NAN, .p_positive = nothing};
+    *out = (og_summary){.count = count, .mean = nothing, .sd = nothing, .p_positive = nothing};
     for (size_t i = 0; i < OG_SUMMARY_LEVELS; i++)
         out->quantile[i] = nothing;
     if (count == 0)
@@ -150,11 +179,12 @@ static void summarise(double *values, size_t count, og_summary *out)
     og_estimate_quantiles(values, count, og_summary_levels, OG_SUMMARY_LEVELS, out->quantile);
 }
 
-#define STATISTICS (2 + OG_SUMMARY_LEVELS)
+#define STATISTICS (3 + OG_SUMMARY_LEVELS)
 
 static og_estimate *statistic(og_summary *summary, size_t i)
 {
-    return i == 0 ? &summary->mean : i == 1 ? &summary->p_positive : &summary->quantile[i - 2];
+    og_estimate *const moments[] = {&summary->mean, &summary->sd, &summary->p_positive};
+    return i < 3 ? moments[i] : &summary->quantile[i - 3];
 }
 
 /* The replicates of a design are not independent, but its randomisations are. */

@@ -8,8 +8,8 @@
 
 #define SMALL 24    /* values that are sorted by insertion */
 #define LARGE 6000  /* values from which it pays to sieve them first */
-#define SAMPLE 2048 /* of them, to place edges */
-#define SPREAD 4.0  /* standard deviations of a rank in the sample that are allowed for */
+#define SAMPLE 4096 /* of them, at most, to place edges */
+#define SPREAD 3.25 /* standard deviations of a rank in the sample that are allowed for */
 
 static void sort_small(double *values, size_t count)
 {
@@ -40,26 +40,32 @@ static double choose_pivot(const double *values, size_t count, uint64_t *state)
     return median_of_three(pick[0], pick[1], pick[2]);
 }
 
-/* Values below the pivot (or equal to it, with `equal`) go first; their number. Swaps always, as a
- * branch on random values costs more than a store. */
-static size_t partition(double *values, size_t count, double pivot, bool equal)
+/* Values below the pivot go first; their number, and how many equal it. Swaps always, as a branch
+ * on random values costs more than a store. */
+static size_t put_lower_first(double *values, size_t count, double pivot, size_t *equal)
+{
+    size_t k = 0, same = 0;
+    for (size_t i = 0; i < count; i++) {
+        double x = values[i];
+        values[i] = values[k];
+        values[k] = x;
+        k += x < pivot;
+        same += x == pivot;
+    }
+    *equal = same;
+    return k;
+}
+
+/* The same for values that equal the pivot. */
+static void put_equal_first(double *values, size_t count, double pivot)
 {
     size_t k = 0;
-    if (equal)
-        for (size_t i = 0; i < count; i++) {
-            double x = values[i];
-            values[i] = values[k];
-            values[k] = x;
-            k += x == pivot;
-        }
-    else
-        for (size_t i = 0; i < count; i++) {
-            double x = values[i];
-            values[i] = values[k];
-            values[k] = x;
-            k += x < pivot;
-        }
-    return k;
+    for (size_t i = 0; i < count; i++) {
+        double x = values[i];
+        values[i] = values[k];
+        values[k] = x;
+        k += x == pivot;
+    }
 }
 
 /* Values [first, end) of the whole; ranks count from the start of the whole. */
@@ -68,9 +74,11 @@ static void select_range(double *values, size_t first, size_t end, const size_t 
 {
     while (rank_count > 0 && end - first > SMALL) {
         double pivot = choose_pivot(values + first, end - first, state);
-        size_t equal = first + partition(values + first, end - first, pivot, false);
-        size_t above = equal + partition(values + equal, end - equal, pivot, true);
-        size_t left = 0;
+        size_t ties, left = 0;
+        size_t equal = first + put_lower_first(values + first, end - first, pivot, &ties);
+        size_t above = equal + (ties > 1 ? ties : 0); /* a pivot without ties may stay anywhere */
+        if (ties > 1)
+            put_equal_first(values + equal, end - equal, pivot);
         while (left < rank_count && ranks[left] < equal)
             left++;
         select_range(values, first, equal, ranks, left, state);
@@ -98,14 +106,15 @@ static bool place_edges(const double *values, size_t count, const size_t *ranks,
 {
     double sample[SAMPLE], edges[OG_SIEVE_EDGES];
     size_t at[OG_SIEVE_EDGES] = {0}, used = 0;
+    size_t size = count / 8 < SAMPLE ? count / 8 : SAMPLE;
     uint32_t edge_count = 0;
-    for (size_t i = 0; i < SAMPLE; i++)
-        sample[i] = values[i * count / SAMPLE];
+    for (size_t i = 0; i < size; i++)
+        sample[i] = values[i * count / size];
     for (size_t i = 0; i < rank_count; i++) {
-        double share = ((double)ranks[i] + 0.5) / (double)count;
-        double reach = 1.0 + SPREAD * sqrt(SAMPLE * share * (1.0 - share));
-        size_t low = (size_t)fmax(floor(SAMPLE * share - reach), 0.0);
-        size_t high = (size_t)fmin(ceil(SAMPLE * share + reach), SAMPLE - 1.0);
+        double n = (double)size, share = ((double)ranks[i] + 0.5) / (double)count;
+        double reach = 1.0 + SPREAD * sqrt(n * share * (1.0 - share));
+        size_t low = (size_t)fmax(floor(n * share - reach), 0.0);
+        size_t high = (size_t)fmin(ceil(n * share + reach), n - 1.0);
         if (used > 0 && low <= at[used - 1])
             at[used - 1] = high;
         else if (used == OG_SIEVE_EDGES)
@@ -115,10 +124,10 @@ static bool place_edges(const double *values, size_t count, const size_t *ranks,
             at[used++] = high;
         }
     }
-    og_select(sample, SAMPLE, at, used);
+    og_select(sample, size, at, used);
     for (size_t j = 0; j < used; j += 2) {
         double low = at[j] > 0 ? sample[at[j]] : -INFINITY;
-        double high = at[j + 1] < SAMPLE - 1 ? og_sieve_next(sample[at[j + 1]]) : (double)NAN;
+        double high = at[j + 1] < size - 1 ? og_sieve_next(sample[at[j + 1]]) : (double)NAN;
         if (edge_count > 0 && !(low > edges[edge_count - 1])) {
             edges[edge_count - 1] = high;
         } else {

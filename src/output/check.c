@@ -186,7 +186,8 @@ static og_status add_derived(og_page *page, og_error *err)
             og_format_number(backlog, backlog == round(backlog) ? 0 : 1, page->language, number);
             og_period_print(past[0].period, first);
             og_period_print(past[count - 1].period, last);
-            og_page_say(page, BULLET, OG_PHRASE_CHECK_BACKLOG,
+            og_page_say(page, BULLET,
+                        count == 1 ? OG_PHRASE_CHECK_BACKLOG_ONE : OG_PHRASE_CHECK_BACKLOG,
                         (const char *const[]){housing->item.path, number, first, last});
         }
         free(past);
@@ -227,7 +228,7 @@ static og_status add_carried(og_page *page, og_error *err)
 {
     og_carried *list = NULL;
     size_t count = 0;
-    og_status status = og_scenario_carried(page->scenario, &list, &count, err);
+    og_status status = og_scenario_carried(page->scenario, page->plan, &list, &count, err);
     if (status == OG_OK && count)
         og_page_heading(page, OG_PHRASE_CHECK_CARRIED, NULL);
     for (size_t i = 0; i < count; i++)

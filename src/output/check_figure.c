@@ -120,8 +120,6 @@ static void compute_percentage(stream *s, const og_check *check, og_check_figure
     og_day last = check->as_of.given ? check->as_of.period.last : span.last;
     out->percentage = true;
     out->realised = realised_in(s, span.first, last);
-    out->netto = netto_in(s, span);
-    out->corrected = corrected_at(s, span);
     out->other = percent(out->realised, netto ? out->corrected : out->netto);
     out->value = percent(out->realised, netto ? out->netto : out->corrected);
     if (!netto && last == span.last) {
@@ -135,6 +133,8 @@ static void compute_housing(stream *s, const og_check *check, og_role role, og_c
 {
     og_period span = check->period.period;
     og_day last = check->as_of.given ? check->as_of.period.last : span.last;
+    out->netto = netto_in(s, span);
+    out->corrected = corrected_at(s, span);
     s->certain = true;
     switch (role) {
     case OG_ROLE_PERCENTAGE:
@@ -192,6 +192,13 @@ static double rounded(double value, int decimals)
     return copysign(floor(scaled * (1 + 1e-12) + 0.5), value);
 }
 
+bool og_check_agrees(const og_check *check, double value)
+{
+    int decimals = decimals_of(check->says_text);
+    double difference = rounded(value, decimals) - rounded(check->says.value, decimals);
+    return fabs(difference) <= check->tolerance.value * pow(10, decimals) * (1 + 1e-12);
+}
+
 og_status og_check_compute(const og_page *page, const og_check *check, og_check_figure *out,
                            og_error *err)
 {
@@ -210,6 +217,6 @@ og_status og_check_compute(const og_page *page, const og_check *check, og_check_
     } else {
         compute_series(page, check, series, out);
     }
-    out->holds = rounded(out->value, out->decimals) == rounded(check->says.value, out->decimals);
+    out->holds = og_check_agrees(check, out->value);
     return status;
 }

@@ -1,10 +1,12 @@
-/* The table of checks, and why some do not hold. */
+/* The table of checks. */
+#include "base/format.h"
 #include "output/check.h"
 #include "output/words.h"
 
-#include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
+/* "2024"; "2025-H1 t/m 2025-Q1" */
 static void add_period(const og_page *page, og_grid *grid, const og_check *check)
 {
     char period[OG_PERIOD_SIZE], as_of[OG_PERIOD_SIZE];
@@ -33,107 +35,71 @@ static void add_other(const og_page *page, og_grid *grid, const og_check *check,
                  (const char *const[]){number, og_phrase_text(divisor, page->language)});
 }
 
-static void add_row(const og_page *page, og_grid *grid, const og_check *check,
-                    const og_check_figure *figure, bool others)
+static bool known_to_hold(const og_check *check)
 {
-    og_grid_add(grid, check->item.label);
-    og_grid_add(grid, check->of.text);
-    add_period(page, grid, check);
-    og_page_number(page, grid, check->says.value, figure->decimals);
-    og_page_number(page, grid, figure->value, figure->decimals);
-    if (others)
-        add_other(page, grid, check, figure);
-    og_page_words(page, grid, figure->holds ? OG_PHRASE_CHECK_YES : OG_PHRASE_CHECK_NO);
+    return !check->holds.given || check->holds.value;
 }
 
-static void add_table(og_page *page, const og_check_figure *figures)
+static og_phrase outcome_of(const og_check *check, const og_check_figure *figure)
 {
-    const og_array *checks = &page->scenario->checks;
+    if (known_to_hold(check))
+        return figure->holds ? OG_PHRASE_CHECK_YES : OG_PHRASE_CHECK_NO;
+    return figure->holds ? OG_PHRASE_CHECK_YES_AFTER_ALL : OG_PHRASE_CHECK_NO_KNOWN;
+}
+
+static void add_table(og_page *page, const og_check_list *list)
+{
     bool others = false;
-    for (size_t i = 0; i < checks->count; i++)
-        others |= figures[i].percentage;
+    for (size_t i = 0; i < list->checks->count; i++)
+        others |= list->figures[i].percentage;
     og_grid grid;
-    og_grid_init(&grid, others ? "lllrrll" : "lllrrl");
+    og_grid_init(&grid, others ? "llrrll" : "llrrl");
     og_page_words(page, &grid, OG_PHRASE_CHECK_FIGURE);
-    og_page_words(page, &grid, OG_PHRASE_CHECK_SERIES);
     og_page_words(page, &grid, OG_PHRASE_CHECK_PERIOD);
     og_page_words(page, &grid, OG_PHRASE_CHECK_SAYS);
     og_page_words(page, &grid, OG_PHRASE_CHECK_FOUND);
     if (others)
         og_page_words(page, &grid, OG_PHRASE_CHECK_OTHER);
-    og_page_words(page, &grid, OG_PHRASE_CHECK_HOLDS);
-    for (size_t i = 0; i < checks->count; i++)
-        add_row(page, &grid, checks->at[i], &figures[i], others);
+    og_page_words(page, &grid, OG_PHRASE_CHECK_OUTCOME);
+    for (size_t i = 0; i < list->checks->count; i++) {
+        const og_check *check = list->checks->at[i];
+        const og_check_figure *figure = &list->figures[i];
+        og_grid_add(&grid, check->item.label);
+        add_period(page, &grid, check);
+        og_page_number(page, &grid, check->says.value, figure->decimals);
+        og_page_number(page, &grid, figure->value, figure->decimals);
+        if (others)
+            add_other(page, &grid, check, figure);
+        og_page_words(page, &grid, outcome_of(check, figure));
+    }
     og_page_grid(page, &grid);
 }
 
-/* ---- why --------------------------------------------------------------------------------- */
-
-static void say_percentage(const og_page *page, const og_check *check, const char *says,
-                           const og_check_figure *figure, og_strbuf *out)
+/* How many there are, how many hold, and of how many that was known to be so or not. */
+static void add_heading(og_page *page, const og_check_list *list, bool *as_known)
 {
-    bool netto = check->against == OG_AGAINST_NETTO;
-    const double divisors[] = {netto ? figure->netto : figure->corrected,
-                               netto ? figure->corrected : figure->netto};
-    const og_phrase names[] = {netto ? OG_PHRASE_CHECK_NETTO : OG_PHRASE_CHECK_CORRECTED,
-                               netto ? OG_PHRASE_CHECK_CORRECTED : OG_PHRASE_CHECK_NETTO};
-    const double percentages[] = {figure->value, figure->other};
-    char realised[OG_FORMAT_SIZE], divisor[2][OG_FORMAT_SIZE], percentage[2][OG_FORMAT_SIZE];
-    og_format_number(figure->realised, 0, page->language, realised);
-    for (int i = 0; i < 2; i++) {
-        og_format_number(divisors[i], 0, page->language, divisor[i]);
-        og_format_number(percentages[i], figure->decimals + 1, page->language, percentage[i]);
+    size_t holding = 0, surprises = 0;
+    char good[OG_FORMAT_SIZE], all[OG_FORMAT_SIZE], other[OG_FORMAT_SIZE];
+    for (size_t i = 0; i < list->checks->count; i++) {
+        holding += list->figures[i].holds;
+        surprises += list->figures[i].holds != known_to_hold(list->checks->at[i]);
     }
-    const char *const arguments[] = {
-        check->item.label, says,          og_phrase_text(names[0], page->language), realised,
-        divisor[0],        percentage[0], og_phrase_text(names[1], page->language), divisor[1],
-        percentage[1],
-    };
-    og_word_fill(out, og_phrase_text(OG_PHRASE_CHECK_WHY_PERCENTAGE, page->language), arguments);
-}
-
-static void say_other(const og_page *page, const og_check *check, const char *says,
-                      const og_check_figure *figure, og_strbuf *out)
-{
-    char found[OG_FORMAT_SIZE], difference[OG_FORMAT_SIZE];
-    og_format_number(figure->value, figure->decimals, page->language, found);
-    og_format_number(check->says.value - figure->value, figure->decimals, page->language,
-                     difference);
-    og_word_fill(out, og_phrase_text(OG_PHRASE_CHECK_WHY_OTHER, page->language),
-                 (const char *const[]){check->item.label, says, found, difference});
-}
-
-static void say_why(og_page *page, const og_check *check, const og_check_figure *figure)
-{
-    char says[OG_FORMAT_SIZE], runs[OG_FORMAT_SIZE];
-    og_strbuf why = {0}, text = {0};
-    og_format_number(check->says.value, figure->decimals, page->language, says);
-    if (figure->percentage && !isnan(figure->realised))
-        say_percentage(page, check, says, figure, &why);
-    else if (isnan(figure->value))
-        og_word_fill(&why, og_phrase_text(OG_PHRASE_CHECK_WHY_UNKNOWN, page->language),
-                     (const char *const[]){check->item.label, says});
-    else
-        say_other(page, check, says, figure, &why);
-    if (!figure->certain && !why.failed) {
-        og_format_number((double)og_result_replicates(page->result), 0, page->language, runs);
-        og_word_fill(&text, og_phrase_text(OG_PHRASE_CHECK_MEAN, page->language),
-                     (const char *const[]){why.text, runs});
-    }
-    if (why.failed || text.failed)
-        page->text.failed = true;
-    else
-        og_grid_wrap(&page->text, "  - ", text.text ? text.text : why.text, OG_PAGE_WIDTH);
-    og_strbuf_clear(&why);
-    og_strbuf_clear(&text);
+    *as_known = surprises == 0;
+    og_format_number((double)holding, 0, page->language, good);
+    og_format_number((double)list->checks->count, 0, page->language, all);
+    og_format_number((double)surprises, 0, page->language, other);
+    og_page_heading(page,
+                    holding == list->checks->count ? OG_PHRASE_CHECK_FIGURES
+                    : *as_known                    ? OG_PHRASE_CHECK_FIGURES_KNOWN
+                                                   : OG_PHRASE_CHECK_FIGURES_NEW,
+                    (const char *const[]){good, all, other});
 }
 
 og_status og_page_checks(og_page *page, bool *held, og_error *err)
 {
     const og_array *checks = &page->scenario->checks;
-    char good[OG_FORMAT_SIZE], all[OG_FORMAT_SIZE];
-    size_t holding = 0;
     og_status status = OG_OK;
+    bool all_hold = true, as_known = true;
     *held = true;
     if (checks->count == 0)
         return OG_OK;
@@ -142,20 +108,19 @@ og_status og_page_checks(og_page *page, bool *held, og_error *err)
         return og_fail(err, OG_ERR_MEMORY, "out of memory");
     for (size_t i = 0; i < checks->count && status == OG_OK; i++) {
         status = og_check_compute(page, checks->at[i], &figures[i], err);
-        holding += figures[i].holds;
+        all_hold &= figures[i].holds;
     }
     if (status != OG_OK)
         goto done;
-    *held = holding == checks->count;
-    og_format_number((double)holding, 0, page->language, good);
-    og_format_number((double)checks->count, 0, page->language, all);
-    og_page_heading(page, OG_PHRASE_CHECK_FIGURES, (const char *const[]){good, all});
-    add_table(page, figures);
-    if (!*held)
+    const og_check_list list = {checks, figures};
+    add_heading(page, &list, &as_known);
+    *held = all_hold && as_known;
+    add_table(page, &list);
+    if (!all_hold)
         og_page_say(page, "  ", OG_PHRASE_CHECK_WHY, NULL);
     for (size_t i = 0; i < checks->count; i++)
         if (!figures[i].holds)
-            say_why(page, checks->at[i], &figures[i]);
+            og_page_check_why(page, &list, i);
 done:
     free(figures);
     return status;

@@ -15,7 +15,7 @@ static void add_number(og_file *file, double value)
     og_file_add(file, text, og_number_print(value, text));
 }
 
-static void add_cell(og_file *file, bool given, double value)
+void og_csv_number(og_file *file, bool given, double value)
 {
     og_file_puts(file, ",");
     if (given)
@@ -28,8 +28,8 @@ static void add_stats(og_file *file, const og_stats *stats, bool positive)
     const double numbers[] = {stats->mean, stats->p5,  stats->p25,
                               stats->p50,  stats->p75, stats->p95};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        add_cell(file, given, numbers[i]);
-    add_cell(file, given && positive, stats->p_positive);
+        og_csv_number(file, given, numbers[i]);
+    og_csv_number(file, given && positive, stats->p_positive);
     og_file_puts(file, "\n");
 }
 
@@ -54,8 +54,7 @@ og_status og_csv_write_series(const og_plan *plan, const og_result *result, cons
     return og_file_close(&file, err);
 }
 
-/* A metric's text may hold what separates cells. */
-static void add_quoted(og_file *file, const char *text)
+void og_csv_text(og_file *file, const char *text)
 {
     if (!strpbrk(text, ",\"\n")) {
         og_file_puts(file, text);
@@ -91,7 +90,7 @@ static void add_row(og_file *file, const og_plan *plan, uint64_t replicate, cons
         if (columns[i].metric.first)
             add_first(file, plan, &columns[i].metric, value);
         else
-            add_cell(file, !isnan(value), value);
+            og_csv_number(file, !isnan(value), value);
     }
     og_file_puts(file, "\n");
 }
@@ -114,7 +113,7 @@ og_status og_csv_write_values(const og_plan *plan, const og_result *result, cons
         if (!metric.requested)
             continue;
         og_file_puts(&file, ",");
-        add_quoted(&file, metric.text);
+        og_csv_text(&file, metric.text);
         columns[count++] = (column){og_result_values(result, m), metric};
     }
     og_file_puts(&file, "\n");

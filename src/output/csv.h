@@ -3,6 +3,12 @@
 #define OG_OUTPUT_CSV_H
 
 #include "opgave.h"
+#include "output/file.h"
+
+/* A comma and a number, empty when it is not `given`; and a text alone, quoted where it holds what
+ * separates cells. */
+void og_csv_number(og_file *file, bool given, double value);
+void og_csv_text(og_file *file, const char *text);
 
 /* Every published series, one row per period: series,period,mean,p5,p25,p50,p75,p95,p_positive.
  * Model page, section 6. */

@@ -195,10 +195,16 @@ og_status og_file_make_folder(const char *path, og_error *err)
         char here = *at;
         *at = '\0';
         fault = make_one(copy);
-        *at = here;
+        if (!fault)
+            *at = here;
     }
+    og_status status = OG_OK;
+    if (fault == ENOTDIR)
+        status = og_fail(err, OG_ERR_IO, "cannot make the folder '%s': a file has the name '%s'",
+                         path, copy);
+    else if (fault)
+        status =
+            og_fail(err, OG_ERR_IO, "cannot make the folder '%s': %s", path, og_errno_text(fault));
     free(copy);
-    return fault ? og_fail(err, OG_ERR_IO, "cannot make the folder '%s': %s", path,
-                           og_errno_text(fault))
-                 : OG_OK;
+    return status;
 }

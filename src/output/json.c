@@ -3,101 +3,12 @@
 #include "base/calendar.h"
 #include "base/format.h"
 #include "base/strbuf.h"
-#include "output/file.h"
+#include "output/json_parts.h"
 #include "scenario/scenario.h"
 
 #include <inttypes.h>
-#include <jansson.h>
 #include <math.h>
 #include <string.h>
-
-/* Numbers that JSON lacks become null. */
-static json_t *number(double value)
-{
-    return isfinite(value) ? json_real(value) : json_null();
-}
-
-static json_t *estimate(og_estimate e)
-{
-    return json_pack("{s:o, s:o}", "value", number(e.value), "error", number(e.error));
-}
-
-/* Beyond what a JSON reader's signed integers hold: as text. */
-static json_t *whole(uint64_t value)
-{
-    char text[24];
-    if (value <= INT64_MAX)
-        return json_integer((json_int_t)value);
-    og_format(text, sizeof text, "%" PRIu64, value);
-    return json_string(text);
-}
-
-static int dump_part(const char *text, size_t length, void *file)
-{
-    og_file_add(file, text, length);
-    return 0;
-}
-
-static bool dump_line(const json_t *node, og_file *file)
-{
-    return json_dump_callback(node, dump_part, file, JSON_ENCODE_ANY | JSON_REAL_PRECISION(17)) ==
-           0;
-}
-
-static bool holds_objects(json_t *object)
-{
-    const char *key;
-    json_t *value;
-    json_object_foreach(object, key, value)
-    {
-        if (json_is_object(value))
-            return true;
-    }
-    return false;
-}
-
-/* An object without objects in it stands on one line, so that people can read along. */
-static bool dump(json_t *node, size_t indent, og_file *file)
-{
-    static const char blanks[] = "                ";
-    const char *key, *before = "{\n";
-    json_t *value;
-    bool well = true;
-    if (!holds_objects(node))
-        return dump_line(node, file);
-    json_object_foreach(node, key, value)
-    {
-        json_t *name = json_string(key);
-        og_file_puts(file, before);
-        og_file_add(file, blanks, indent + 2);
-        well = well && name && dump_line(name, file);
-        og_file_puts(file, ": ");
-        well = well && dump(value, indent + 2, file);
-        json_decref(name);
-        before = ",\n";
-    }
-    og_file_puts(file, "\n");
-    og_file_add(file, blanks, indent);
-    og_file_puts(file, "}");
-    return well;
-}
-
-/* Consumes `root`; NULL stands for what memory was too short to build. */
-static og_status write_json(json_t *root, const char *path, og_error *err)
-{
-    og_file file = {0};
-    og_status status = root ? og_file_open(&file, path, err)
-                            : og_fail(err, OG_ERR_MEMORY, "out of memory for '%s'", path);
-    if (status == OG_OK && !dump(root, 0, &file))
-        status = og_fail(err, OG_ERR_MEMORY, "out of memory for '%s'", path);
-    if (status == OG_OK) {
-        og_file_puts(&file, "\n");
-        status = og_file_close(&file, err);
-    }
-    og_file_abandon(&file);
-    json_decref(root);
-    return status;
-}
 
 /* ---- metrics.json ---- */
 
@@ -135,12 +46,12 @@ static json_t *unit_of(const og_plan *plan, const og_metric *metric)
 
 static json_t *summary_json(const og_summary *summary)
 {
-    json_t *out = json_pack("{s:o, s:o, s:o}", "count", whole(summary->count), "mean",
-                            estimate(summary->mean), "sd", number(summary->sd));
+    json_t *out = json_pack("{s:o, s:o, s:o}", "count", og_json_whole(summary->count), "mean",
+                            og_json_estimate(summary->mean), "sd", og_json_estimate(summary->sd));
     for (size_t i = 0; i < OG_SUMMARY_LEVELS; i++) {
         char key[16];
         og_format(key, sizeof key, "p%d", og_summary_levels[i]);
-        if (json_object_set_new(out, key, estimate(summary->quantile[i])) != 0) {
+        if (json_object_set_new(out, key, og_json_estimate(summary->quantile[i])) != 0) {
             json_decref(out);
             return NULL;
         }
@@ -170,7 +81,7 @@ static og_status add_summary(facts *f, json_t *stats, json_t *chance, const og_r
         return status;
     set(f, stats, key, summary_json(&summary));
     if (chance)
-        set(f, chance, key, estimate(summary.p_positive));
+        set(f, chance, key, og_json_estimate(summary.p_positive));
     return OG_OK;
 }
 
@@ -232,9 +143,9 @@ static json_t *outstanding_json(const og_plan *plan, const og_result *result)
             continue;
         og_stats stats = og_result_stats(result, s, series.count - 1);
         json_object_set_new(out, series.owner,
-                            json_pack("{s:o, s:o, s:o, s:o}", "mean", number(stats.mean), "p5",
-                                      number(stats.p5), "p50", number(stats.p50), "p95",
-                                      number(stats.p95)));
+                            json_pack("{s:o, s:o, s:o, s:o}", "mean", og_json_number(stats.mean),
+                                      "p5", og_json_number(stats.p5), "p50",
+                                      og_json_number(stats.p50), "p95", og_json_number(stats.p95)));
     }
     return out;
 }
@@ -249,12 +160,13 @@ og_status og_json_write_metrics(const og_scenario *scenario, const og_plan *plan
         status = cancel && *cancel ? og_fail(err, OG_CANCELLED, "cancelled")
                                    : add_metric(metrics, chances, plan, result, m, err);
 
-    json_t *root = json_pack("{s:s, s:o, s:o, s:o, s:o, s:o}", "scenario", scenario->name,
-                             "replicates", whole(og_result_replicates(result)), "seed",
-                             whole(og_result_seed(result)), "metrics", metrics, "probabilities",
-                             chances, "outstanding", outstanding_json(plan, result));
+    json_t *root =
+        json_pack("{s:s, s:o, s:o, s:o, s:o, s:o}", "scenario", scenario->name, "replicates",
+                  og_json_whole(og_result_replicates(result)), "seed",
+                  og_json_whole(og_result_seed(result)), "metrics", metrics, "probabilities",
+                  chances, "outstanding", outstanding_json(plan, result));
     if (status == OG_OK)
-        return write_json(root, path, err);
+        return og_json_write(root, path, err);
     json_decref(root);
     return status;
 }
@@ -287,8 +199,9 @@ og_status og_json_write_run(const og_scenario *scenario, const og_result *result
         "scenario", "name", scenario->name, "title", scenario->title, "municipality",
         og_scenario_municipality(scenario), "hash", "algorithm", "fnv1a-64", "of", "resolved.yaml",
         "value", hash, "horizon", "start", start, "end", end, "replicates",
-        whole(og_result_replicates(result)), "seed", whole(og_result_seed(result)), "sampling",
+        og_json_whole(og_result_replicates(result)), "seed", og_json_whole(og_result_seed(result)),
+        "sampling",
         samplings[scenario->simulation ? scenario->simulation->sampling : OG_SAMPLING_RANDOM],
-        "wall_seconds", number(wall_seconds));
-    return write_json(root, path, err);
+        "wall_seconds", og_json_number(wall_seconds));
+    return og_json_write(root, path, err);
 }

@@ -107,6 +107,8 @@ static json_t *type_schema(og_js *js, const og_field *field)
         return og_js_ref("month");
     case OG_TYPE_PERIOD:
         return og_js_ref("period");
+    case OG_TYPE_FLAG:
+        return json_pack("{s:[b, b, s, s, n]}", "enum", 1, 0, "true", "false");
     case OG_TYPE_CHOICE:
         return choice(js, field);
     case OG_TYPE_NAMES: {

@@ -69,8 +69,8 @@ void og_page_range(const og_page *page, og_grid *grid, double low, double high, 
 void og_page_chance(const og_page *page, og_grid *grid, const og_stats *stats)
 {
     char text[OG_FORMAT_SIZE];
-    if (stats->constant)
-        og_format_percent(stats->p_positive, page->language, text);
+    if (stats->constant && stats->p_positive == 0)
+        og_format_percent(0, page->language, text);
     else
         og_format_chance(stats->p_positive, page->language, text);
     og_grid_add(grid, text);
@@ -105,4 +105,18 @@ void og_page_month(const og_page *page, og_month month, int edge, char *out)
         og_format(out, OG_FORMAT_SIZE, "%d", year);
     else
         og_format(out, OG_FORMAT_SIZE, "%s %d", og_word_month(number, page->language), year);
+}
+
+void og_page_year(const og_page *page, int year, char *out)
+{
+    og_month first = page->scenario->first, last = page->scenario->last;
+    bool ends = year == og_month_year(last) && og_month_number(last) != 12;
+    bool begins = year == og_month_year(first) && og_month_number(first) != 1;
+    char month[OG_FORMAT_SIZE];
+    og_page_month(page, ends ? last : first, 0, month);
+    if (!ends && !begins)
+        og_format(out, OG_FORMAT_SIZE, "%d", year);
+    else
+        og_format(out, OG_FORMAT_SIZE, "%s %s",
+                  og_phrase_text(ends ? OG_PHRASE_UP_TO : OG_PHRASE_SINCE, page->language), month);
 }

@@ -18,6 +18,7 @@ typedef struct og_page {
     const og_plan *plan;
     const og_result *result;
     og_language language;
+    bool certain; /* nothing differs between runs: no medians, ranges or chances */
     og_strbuf text;
 } og_page;
 
@@ -36,8 +37,7 @@ void og_page_say(og_page *page, const char *lead, og_phrase phrase, const char *
 /* Prints the grid and clears it. */
 void og_page_grid(og_page *page, og_grid *grid);
 
-/* Cells of a grid. Chances of what is the same in every run are exact; others never read as
- * certain. */
+/* Cells of a grid. Chances never read as certain, but for what is never there. */
 void og_page_words(const og_page *page, og_grid *grid, og_phrase phrase);
 void og_page_cell(const og_page *page, og_grid *grid, og_phrase phrase,
                   const char *const *arguments);
@@ -55,5 +55,9 @@ bool og_page_year_end(const og_page *page, size_t series, size_t period);
 /* "2025" for a month that begins (`edge` 1) or ends (12) a year, else "maart 2025"; always the
  * latter when `edge` is 0. `out` holds at least OG_FORMAT_SIZE bytes. */
 void og_page_month(const og_page *page, og_month month, int edge, char *out);
+
+/* A calendar year of the horizon: "2025"; "t/m juni 2027" and "vanaf juli 2025" where the horizon
+ * cuts it. `out` as above. */
+void og_page_year(const og_page *page, int year, char *out);
 
 #endif

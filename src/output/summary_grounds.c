@@ -141,7 +141,7 @@ static og_status add_carried(og_page *page, og_error *err)
 {
     og_carried *list = NULL;
     size_t count = 0;
-    og_status status = og_scenario_carried(page->scenario, &list, &count, err);
+    og_status status = og_scenario_carried(page->scenario, page->plan, &list, &count, err);
     if (status != OG_OK || count == 0)
         goto done;
     og_page_say(page, "  ", OG_PHRASE_CARRIED, NULL);
@@ -171,7 +171,8 @@ static void add_outstanding(og_page *page)
             og_page_heading(page, OG_PHRASE_OUTSTANDING, (const char *const[]){end});
         first = false;
         og_format_euro(mean, page->language, amount);
-        og_page_say(page, BULLET, OG_PHRASE_OUTSTANDING_ONE,
+        og_page_say(page, BULLET,
+                    page->certain ? OG_PHRASE_OUTSTANDING_CERTAIN : OG_PHRASE_OUTSTANDING_ONE,
                     (const char *const[]){series.label, amount});
     }
 }

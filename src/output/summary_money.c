@@ -1,16 +1,18 @@
 /* The summary's money: result and reserve year by year, and the reserve that is needed. */
+#include "output/case_order.h"
 #include "output/page.h"
 #include "output/words.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define FIRST_LEVEL 3 /* of og_summary_levels, in the table of the reserve needed: 75 */
 #define MEDIAN_LEVEL 2
 #define NINETY_LEVEL 5
 
-/* All amounts of a summary are in one unit, so that they can be compared at a glance; only the
- * decimals differ. */
+/* All amounts of a summary are in one unit and with the same decimals, so that they can be compared
+ * at a glance. */
 typedef struct unit {
     double scale;
     int decimals;
@@ -25,15 +27,10 @@ typedef struct money {
     size_t required;                                               /* metric, or OG_PAGE_NONE */
 } money;
 
-static int decimals_of(double scale, double largest)
-{
-    return scale < 1e6 ? 0 : largest < 1e7 ? 2 : 1;
-}
-
 static unit unit_of(double largest)
 {
     if (largest >= 1e6)
-        return (unit){1e6, decimals_of(1e6, largest), OG_WORD_MILLION};
+        return (unit){1e6, largest < 1e7 ? 2 : 1, OG_WORD_MILLION};
     return largest >= 1e5 ? (unit){1e3, 0, OG_WORD_THOUSAND} : (unit){1, 0, OG_WORD_EURO};
 }
 
@@ -58,10 +55,29 @@ static void amount(const money *m, og_grid *grid, double euros)
     og_page_number(m->page, grid, euros / m->unit.scale, m->unit.decimals);
 }
 
-static void range(const money *m, og_grid *grid, const og_stats *stats)
+/* Median and range; nothing when all runs are the same. */
+static void spread_heads(const money *m, og_grid *grid)
 {
-    og_page_range(m->page, grid, stats->p5 / m->unit.scale, stats->p95 / m->unit.scale,
-                  m->unit.decimals);
+    if (m->page->certain)
+        return;
+    og_page_words(m->page, grid, OG_PHRASE_MIDDLE);
+    og_page_words(m->page, grid, OG_PHRASE_WITHIN);
+}
+
+static void spread(const money *m, og_grid *grid, double low, double middle, double high)
+{
+    if (m->page->certain)
+        return;
+    amount(m, grid, middle);
+    og_page_range(m->page, grid, low / m->unit.scale, high / m->unit.scale, m->unit.decimals);
+}
+
+static void year_label(const money *m, og_grid *grid, size_t series, size_t year)
+{
+    char text[OG_FORMAT_SIZE];
+    og_day last = og_plan_span(m->page->plan, series, year).last;
+    og_page_year(m->page, og_month_year(og_month_of(last)), text);
+    og_grid_add(grid, text);
 }
 
 static const char *unit_name(const money *m)
@@ -90,57 +106,83 @@ static void add_result(const money *m)
     const char *const unit_text[] = {unit_name(m)};
     og_grid grid;
     og_page_heading(m->page, OG_PHRASE_MONEY, unit_text);
-    og_grid_init(&grid, "lrrrr");
+    og_grid_init(&grid, m->page->certain ? "lrrr" : "lrrrrr");
     og_grid_add(&grid, "");
     og_page_words(m->page, &grid, OG_PHRASE_INCOME);
     og_page_words(m->page, &grid, OG_PHRASE_COST);
     og_page_words(m->page, &grid, OG_PHRASE_RESULT);
-    og_page_words(m->page, &grid, OG_PHRASE_WITHIN);
+    spread_heads(m, &grid);
     for (size_t t = 0; t < og_plan_series(m->page->plan, m->result).count; t++) {
         og_stats stats = stats_of(m, m->result, t);
-        og_grid_add(&grid, og_plan_span(m->page->plan, m->result, t).key);
+        year_label(m, &grid, m->result, t);
         amount(m, &grid, booked(m, true, t));
         amount(m, &grid, booked(m, false, t));
         amount(m, &grid, stats.mean);
-        range(m, &grid, &stats);
+        spread(m, &grid, stats.p5, stats.p50, stats.p95);
     }
     og_page_grid(m->page, &grid);
+    if (!m->page->certain)
+        og_page_say(m->page, "  ", OG_PHRASE_MONEY_MEANS, NULL);
 }
 
-static void add_reserve(const money *m, const char *label)
+/* The balance; or, when its beginning is not known, its change: what was drawn down, turned. */
+static og_stats level_of(const money *m, size_t year)
 {
-    bool known = m->balance != OG_PAGE_NONE;
-    size_t level = known ? m->balance : m->drawdown;
+    if (m->balance != OG_PAGE_NONE)
+        return stats_of(m, m->balance, year);
+    og_stats down = stats_of(m, m->drawdown, year);
+    return (og_stats){.mean = -down.mean, .p5 = -down.p95, .p50 = -down.p50, .p95 = -down.p5};
+}
+
+static void add_reserve_notes(const money *m, og_phrase level, bool uncovered)
+{
+    og_language language = m->page->language;
+    if (level == OG_PHRASE_CHANGE)
+        og_page_say(m->page, "  ", OG_PHRASE_CHANGE_NOTE, (const char *const[]){m->start});
+    else
+        og_page_say(m->page, "  ", OG_PHRASE_BALANCE_NOTE, NULL);
+    if (!m->page->certain)
+        og_page_say(m->page, "  ", OG_PHRASE_RESERVE_MEANS,
+                    (const char *const[]){og_phrase_text(level, language)});
+    if (uncovered)
+        og_page_say(m->page, "  ", OG_PHRASE_UNCOVERED_NOTE, NULL);
+}
+
+static void add_reserve(const money *m, const og_item *reserve)
+{
+    og_page *page = m->page;
+    bool known = m->balance != OG_PAGE_NONE, labelled = strcmp(reserve->label, reserve->id) != 0;
+    og_phrase level = known ? OG_PHRASE_BALANCE : OG_PHRASE_CHANGE;
     bool uncovered = known || largest_of(m, m->uncovered) > 0;
+    const char *name =
+        labelled ? reserve->label : og_phrase_text(OG_PHRASE_RESERVE_NAME, page->language);
+    static const char *const aligns[2][2] = {{"lrrrrr", "lrrr"}, {"lrrrrrrr", "lrrrr"}};
     og_grid grid;
-    og_page_heading(m->page, OG_PHRASE_RESERVE, (const char *const[]){label, unit_name(m)});
-    og_grid_init(&grid, uncovered ? "lrrrrrr" : "lrrrr");
+    og_page_heading(page, OG_PHRASE_RESERVE, (const char *const[]){name, unit_name(m)});
+    og_grid_init(&grid, aligns[uncovered][page->certain]);
     og_grid_add(&grid, "");
-    og_page_words(m->page, &grid, OG_PHRASE_ADDED);
-    og_page_words(m->page, &grid, OG_PHRASE_WITHDRAWN);
-    og_page_words(m->page, &grid, known ? OG_PHRASE_BALANCE_END : OG_PHRASE_DRAWDOWN_END);
-    og_page_words(m->page, &grid, OG_PHRASE_WITHIN);
-    if (uncovered) {
-        og_grid_add(&grid, og_word_text(OG_WORD_UNCOVERED, m->page->language));
-        og_page_words(m->page, &grid, OG_PHRASE_UNCOVERED_CHANCE);
-    }
-    for (size_t t = 0; t < og_plan_series(m->page->plan, level).count; t++) {
-        og_stats stats = stats_of(m, level, t), lack = stats_of(m, m->uncovered, t);
-        og_grid_add(&grid, og_plan_span(m->page->plan, level, t).key);
+    og_page_words(page, &grid, OG_PHRASE_ADDED);
+    og_page_words(page, &grid, OG_PHRASE_WITHDRAWN);
+    og_page_words(page, &grid, level);
+    spread_heads(m, &grid);
+    if (uncovered)
+        og_grid_add(&grid, og_word_text(OG_WORD_UNCOVERED, page->language));
+    if (uncovered && !page->certain)
+        og_page_words(page, &grid, OG_PHRASE_UNCOVERED_CHANCE);
+    for (size_t t = 0; t < og_plan_series(page->plan, m->drawdown).count; t++) {
+        og_stats stats = level_of(m, t), lack = stats_of(m, m->uncovered, t);
+        year_label(m, &grid, m->drawdown, t);
         amount(m, &grid, stats_of(m, m->added, t).mean);
         amount(m, &grid, stats_of(m, m->withdrawn, t).mean);
         amount(m, &grid, stats.mean);
-        range(m, &grid, &stats);
-        if (uncovered) {
+        spread(m, &grid, stats.p5, stats.p50, stats.p95);
+        if (uncovered)
             amount(m, &grid, lack.mean);
-            og_page_chance(m->page, &grid, &lack);
-        }
+        if (uncovered && !page->certain)
+            og_page_chance(page, &grid, &lack);
     }
-    og_page_grid(m->page, &grid);
-    if (!known)
-        og_page_say(m->page, "  ", OG_PHRASE_DRAWDOWN_NOTE, (const char *const[]){m->start});
-    if (uncovered)
-        og_page_say(m->page, "  ", OG_PHRASE_UNCOVERED_NOTE, NULL);
+    og_page_grid(page, &grid);
+    add_reserve_notes(m, level, uncovered);
 }
 
 /* ---- the reserve needed ---- */
@@ -171,7 +213,7 @@ static double opening_of(const money *m)
 }
 
 /* What the 90% level owes to the number of runs: 1.96 standard errors, which in 95% of seeds holds
- * it. Nothing when there is no chance in the scenario. */
+ * it. */
 static void chance_text(const money *m, const og_estimate *estimate, og_strbuf *out)
 {
     char error[OG_FORMAT_SIZE];
@@ -182,13 +224,22 @@ static void chance_text(const money *m, const og_estimate *estimate, og_strbuf *
                      (const char *const[]){error});
 }
 
-static void add_required_notes(const money *m, const og_summary *all)
+/* The expected results of all years together. */
+static double result_of(const money *m)
+{
+    double sum = 0;
+    for (size_t t = 0; t < og_plan_series(m->page->plan, m->result).count; t++)
+        sum += stats_of(m, m->result, t).mean;
+    return sum;
+}
+
+static void add_uncertain_notes(const money *m, const og_summary *all)
 {
     const og_estimate *ninety = &all->quantile[NINETY_LEVEL];
-    og_language language = m->page->language;
-    char needed[OG_FORMAT_SIZE], opening[OG_FORMAT_SIZE];
+    char needed[OG_FORMAT_SIZE], sum[OG_FORMAT_SIZE];
     og_strbuf chance = {0};
-    og_format_euro(ninety->value, language, needed);
+    og_format_euro(ninety->value, m->page->language, needed);
+    og_format_euro(result_of(m), m->page->language, sum);
     chance_text(m, ninety, &chance);
     if (chance.failed)
         m->page->text.failed = true;
@@ -196,16 +247,29 @@ static void add_required_notes(const money *m, const og_summary *all)
         og_page_say(m->page, "  ", OG_PHRASE_REQUIRED_NOTE,
                     (const char *const[]){m->end, needed, chance.text});
     og_strbuf_clear(&chance);
-    og_page_say(m->page, "  ", OG_PHRASE_LOSS_NOTE, NULL);
+    og_page_say(m->page, "  ", OG_PHRASE_LOSS_NOTE, (const char *const[]){sum});
+}
+
+static void add_required_notes(const money *m, const og_summary *all)
+{
+    const og_reserve *reserve = m->page->scenario->finance->reserve;
+    const og_value *value = reserve->opening;
+    bool sure = m->page->certain || (value && value->kind == OG_VALUE_CONSTANT);
+    char opening[OG_FORMAT_SIZE];
+    if (m->page->certain)
+        og_page_say(m->page, "  ", OG_PHRASE_REQUIRED_NOTE_CERTAIN, (const char *const[]){m->end});
+    else
+        add_uncertain_notes(m, all);
+    if ((reserve->rule == OG_RULE_AUTHORISED || reserve->withdraw_share) &&
+        largest_of(m, m->uncovered) > 0)
+        og_page_say(m->page, "  ", OG_PHRASE_NOT_REQUIRED_NOTE, NULL);
     if (m->balance == OG_PAGE_NONE)
         return;
-
-    const og_value *value = m->page->scenario->finance->reserve->opening;
-    bool sure = value && value->kind == OG_VALUE_CONSTANT;
-    og_format_euro(opening_of(m), language, opening);
-    og_page_say(m->page, "  ", OG_PHRASE_AVAILABLE_NOTE,
-                (const char *const[]){m->start, opening,
-                                      sure ? "" : og_phrase_text(OG_PHRASE_ON_AVERAGE, language)});
+    og_format_euro(opening_of(m), m->page->language, opening);
+    og_page_say(
+        m->page, "  ", OG_PHRASE_AVAILABLE_NOTE,
+        (const char *const[]){m->start, opening,
+                              sure ? "" : og_phrase_text(OG_PHRASE_ON_AVERAGE, m->page->language)});
 }
 
 /* "90%" */
@@ -216,25 +280,31 @@ static void add_level(const money *m, og_grid *grid, size_t level)
     og_grid_add(grid, text);
 }
 
+/* A row by confidence; a single one when all runs are the same. */
 static void add_required(const money *m, const og_summary *all)
 {
-    bool known = m->balance != OG_PAGE_NONE;
+    bool known = m->balance != OG_PAGE_NONE, certain = m->page->certain;
+    static const char *const aligns[2][2] = {{"rrrr", "r"}, {"rrrrrl", "rrl"}};
     og_grid grid;
     og_page_heading(m->page, OG_PHRASE_REQUIRED, (const char *const[]){m->start, unit_name(m)});
-    og_grid_init(&grid, known ? "rrrrrl" : "rrrr");
-    og_page_words(m->page, &grid, OG_PHRASE_CONFIDENCE);
-    og_page_words(m->page, &grid, OG_PHRASE_EXPECTED_LOSS);
-    og_page_words(m->page, &grid, OG_PHRASE_BUFFER);
+    og_grid_init(&grid, aligns[known][certain]);
+    if (!certain) {
+        og_page_words(m->page, &grid, OG_PHRASE_CONFIDENCE);
+        og_page_words(m->page, &grid, OG_PHRASE_EXPECTED_LOSS);
+        og_page_words(m->page, &grid, OG_PHRASE_BUFFER);
+    }
     og_page_words(m->page, &grid, OG_PHRASE_TOTAL);
     if (known) {
         og_page_words(m->page, &grid, OG_PHRASE_RATIO);
         og_page_words(m->page, &grid, OG_PHRASE_CLASS);
     }
-    for (size_t i = FIRST_LEVEL; i < OG_SUMMARY_LEVELS; i++) {
+    for (size_t i = FIRST_LEVEL; i < (certain ? FIRST_LEVEL + 1 : OG_SUMMARY_LEVELS); i++) {
         double total = all->quantile[i].value;
-        add_level(m, &grid, i);
-        amount(m, &grid, all->mean.value);
-        amount(m, &grid, total - all->mean.value);
+        if (!certain) {
+            add_level(m, &grid, i);
+            amount(m, &grid, all->mean.value);
+            amount(m, &grid, total - all->mean.value);
+        }
         amount(m, &grid, total);
         if (known)
             add_ratio(m, &grid, opening_of(m), total);
@@ -286,8 +356,12 @@ static og_status add_cases(const money *m, og_error *err)
     const og_array *sets = &m->page->scenario->cases;
     og_status status = OG_OK;
     og_grid grid;
-    if (sets->count == 0)
+    if (sets->count == 0 || m->page->certain)
         return OG_OK;
+    size_t *order = calloc(sets->count, sizeof *order);
+    if (!order)
+        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+    status = og_case_order(m->page->plan, m->page->result, m->required, order, err);
     og_page_heading(m->page, OG_PHRASE_BY_CASE, (const char *const[]){unit_name(m)});
     og_grid_init(&grid, "lrrrrrrrr");
     og_grid_add(&grid, "");
@@ -295,7 +369,8 @@ static og_status add_cases(const money *m, og_error *err)
     og_page_words(m->page, &grid, OG_PHRASE_EXPECTED);
     for (size_t i = MEDIAN_LEVEL; i < OG_SUMMARY_LEVELS; i++)
         add_level(m, &grid, i);
-    for (size_t g = 0; g < sets->count; g++) {
+    for (size_t o = 0; o < sets->count && status == OG_OK; o++) {
+        size_t g = order[o];
         const og_case_set *set = sets->at[g];
         add_name(&grid, "", &set->item);
         for (size_t i = 1; i < strlen(grid.align); i++)
@@ -304,6 +379,7 @@ static og_status add_cases(const money *m, og_error *err)
             status = add_case(m, &grid, g, i, err);
     }
     og_page_grid(m->page, &grid);
+    free(order);
     return status;
 }
 
@@ -351,8 +427,7 @@ og_status og_page_money(og_page *page, og_error *err)
     add_result(&m);
     if (!reserve)
         return OG_OK;
-    add_reserve(&m, scenario->finance->reserve->item.label);
-    m.unit.decimals = decimals_of(m.unit.scale, needed);
+    add_reserve(&m, &scenario->finance->reserve->item);
     add_required(&m, &all);
     return add_cases(&m, err);
 }

@@ -1,4 +1,5 @@
 /* All the files of a run. */
+#include "base/error.h"
 #include "output/chart.h"
 #include "output/csv.h"
 #include "output/file.h"
@@ -47,13 +48,23 @@ static og_status write_run(const writer *w, const char *path, og_error *err)
                              err);
 }
 
+/* Those of an earlier run go first: they would pass for this one's. */
 static og_status write_charts(const writer *w, const char *path, og_error *err)
 {
+    og_error cause = {0};
+    og_chart_clear(path);
+    if (!w->options->charts)
+        return OG_OK;
     og_status status = og_file_make_folder(path, err);
-    return status == OG_OK
-               ? og_chart_write_all(w->scenario, w->plan, w->result, path, w->options->format,
-                                    w->options->gnuplot, w->options->cancel, err)
-               : status;
+    if (status != OG_OK)
+        return status;
+    status = og_chart_write_all(w->scenario, w->plan, w->result, path, w->options->format,
+                                w->options->gnuplot, w->options->cancel, &cause);
+    (void)rmdir(path); /* when nothing was drawn */
+    if (status == OG_OK || status == OG_CANCELLED)
+        return status == OG_OK ? status : og_fail(err, status, "%s", cause.message);
+    return og_fail(err, status, "%s; the numbers are written to '%s'", cause.message,
+                   w->options->directory);
 }
 
 /* Charts come last: when they fail, the numbers are there. */
@@ -68,7 +79,7 @@ og_status og_write_run(const og_scenario *scenario, const og_plan *plan, const o
                        const og_write_options *options, og_error *err)
 {
     writer w = {scenario, plan, result, options, NULL};
-    size_t count = sizeof parts / sizeof *parts - (options->charts ? 0 : 1);
+    size_t count = sizeof parts / sizeof *parts;
     og_status status = og_file_make_folder(options->directory, err);
     if (status == OG_OK)
         status = og_scenario_show(scenario, false, og_result_replicates(result),

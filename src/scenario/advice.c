@@ -1,6 +1,7 @@
-/* Streams, horizon and levers. */
+/* Streams, horizon, levers and cases. */
 #include "scenario/advice.h"
 
+#include <math.h>
 #include <string.h>
 
 static void advise_order(og_loader *loader, const og_item *item, const og_when *from,
@@ -185,9 +186,40 @@ static void advise_lever(og_loader *loader, const og_lever *lever)
     }
 }
 
+/* ---- cases and the whole ----------------------------------------------------------------- */
+
+static void advise_weights(og_loader *loader, const og_case_set *set)
+{
+    double total = 0;
+    size_t possible = 0;
+    for (size_t i = 0; i < set->cases.count; i++) {
+        double weight = ((const og_count *)set->cases.at[i])->value;
+        total += weight;
+        possible += weight > 0;
+    }
+    if (possible > 1 && fabs(total - 1) > 1e-9)
+        og_diag_advice(loader->diags, set->item.pos,
+                       "%s: the weights add up to %.10g, not 1, and are taken as shares of that; "
+                       "write them as chances",
+                       set->item.path, total);
+}
+
+static void advise_empty(og_loader *loader)
+{
+    const og_scenario *scenario = loader->scenario;
+    const og_finance *finance = scenario->finance;
+    if (scenario->stream_count == 0 && !(finance && (finance->lines.count || finance->reserve)))
+        og_diag_advice(loader->diags, scenario->item.pos,
+                       "the scenario has no streams and no lines, so that nothing is computed; add "
+                       "`reception`, `housing` or `finance`");
+}
+
 void og_scenario_advise(og_loader *loader)
 {
     const og_scenario *scenario = loader->scenario;
+    advise_empty(loader);
+    for (size_t i = 0; i < scenario->cases.count; i++)
+        advise_weights(loader, scenario->cases.at[i]);
     for (size_t i = 0; i < scenario->reception.count; i++)
         advise_reception(loader, scenario->reception.at[i]);
     for (size_t i = 0; i < scenario->housing.count; i++) {
@@ -202,4 +234,5 @@ void og_scenario_advise(og_loader *loader)
         advise_lever(loader, scenario->levers.at[i]);
     og_advise_money(loader);
     og_advise_tails(loader);
+    og_advise_span(loader);
 }

@@ -87,21 +87,27 @@ static void advise_costs(og_loader *loader, const og_reception *reception)
 
 /* ---- a schedule that is also indexed ----------------------------------------------------- */
 
-/* Whether the amount is given for several years anywhere within. */
-static bool given_by_year(const og_value *value)
+static int year_of(const og_schedule_entry *entry)
 {
+    return og_month_year(og_month_of(entry->period.first));
+}
+
+/* Whether the test holds of the value or of any within it. */
+static bool any(const og_value *value, bool (*test)(const og_value *value, int year), int year)
+{
+    if (test(value, year))
+        return true;
     switch (value->kind) {
     case OG_VALUE_INPUT:
-        return given_by_year(value->target);
+        return any(value->target, test, year);
     case OG_VALUE_SCHEDULE:
-        for (size_t i = 1; i < value->entry_count; i++)
-            if (og_month_year(og_month_of(value->entries[i].period.first)) !=
-                og_month_year(og_month_of(value->entries[0].period.first)))
+        for (size_t i = 0; i < value->entry_count; i++)
+            if (any(value->entries[i].value, test, year))
                 return true;
         return false;
     case OG_VALUE_CASE:
         for (size_t i = 0; i < value->case_count; i++)
-            if (given_by_year(value->by_case[i]))
+            if (any(value->by_case[i], test, year))
                 return true;
         return false;
     case OG_VALUE_PRODUCT:
@@ -109,53 +115,54 @@ static bool given_by_year(const og_value *value)
     case OG_VALUE_MIN:
     case OG_VALUE_MAX:
         for (size_t i = 0; i < value->item_count; i++)
-            if (given_by_year(value->items[i]))
+            if (any(value->items[i], test, year))
                 return true;
         return false;
     default:
         return false;
     }
+}
+
+static bool spans_years(const og_value *value, int year)
+{
+    (void)year;
+    return value->kind == OG_VALUE_SCHEDULE &&
+           year_of(&value->entries[value->entry_count - 1]) != year_of(&value->entries[0]);
+}
+
+static bool begins_before(const og_value *value, int year)
+{
+    return value->kind == OG_VALUE_SCHEDULE && year_of(&value->entries[0]) < year;
+}
+
+static bool is_case(const og_value *value, int year)
+{
+    (void)year;
+    return value->kind == OG_VALUE_CASE;
 }
 
 static void advise_index(og_loader *loader, const og_line *line)
 {
     const og_value *index = line->index.growth ? line->index.growth : line->index.factor;
     double neutral = line->index.growth ? 0 : 1;
-    if (!index || (index->kind == OG_VALUE_CONSTANT && index->constant == neutral) ||
-        !given_by_year(amount_of(line)))
+    int base = line->index.base.given ? (int)line->index.base.value
+                                      : og_month_year(loader->scenario->first);
+    if (!index || (index->kind == OG_VALUE_CONSTANT && index->constant == neutral))
         return;
-    og_diag_advice(loader->diags, index->pos,
-                   "%s.index: the amount is given for several years and indexed as well, so that "
-                   "prices may rise twice; leave out index, or give the amount of one year",
-                   line->item.path);
+    if (any(amount_of(line), spans_years, 0))
+        og_diag_advice(loader->diags, index->pos,
+                       "%s.index: the amount is given for several years and indexed as well, so "
+                       "that prices may rise twice; leave out index, or give the amount of one "
+                       "year",
+                       line->item.path);
+    else if (line->index.growth && any(amount_of(line), begins_before, base))
+        og_diag_advice(loader->diags, index->pos,
+                       "%s.index: the amount is of a year before %d, from whose prices the index "
+                       "goes up; give that year as base",
+                       line->item.path, base);
 }
 
 /* ---- a norm carried past a change -------------------------------------------------------- */
-
-static bool depends_on_case(const og_value *value)
-{
-    switch (value->kind) {
-    case OG_VALUE_CASE:
-        return true;
-    case OG_VALUE_INPUT:
-        return depends_on_case(value->target);
-    case OG_VALUE_SCHEDULE:
-        for (size_t i = 0; i < value->entry_count; i++)
-            if (depends_on_case(value->entries[i].value))
-                return true;
-        return false;
-    case OG_VALUE_PRODUCT:
-    case OG_VALUE_SUM:
-    case OG_VALUE_MIN:
-    case OG_VALUE_MAX:
-        for (size_t i = 0; i < value->item_count; i++)
-            if (depends_on_case(value->items[i]))
-                return true;
-        return false;
-    default:
-        return false;
-    }
-}
 
 static bool begins_with(const char *path, const char *start)
 {
@@ -200,7 +207,7 @@ static void advise_norm(og_loader *loader, const og_line *line, const og_regime_
     const og_schedule_entry *last = &amount->entries[amount->entry_count - 1];
     const char *why = NULL;
     og_day day = og_month_last(scenario->last) + 1;
-    if (depends_on_case(last->value))
+    if (any(last->value, is_case, 0))
         return;
     for (size_t i = 0; i < scenario->events.count; i++) {
         const og_event *event = scenario->events.at[i];

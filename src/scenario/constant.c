@@ -15,20 +15,49 @@ const char *og_did_you_mean(og_loader *loader, const char *word, const char *con
     return text ? text : "";
 }
 
+/* A text with the dashes and the minus sign of print. */
+static bool has_dash(const char *text)
+{
+    return strstr(text, "\u2010") || strstr(text, "\u2011") || strstr(text, "\u2012") ||
+           strstr(text, "\u2013") || strstr(text, "\u2014") || strstr(text, "\u2212");
+}
+
+const char *og_dash_hint(const char *text)
+{
+    return has_dash(text) ? "; that is a dash, write a hyphen: -" : "";
+}
+
+/* What to write for "50%", where that can be meant. */
+static const char *percent_hint(og_loader *loader, const og_node *node, const og_field *field)
+{
+    double percent;
+    char share[OG_NUMBER_SIZE];
+    if (og_number_parse(node->text, node->length - 1, &percent) != OG_NUMBER_OK ||
+        (field && field->low == 0 && isinf(field->high)))
+        return "";
+    share[og_number_print_short(percent / 100, share)] = '\0';
+    bool quoted = field && field->type == OG_TYPE_NUMBER; /* it may be a percentage */
+    const char *hint =
+        og_arena_printf(loader->arena, "; write %s%s", share,
+                        quoted ? " for a share, or a percentage without the sign" : "");
+    return hint ? hint : "";
+}
+
 /* What to write instead of a number as reports print it. */
-static const char *number_hint(const og_node *node)
+static const char *number_hint(og_loader *loader, const og_node *node, const og_field *field)
 {
     size_t sign = strcspn(node->text, "%");
     if (sign > 0 && sign + 1 == node->length)
-        return "; write a share as 0.12, or a percentage without the sign";
+        return percent_hint(loader, node, field);
     if (strstr(node->text, "\u20AC"))
         return "; write it without the euro sign";
     if (strspn(node->text, "0123456789 ") == node->length && node->length > 0)
         return "; write thousands as 95000 or 95_000";
-    return "";
+    return og_dash_hint(node->text);
 }
 
-bool og_scalar_number(og_loader *loader, const og_node *node, const char *path, double *out)
+bool og_scalar_number(og_loader *loader, const og_node *node, const char *path,
+                      const og_field *field, double *out)
 {
     if (node->kind != OG_NODE_SCALAR || node->quoted) {
         og_diag_error(loader->diags, node->pos, "%s: must be a number%s", path,
@@ -55,7 +84,7 @@ bool og_scalar_number(og_loader *loader, const og_node *node, const char *path, 
         break;
     }
     og_diag_error(loader->diags, node->pos, "%s: must be a number, got '%s'%s", path, node->text,
-                  number_hint(node));
+                  number_hint(loader, node, field));
     return false;
 }
 
@@ -93,7 +122,7 @@ bool og_constant_load(og_loader *loader, const og_node *node, og_place place, co
             node = value->value;
     }
     double number;
-    if (!og_scalar_number(loader, node, place.path, &number) ||
+    if (!og_scalar_number(loader, node, place.path, field, &number) ||
         !og_range_check(loader, node->pos, place.path, field, number))
         return false;
     if (field->type == OG_TYPE_WHOLE && number != floor(number)) {

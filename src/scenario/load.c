@@ -118,10 +118,19 @@ static void load_when(og_loader *loader, const og_node *node, const char *path, 
                 (type == OG_TYPE_PERIOD || (kind == OG_PERIOD_DAY && type != OG_TYPE_MONTH) ||
                  (kind == OG_PERIOD_MONTH && type != OG_TYPE_DAY));
     if (!fits) {
-        og_diag_error(loader->diags, node->pos, "%s: must be %s, got '%s'", path, expected[type],
-                      text);
+        og_diag_error(loader->diags, node->pos, "%s: must be %s, got '%s'%s", path, expected[type],
+                      text, og_dash_hint(text));
         out->period = (og_period){.first = 1, .last = 0};
     }
+}
+
+static void load_flag(og_loader *loader, const og_node *node, const char *path, og_flag *out)
+{
+    const char *text = node->kind == OG_NODE_SCALAR ? node->text : "";
+    out->value = strcmp(text, "true") == 0;
+    out->given = out->value || strcmp(text, "false") == 0;
+    if (!out->given)
+        og_diag_error(loader->diags, node->pos, "%s: must be true or false, got '%s'", path, text);
 }
 
 static void load_choice(og_loader *loader, const og_node *node, const char *path,
@@ -177,7 +186,7 @@ static bool identifier_fits(og_loader *loader, const og_entry *entry, const char
 }
 
 static void load_object(og_loader *loader, og_node *node, og_place place, const og_object *object,
-                        char *into);
+                        const char *hint, char *into);
 static void load_items(og_loader *loader, og_node *node, og_place place, const og_field *field,
                        og_array *out);
 
@@ -189,7 +198,18 @@ static og_item *new_item(og_loader *loader, const og_entry *entry, og_place plac
     return item;
 }
 
-static void load_item(og_loader *loader, const og_entry *entry, og_place place,
+/* An entry that another file or --set begins may have been meant to change one of the others. */
+static const char *other_hint(og_loader *loader, const og_node *map, const og_entry *entry)
+{
+    const char **keys = og_arena_array(loader->arena, map->count, sizeof *keys);
+    size_t count = 0;
+    for (const og_entry *other = map->first; other && keys; other = other->next)
+        if (other->value->pos.source != entry->value->pos.source)
+            keys[count++] = other->key;
+    return keys ? og_did_you_mean(loader, entry->key, keys, count) : "";
+}
+
+static void load_item(og_loader *loader, const og_node *map, const og_entry *entry, og_place place,
                       const og_field *field, og_array *out)
 {
     static const size_t sizes[] = {[OG_TYPE_VALUES] = sizeof(og_input),
@@ -224,7 +244,8 @@ static void load_item(og_loader *loader, const og_entry *entry, og_place place,
         load_items(loader, entry->value, place, &inner, &((og_case_set *)item)->cases);
         break;
     default:
-        load_object(loader, entry->value, place, field->object, (char *)item);
+        load_object(loader, entry->value, place, field->object,
+                    field->type == OG_TYPE_MAP ? other_hint(loader, map, entry) : "", (char *)item);
     }
 }
 
@@ -255,7 +276,7 @@ static void load_items(og_loader *loader, og_node *node, og_place place, const o
         }
         og_place under = og_place_under(loader, place, entry->key);
         if (under.path)
-            load_item(loader, entry, under, field, out);
+            load_item(loader, node, entry, under, field, out);
     }
 }
 
@@ -333,6 +354,9 @@ static void load_field(og_loader *loader, og_node *node, og_place place, const o
     case OG_TYPE_PERIOD:
         load_when(loader, node, place.path, field->type, at);
         break;
+    case OG_TYPE_FLAG:
+        load_flag(loader, node, place.path, at);
+        break;
     case OG_TYPE_CHOICE:
         load_choice(loader, node, place.path, field, at);
         break;
@@ -347,7 +371,7 @@ static void load_field(og_loader *loader, og_node *node, og_place place, const o
         og_item *item = new_item(loader, &entry, place, field->object->size);
         *(og_item **)at = item;
         if (item)
-            load_object(loader, node, place, field->object, (char *)item);
+            load_object(loader, node, place, field->object, "", (char *)item);
         break;
     }
     case OG_TYPE_MAP:
@@ -393,8 +417,9 @@ static const og_field *find_field(og_loader *loader, const og_entry *entry, cons
     return NULL;
 }
 
+/* `hint` goes behind what is said of a key that is missing. */
 static void load_object(og_loader *loader, og_node *node, og_place place, const og_object *object,
-                        char *into)
+                        const char *hint, char *into)
 {
     if (node->kind != OG_NODE_MAP) {
         og_diag_error(loader->diags, node->pos, "%s: must be a map with the keys of %s", place.path,
@@ -414,8 +439,12 @@ static void load_object(og_loader *loader, og_node *node, og_place place, const 
     for (const og_field *field = object->fields; field->key; field++) {
         if (!field->required || og_node_find(node, field->key))
             continue;
-        og_diag_error(loader->diags, ((og_item *)into)->pos, "%s%s%s is missing: %s", place.path,
-                      place.path[0] ? "." : "", field->key, field->description);
+        const og_entry *removed = node->removed;
+        while (removed && strcmp(removed->key, field->key) != 0)
+            removed = removed->next;
+        og_diag_error(loader->diags, removed ? removed->key_pos : ((og_item *)into)->pos,
+                      "%s%s%s is missing: %s%s", place.path, place.path[0] ? "." : "", field->key,
+                      field->description, hint);
         if (field->type == OG_TYPE_CHOICE)
             *(int *)(void *)(into + field->offset) = -1;
     }
@@ -429,7 +458,7 @@ static og_status finish(og_scenario *scenario, const char *path, og_scenario **o
     if (scenario->tree) {
         scenario->item = (og_item){.id = "", .path = "", .pos = scenario->tree->pos};
         load_object(&loader, scenario->tree,
-                    (og_place){.path = "", .grounds = {OG_GROUND_NONE, NULL}}, &og_schema,
+                    (og_place){.path = "", .grounds = {OG_GROUND_NONE, NULL}}, &og_schema, "",
                     (char *)scenario);
         og_scenario_resolve(&loader);
         if (og_diagnostics_count(diags, OG_SEVERITY_ERROR) == 0 && !scenario->arena.failed)

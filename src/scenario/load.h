@@ -57,8 +57,13 @@ void og_targets_load(og_loader *loader, const og_node *node, og_place place, con
 bool og_constant_load(og_loader *loader, const og_node *node, og_place place, const og_field *field,
                       og_number *out);
 
-/* Whether the text is a number; else an error that says why not. */
-bool og_scalar_number(og_loader *loader, const og_node *node, const char *path, double *out);
+/* Whether the text is a number; else an error that says why not. `field` (NULL: any number) tells
+ * whether a percentage can be meant. */
+bool og_scalar_number(og_loader *loader, const og_node *node, const char *path,
+                      const og_field *field, double *out);
+
+/* What to say when `text` has a dash of print where a hyphen belongs, or "". */
+const char *og_dash_hint(const char *text);
 
 /* The numbers under heading `column` of CSV file `file` (both scalars of the scenario) as a list
  * node; NULL after an error. Separator comma, semicolon or tab, as the heading shows. */

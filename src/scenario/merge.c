@@ -15,9 +15,10 @@ static og_node *merge(og_arena *arena, og_node *under, og_node *over)
 {
     if (!under || under->kind != OG_NODE_MAP || over->kind != OG_NODE_MAP)
         return over;
+    under->faulty |= over->faulty;
     for (const og_entry *entry = over->first; entry; entry = entry->next) {
         if (entry->value->kind == OG_NODE_NULL) {
-            og_node_remove(under, entry->key);
+            og_node_drop(arena, under, entry->key, entry->key_pos);
             continue;
         }
         const og_entry *old = og_node_find(under, entry->key);
@@ -164,7 +165,7 @@ static void set_path(og_node *root, const char *argument, uint32_t order, og_are
         if (end == equals) {
             og_node *under = entry ? entry->value : NULL;
             if (value->kind == OG_NODE_NULL)
-                og_node_remove(node, key);
+                og_node_drop(arena, node, key, key_pos);
             else
                 og_node_set(arena, node, key, key_pos, merge(arena, under, value));
             return;

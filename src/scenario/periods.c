@@ -17,8 +17,8 @@ static bool load_period(og_loader *loader, const og_entry *entry, const char *pa
         break;
     }
     og_diag_error(loader->diags, entry->key_pos,
-                  "%s: '%s' is not a period; write 2025, 2025-H1, 2025-Q1 or 2025-03", path,
-                  entry->key);
+                  "%s: '%s' is not a period; write 2025, 2025-H1, 2025-Q1 or 2025-03%s", path,
+                  entry->key, og_dash_hint(entry->key));
     return false;
 }
 
@@ -54,9 +54,11 @@ void og_history_load(og_loader *loader, const og_node *node, og_place place, con
     qsort(out->at, out->count, sizeof *out->at, history_order);
     for (size_t i = 1; i < out->count; i++)
         if (out->at[i].period.first <= out->at[i - 1].period.last) {
-            char key[OG_PERIOD_SIZE];
-            og_period_print(out->at[i - 1].period, key);
-            og_diag_error(loader->diags, out->at[i].pos, "%s: overlaps with %s", place.path, key);
+            char key[OG_PERIOD_SIZE], other[OG_PERIOD_SIZE];
+            og_period_print(out->at[i].period, key);
+            og_period_print(out->at[i - 1].period, other);
+            og_diag_error(loader->diags, out->at[i].pos, "%s: %s overlaps with %s (line %u)",
+                          place.path, key, other, (unsigned)out->at[i - 1].pos.line);
         }
 }
 

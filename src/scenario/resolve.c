@@ -176,6 +176,16 @@ static void resolve_locations(og_loader *loader)
 
 /* ---- housing ----------------------------------------------------------------------------- */
 
+static void say_overlap(og_loader *loader, const char *path, const og_target *later,
+                        const og_target *earlier)
+{
+    char key[OG_PERIOD_SIZE], other[OG_PERIOD_SIZE];
+    og_period_print(later->period, key);
+    og_period_print(earlier->period, other);
+    og_diag_error(loader->diags, later->pos, "%s: %s overlaps with %s (line %u)", path, key, other,
+                  (unsigned)earlier->pos.line);
+}
+
 static void check_coverage(og_loader *loader, const og_housing *housing)
 {
     const og_targets *targets = &housing->taakstelling;
@@ -189,8 +199,7 @@ static void check_coverage(og_loader *loader, const og_housing *housing)
         og_period period = targets->at[i].period;
         og_period_print(period, key);
         if (i && period.first <= targets->at[i - 1].period.last)
-            og_diag_error(loader->diags, targets->at[i].pos,
-                          "%s: %s overlaps with the period before it", path, key);
+            say_overlap(loader, path, &targets->at[i], &targets->at[i - 1]);
         if (period.last < first || period.first > last)
             continue;
         if (period.first < first)
@@ -306,4 +315,6 @@ void og_scenario_resolve(og_loader *loader)
     resolve_levers(loader);
     resolve_checks(loader);
     og_finance_resolve(loader);
+    if (og_diagnostics_count(loader->diags, OG_SEVERITY_ERROR))
+        og_checks_resolve(loader);
 }

@@ -21,4 +21,7 @@ void og_references_resolve(og_loader *loader);
 /* Lines, actuals, reserve. */
 void og_finance_resolve(og_loader *loader);
 
+/* Names in checks, of a scenario that has errors. */
+void og_checks_resolve(og_loader *loader);
+
 #endif

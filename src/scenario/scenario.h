@@ -97,6 +97,10 @@ typedef struct og_number {
     og_pos pos;
 } og_number;
 
+typedef struct og_flag {
+    bool given, value;
+} og_flag;
+
 typedef struct og_when {
     bool given;
     og_period period; /* a day, or a month where that is allowed */
@@ -306,7 +310,9 @@ typedef struct og_check {
     const char *says_text; /* its decimals decide the rounding */
     og_name of;
     og_when period, as_of;
-    int against; /* og_against */
+    int against;         /* og_against */
+    og_number tolerance; /* of `says` */
+    og_flag holds;       /* given and false: known not to hold */
 } og_check;
 
 typedef struct og_event {

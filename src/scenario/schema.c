@@ -238,6 +238,10 @@ static const og_field check_fields[] = {
           "period up to whose end realisation counts; default: the period itself"),
     FIELD("against", CHOICE, og_check, against, ANY, "the divisor of a percentage",
           .choices = divisors),
+    FIELD("tolerance", NUMBER, og_check, tolerance, POSITIVE,
+          "what it may differ and still hold, in the unit of says; default 0"),
+    FIELD("holds", FLAG, og_check, holds, ANY,
+          "false: known not to hold, so that only a change is reported; default true"),
     END};
 static const og_object check = {"a check", sizeof(og_check), check_fields};
 

@@ -88,10 +88,10 @@ static og_value *load_schedule(og_loader *loader, const og_node *map, og_place p
         if (fault != OG_PERIOD_OK) {
             og_diag_error(loader->diags, entry->key_pos,
                           fault == OG_PERIOD_NO_SUCH
-                              ? "%s: there is no such date or period: %s"
+                              ? "%s: there is no such date or period: %s%s"
                               : "%s: '%s' is not a period; write 2025, 2025-H1, 2025-Q1, 2025-03 "
-                                "or 2025-03-31",
-                          place.path, entry->key);
+                                "or 2025-03-31%s",
+                          place.path, entry->key, og_dash_hint(entry->key));
             fine = false;
             continue;
         }
@@ -109,8 +109,8 @@ static og_value *load_schedule(og_loader *loader, const og_node *map, og_place p
             og_period_print(value->entries[i - 1].period, one);
             og_period_print(value->entries[i].period, other);
             og_diag_error(loader->diags, value->entries[i].value->pos,
-                          "%s: %s and %s begin on the same day; which one holds?", place.path, one,
-                          other);
+                          "%s: %s (line %u) and %s begin on the same day; which one holds?",
+                          place.path, one, (unsigned)value->entries[i - 1].value->pos.line, other);
             return NULL;
         }
     return value;
@@ -140,7 +140,7 @@ static og_value *load_input(og_loader *loader, const og_node *map, og_place plac
         if (!factors[i])
             continue;
         og_place under = og_place_under(loader, place, factors[i]->key);
-        if (!og_scalar_number(loader, factors[i]->value, under.path, into[i]))
+        if (!og_scalar_number(loader, factors[i]->value, under.path, NULL, into[i]))
             return NULL;
         og_figure_add(loader, factors[i]->value, under, factors[i]->value->text);
     }
@@ -247,6 +247,8 @@ static og_value *load_map(og_loader *loader, og_node *map, og_place place, const
     }
     if (og_node_find(map, "low") || og_node_find(map, "high"))
         return og_value_load_dist(loader, map, place, field);
+    if (map->faulty)
+        return NULL;
     const char *key = map->first ? map->first->key : "";
     og_diag_error(
         loader->diags, map->first ? map->first->key_pos : map->pos,
@@ -261,7 +263,7 @@ static og_value *load_scalar(og_loader *loader, const og_node *node, og_place pl
                              const og_field *field)
 {
     double constant;
-    if (!og_scalar_number(loader, node, place.path, &constant) ||
+    if (!og_scalar_number(loader, node, place.path, field, &constant) ||
         !og_range_check(loader, node->pos, place.path, field, constant))
         return NULL;
     og_value *value = og_value_new(loader, OG_VALUE_CONSTANT, node, place);

@@ -7,7 +7,7 @@
 static const char *const vary_names[] = {"run", "year", "month"};
 
 static bool load_numbers(og_loader *loader, const og_node *list, const char *path,
-                         const double **out, size_t *count)
+                         const og_field *field, const double **out, size_t *count)
 {
     if (list->kind != OG_NODE_LIST || list->count == 0) {
         og_diag_error(loader->diags, list->pos, "%s: must be a list of numbers, such as [1, 2, 3]",
@@ -18,7 +18,7 @@ static bool load_numbers(og_loader *loader, const og_node *list, const char *pat
     size_t i = 0;
     bool fine = numbers;
     for (const og_entry *entry = list->first; entry && numbers; entry = entry->next)
-        fine &= og_scalar_number(loader, entry->value, path, &numbers[i++]);
+        fine &= og_scalar_number(loader, entry->value, path, field, &numbers[i++]);
     *out = numbers;
     *count = list->count;
     return fine;
@@ -86,7 +86,7 @@ static bool load_vary(og_loader *loader, const og_node *map, const og_field *fie
     if (!persistence)
         return true;
     const char *path = og_arena_printf(loader->arena, "%s.persistence", value->path);
-    if (!path || !og_scalar_number(loader, persistence->value, path, &value->persistence))
+    if (!path || !og_scalar_number(loader, persistence->value, path, NULL, &value->persistence))
         return false;
     if (value->persistence < 0 || value->persistence >= 1) {
         og_diag_error(loader->diags, persistence->value->pos,
@@ -103,7 +103,8 @@ static bool load_vary(og_loader *loader, const og_node *map, const og_field *fie
     return true;
 }
 
-static bool load_parameters(og_loader *loader, const og_node *map, const char *path, og_dist *dist)
+static bool load_parameters(og_loader *loader, const og_node *map, const char *path,
+                            const og_field *field, og_dist *dist)
 {
     const og_dist_type *type = &og_dist_types[dist->kind];
     bool fine = true;
@@ -113,14 +114,14 @@ static bool load_parameters(og_loader *loader, const og_node *map, const char *p
             continue;
         const char *under = og_arena_printf(loader->arena, "%s.%s", path, entry->key);
         dist->given |= 1u << i;
-        fine &= under && og_scalar_number(loader, entry->value, under, &dist->p[i]);
+        fine &= under && og_scalar_number(loader, entry->value, under, field, &dist->p[i]);
     }
     const og_entry *values = og_node_find(map, "values"), *weights = og_node_find(map, "weights");
     size_t weight_count = 0;
     if (type->lists && values)
-        fine &= load_numbers(loader, values->value, path, &dist->values, &dist->count);
+        fine &= load_numbers(loader, values->value, path, field, &dist->values, &dist->count);
     if (type->lists && weights)
-        fine &= load_numbers(loader, weights->value, path, &dist->weights, &weight_count);
+        fine &= load_numbers(loader, weights->value, path, NULL, &dist->weights, &weight_count);
     if (fine && dist->weights && weight_count != dist->count) {
         og_diag_error(loader->diags, weights->value->pos,
                       "%s: %zu values but %zu weights; give one weight to each value", path,
@@ -161,7 +162,7 @@ og_value *og_value_load_dist(og_loader *loader, og_node *map, og_place place, co
         return NULL;
     value->dist.kind = kind;
     og_error err = {OG_OK, ""};
-    if (!load_parameters(loader, map, place.path, &value->dist) ||
+    if (!load_parameters(loader, map, place.path, field, &value->dist) ||
         !load_vary(loader, map, field, value))
         return NULL;
     int parameter = -1;

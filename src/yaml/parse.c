@@ -13,7 +13,9 @@ typedef struct composer {
     size_t characters; /* of the whole text: where libyaml's marks end */
     size_t nodes;
     unsigned depth;
-    bool broken; /* an error that leaves no tree to go on with */
+    const char
+        *keys[OG_YAML_MAX_DEPTH]; /* that lead to the node at hand; NULL: an item of a list */
+    bool broken;                  /* an error that leaves no tree to go on with */
 } composer;
 
 static og_node *compose(composer *c, yaml_event_t *event);
@@ -259,6 +261,16 @@ static bool is_decimal_comma(const og_node *map, const og_node *key, const og_no
            key->pos.column == before->pos.column + before->pos.width + 1;
 }
 
+/* The keys above the map at hand, each with a point behind it. */
+static const char *path_of(composer *c)
+{
+    const char *path = "";
+    for (unsigned i = 0; i + 1 < c->depth && path; i++)
+        if (c->keys[i])
+            path = og_arena_printf(c->arena, "%s%s.", path, c->keys[i]);
+    return path ? path : "";
+}
+
 /* Tells what is wrong with an entry, and whether it belongs in the map. */
 static bool check_entry(composer *c, const og_node *map, bool flow, const og_node *key,
                         const og_node *value)
@@ -283,8 +295,8 @@ static bool check_entry(composer *c, const og_node *map, bool flow, const og_nod
         return false;
     }
     if (flow && is_decimal_comma(map, key, value)) {
-        og_diag_error(c->diags, key->pos, "a decimal comma? write %.60s.%.60s",
-                      map->last->value->text, key->text);
+        og_diag_error(c->diags, key->pos, "%s%s: a decimal comma? write %.60s.%.60s", path_of(c),
+                      map->last->key, map->last->value->text, key->text);
         return false;
     }
     const og_entry *first = og_node_find(map, key->text);
@@ -299,11 +311,14 @@ static bool compose_entry(composer *c, og_node *map, bool flow, yaml_event_t *ev
     og_node *key = compose(c, event);
     if (!key || !next(c, event))
         return false;
+    c->keys[c->depth - 1] = key->text;
     og_node *value = compose(c, event);
     if (!value)
         return false;
-    if (!check_entry(c, map, flow, key, value))
+    if (!check_entry(c, map, flow, key, value)) {
+        map->faulty = true;
         return true;
+    }
     if (map->count == OG_YAML_MAX_KEYS) {
         fault(c, key->pos, "more than %d keys in one map", OG_YAML_MAX_KEYS);
         return false;
@@ -313,6 +328,7 @@ static bool compose_entry(composer *c, og_node *map, bool flow, yaml_event_t *ev
 
 static bool compose_item(composer *c, og_node *list, yaml_event_t *event)
 {
+    c->keys[c->depth - 1] = NULL;
     og_node *value = compose(c, event);
     return value && og_node_add(c->arena, list, "", value->pos, value);
 }

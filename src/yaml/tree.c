@@ -36,6 +36,23 @@ og_entry *og_node_add(og_arena *arena, og_node *node, const char *key, og_pos ke
     return entry;
 }
 
+og_node *og_node_copy(og_arena *arena, const og_node *node)
+{
+    og_node *copy = og_node_new(arena, node->kind, node->pos);
+    if (!copy)
+        return NULL;
+    copy->quoted = node->quoted;
+    copy->text = node->text;
+    copy->length = node->length;
+    for (const og_entry *entry = node->first; entry; entry = entry->next) {
+        og_node *value = og_node_copy(arena, entry->value);
+        char *key = og_arena_text(arena, entry->key, strlen(entry->key));
+        if (!value || !key || !og_node_add(arena, copy, key, entry->key_pos, value))
+            return NULL;
+    }
+    return copy;
+}
+
 og_entry *og_node_set(og_arena *arena, og_node *map, const char *key, og_pos key_pos,
                       og_node *value)
 {
@@ -68,4 +85,16 @@ void og_node_remove(og_node *map, const char *key)
     if (map->last == entry)
         map->last = before;
     map->count--;
+}
+
+void og_node_drop(og_arena *arena, og_node *map, const char *key, og_pos pos)
+{
+    og_entry *entry = og_arena_alloc(arena, sizeof *entry);
+    char *copy = og_arena_text(arena, key, strlen(key));
+    og_node_remove(map, key);
+    if (!entry || !copy)
+        return;
+    *entry = (og_entry){.key = copy, .key_pos = pos};
+    entry->next = map->removed;
+    map->removed = entry;
 }

@@ -18,6 +18,8 @@ struct og_node {
     size_t length;
     og_entry *first, *last; /* map: entries in order; list: entries with an empty key */
     size_t count;
+    og_entry *removed; /* map: entries taken out by og_node_drop, the last one first */
+    bool faulty;       /* map: not all of it could be read, which has been told */
 };
 
 struct og_entry {
@@ -50,6 +52,10 @@ const og_source *og_source_read(const char *path, const char *name, og_pos from,
 
 const og_entry *og_node_find(const og_node *map, const char *key);
 
+/* The node and all beneath it anew; scalars' texts and sources stay those of the original. NULL
+ * when memory is short. */
+og_node *og_node_copy(og_arena *arena, const og_node *node);
+
 /* A new map, list or scalar node at `pos`; an entry added at the end, unlooked for; and a map's
  * entry added or replaced in its place. og_node_set copies the key when it adds, og_node_add keeps
  * it. NULL when memory is short. */
@@ -59,5 +65,7 @@ og_entry *og_node_add(og_arena *arena, og_node *node, const char *key, og_pos ke
 og_entry *og_node_set(og_arena *arena, og_node *map, const char *key, og_pos key_pos,
                       og_node *value);
 void og_node_remove(og_node *map, const char *key);
+/* The same, because somebody asks for it at `pos`: kept under `removed`. */
+void og_node_drop(og_arena *arena, og_node *map, const char *key, og_pos pos);
 
 #endif

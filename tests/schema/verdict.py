@@ -32,8 +32,8 @@ UNSEEN = {
         "taakstelling-overlap", "taakstelling-short", "taakstelling-within",
     ],
     "other files and the command line": [
-        "extends-cycle", "extends-folder", "extends-missing", "extends-self", "set-no-value",
-        "set-remove", "set-shape", "set-unknown", "set-value",
+        "extends-cycle", "extends-folder", "extends-missing", "extends-other", "extends-self",
+        "set-location", "set-no-value", "set-remove", "set-shape", "set-unknown", "set-value",
     ],
 }
 

@@ -112,7 +112,7 @@ static void a_schedule_or_an_index(void **state)
 /* ---- a norm carried past a change -------------------------------------------------------- */
 
 #define SCHEME                                                                                     \
-    "cases: {c: {on: 1, off: 1}}\n"                                                                \
+    "cases: {c: {on: 0.5, off: 0.5}}\n"                                                            \
     "reception: {azc: {obligation: {2025: 9, 2026-03-05: {case: c, on: 9, off: 0}}}, "             \
     "oek: {obligation: 8}}\n"
 #define EVENT "events: {e: {on: 2026-03-05, label: end of the scheme}}\n"
@@ -286,6 +286,74 @@ static void leiden_needs_no_advice(void **state)
     og_diagnostics_free(diags);
 }
 
+/* ---- what changes nothing ---------------------------------------------------------------- */
+
+#define SUPPLY(text)                                                                               \
+    "housing: {sh: {taakstelling: {2025: 5, 2026: 5, 2027: 5}, opening_backlog: 1, "               \
+    "supply: {a: {" text "}}}}"
+#define LOCATION(text) "reception: {azc: {obligation: 9, locations: {a: {places: 4, " text "}}}}"
+
+static void what_lies_outside_the_horizon(void **state)
+{
+    (void)state;
+    advises(LOCATION("opens: 2028-01-01"), "locations.a: begins after the horizon (2025-01 to",
+            "changes nothing");
+    advises(LOCATION("until: 2024-12-31"), "locations.a: ends before the horizon", "leave it out");
+    advises(SUPPLY("persons: 3, on: 2028-01-01"), "supply.a: begins after the horizon", "date");
+    advises(SUPPLY("persons: 3, on: 2024-12-01"), "supply.a: ends before the horizon", "date");
+    advises(SUPPLY("persons_per_month: 3, until: 2024-12-31"), "supply.a: ends before", "date");
+    advises("finance: {lines: {a: {cost: 4, per: once, on: 2028-02}}}",
+            "finance.lines.a: is booked outside the horizon", "date");
+    advises("finance: {lines: {a: {cost: 4, per: once, on: 2024-02}}}",
+            "finance.lines.a: is booked outside the horizon", "date");
+    advises("finance: {reserve: {opening: 1, planned: {2028: {add: 1}}}}",
+            "finance.reserve.planned.2028: is planned outside the horizon", "date");
+}
+
+static void what_reaches_into_the_horizon(void **state)
+{
+    (void)state;
+    silent(LOCATION("opens: 2027-12-31"));
+    silent(LOCATION("until: 2024-12-31, extension: {low: 0, likely: 3, high: 6}"));
+    silent(LOCATION("opens: 2028-03-01, contract: {from: 2027-06-01}"));
+    silent(SUPPLY("persons: 3, on: 2024-12-01, over_months: 3"));
+    silent(SUPPLY("persons: 3, on: 2024-12-01, delay: 2"));
+    silent("finance: {lines: {a: {cost: 4, per: once, on: 2024-02, spread_months: 24}}}");
+    silent("finance: {reserve: {opening: 1, planned: {2025: {add: 1}, 2027: {add: 1}}}}");
+}
+
+static void weights_that_do_not_add_up(void **state)
+{
+    (void)state;
+    const char *rest = "\nreception: {azc: {obligation: 9}}";
+    static const char *const fine[] = {"{a: 0.3, b: 0.7}", "{a: 0.1, b: 0.2, c: 0.7}",
+                                       "{a: 0, b: 0.45, c: 0}"};
+    char body[200];
+    snprintf(body, sizeof body, "cases: {c: {a: 0.3, b: 0.6}}%s", rest);
+    advises(body, "cases.c: the weights add up to 0.9, not 1", "write them as chances");
+    for (size_t i = 0; i < sizeof fine / sizeof fine[0]; i++) {
+        snprintf(body, sizeof body, "cases: {c: %s}%s", fine[i], rest);
+        silent(body);
+    }
+}
+
+static void an_amount_older_than_its_index(void **state)
+{
+    (void)state;
+    advises("finance: {lines: {a: {cost: {2024: 10}, per: month, index: {growth: 0.02}}}}",
+            "finance.lines.a.index: the amount is of a year before 2025", "as base");
+    silent("finance: {lines: {a: {cost: {2024: 10}, per: month, "
+           "index: {growth: 0.02, base: 2024}}}}");
+    silent("finance: {lines: {a: {cost: {2025: 10}, per: month, index: {growth: 0.02}}}}");
+}
+
+static void a_scenario_in_which_there_is_nothing(void **state)
+{
+    (void)state;
+    advises("inputs: {a: 1}", "the scenario has no streams and no lines", "nothing is computed");
+    silent("finance: {reserve: {opening: 1}}");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -305,6 +373,11 @@ int main(void)
         cmocka_unit_test(a_lever_without_a_value_to_move),
         cmocka_unit_test(errors_leave_advice_unsaid),
         cmocka_unit_test(leiden_needs_no_advice),
+        cmocka_unit_test(what_lies_outside_the_horizon),
+        cmocka_unit_test(what_reaches_into_the_horizon),
+        cmocka_unit_test(weights_that_do_not_add_up),
+        cmocka_unit_test(an_amount_older_than_its_index),
+        cmocka_unit_test(a_scenario_in_which_there_is_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -235,7 +235,7 @@ static void grounds_are_listed_by_what_they_are(void **state)
     says(text, "  - reception.azc.obligation — a guess\n");
     says(text, "  - reception.azc.locations.a: 3 numbers — seen in the paper\n");
     says(text, "  - housing.sh.opening_backlog: 2.5, derived from history: net target minus "
-               "realisation from");
+               "realisation of");
     says(text, "Not substantiated: without source or assumption\n"
                "  - housing.sh.realised.2024\n"
                "  - reception.azc.subgroups.x.obligation: 2024, 2025-02\n");
@@ -256,13 +256,70 @@ static void checks_that_fail_say_why(void **state)
                                 "mean: {says: 7, of: azc.obligation, period: 2025-12}}\n",
                          &held);
     assert_false(held);
-    says(text, "Nagerekend: van 4 genoemde cijfers kloppen er 1\n");
-    says(text, "  Begin 2025  sh.percentage   2025-H1 t/m 2025-Q1       18          14  20 netto");
-    says(text, "- Begin 2025: genoemd 18; tegen gecorrigeerd 29 / 202 = 14,4%, tegen netto 29 / "
+    says(text, "Nagerekend: van 4 genoemde cijfers kloppen er 1; anders dan bekend: 3\n");
+    says(text,
+         "  Begin 2025  2025-H1 t/m 2025-Q1       18          14  20 netto      klopt niet\n");
+    says(text, "- Begin 2025: genoemd 18%; tegen gecorrigeerd 29 / 202 = 14,4%, tegen netto 29 / "
                "147 = 19,7%\n");
     says(text, "- bad: genoemd 220,0, nagerekend 217,0 (verschil 3,0)\n");
     says(text, "; gemiddelde van 64 doorrekeningen\n");
     assert_null(strstr(text, "good: "));
+    free(text);
+}
+
+#define QUOTED                                                                                     \
+    "checks: {a: {says: 217, of: sh.realised, period: 2022%s}, "                                   \
+    "b: {says: 217, of: sh.realised, period: 2024%s}}\n"
+
+/* That the text says so when the two checks have `a` and `b`; one of them fails all the same. */
+static void tells(const char *a, const char *b, const char *part)
+{
+    char body[1024];
+    bool held;
+    snprintf(body, sizeof body, LEIDEN QUOTED, a, b);
+    char *text = text_of(body, &held);
+    says(text, part);
+    free(text);
+    assert_false(held);
+}
+
+static void what_is_known_not_to_hold_is_told_apart(void **state)
+{
+    (void)state;
+    tells("", "", "147  klopt niet\n");
+    tells(", holds: false", "", "147  klopt niet (bekend)\n");
+    tells(", holds: false", ", holds: true", "; van de andere was dat bekend\n");
+    tells(", holds: false", ", holds: false", "217  klopt toch\n");
+}
+
+static void a_tolerance_is_in_the_unit_of_the_figure(void **state)
+{
+    (void)state;
+    static const char body[] = "finance: {lines: {a: {income: 6019, per: once, on: 2025-03}}}\n";
+    assert_false(figure_of(body, "says: 6018, of: result, period: 2025").holds);
+    assert_true(figure_of(body, "says: 6018, of: result, period: 2025, tolerance: 1").holds);
+    assert_true(figure_of(body, "says: 6020, of: result, period: 2025, tolerance: 1").holds);
+    assert_false(figure_of(body, "says: 6017, of: result, period: 2025, tolerance: 1").holds);
+    assert_true(figure_of(body, "says: 6018.9, of: result, period: 2025, tolerance: 0.1").holds);
+    assert_false(figure_of(body, "says: 6018.8, of: result, period: 2025, tolerance: 0.1").holds);
+}
+
+static void figures_tell_where_they_may_be_from(void **state)
+{
+    (void)state;
+    bool held;
+    char *text = text_of(LEIDEN "checks: {table: {says: 217, of: sh.realised, period: 2022}, "
+                                "indicator: {says: 217, of: sh.realised, period: 2024}, "
+                                "share: {says: 132, of: sh.percentage, period: 2022, "
+                                "against: netto}, late: {says: 18, of: sh.percentage, "
+                                "period: 2025-H1, as_of: 2025-Q1}, "
+                                "target: {says: 275, of: sh.realised, period: 2023}}\n",
+                         &held);
+    says(text, "- table: genoemd 217, nagerekend 147 (verschil 70); 217 klopt wel voor 2024 "
+               "(indicator)\n");
+    says(text, "217 van table\n");
+    says(text, "165: met de netto taakstelling van 2022");
+    says(text, "; 275 is de netto taakstelling van 2023\n");
     free(text);
 }
 
@@ -329,6 +386,9 @@ int main(void)
         cmocka_unit_test(figures_that_nobody_knows_do_not_hold),
         cmocka_unit_test(grounds_are_listed_by_what_they_are),
         cmocka_unit_test(checks_that_fail_say_why),
+        cmocka_unit_test(what_is_known_not_to_hold_is_told_apart),
+        cmocka_unit_test(a_tolerance_is_in_the_unit_of_the_figure),
+        cmocka_unit_test(figures_tell_where_they_may_be_from),
         cmocka_unit_test(charts_get_history_and_changes_of_regime),
         cmocka_unit_test(events_take_the_place_of_changes),
     };

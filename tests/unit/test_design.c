@@ -414,8 +414,8 @@ static void test_few_replicates(void **state)
     og_summary five = summary_of(result, 0, (size_t)-1, 0);
     assert_int_equal(five.count, 5);
     /* Five randomisations of one replicate: as if they were independent. */
-    assert_between(five.mean.error, five.sd / sqrt(5) * (1 - 1e-12),
-                   five.sd / sqrt(5) * (1 + 1e-12));
+    assert_between(five.mean.error, five.sd.value / sqrt(5) * (1 - 1e-12),
+                   five.sd.value / sqrt(5) * (1 + 1e-12));
     og_result_free(result);
     og_plan_free(plan);
 }

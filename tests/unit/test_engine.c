@@ -356,7 +356,7 @@ static void test_cases(void **state)
     og_summary none;
     assert_int_equal(og_result_summary(result, 0, 1, 0, &none, NULL), OG_OK);
     assert_int_equal(none.count, 0);
-    assert_true(isnan(none.mean.value) && isnan(none.quantile[2].error) && isnan(none.sd));
+    assert_true(isnan(none.mean.value) && isnan(none.quantile[2].error) && isnan(none.sd.value));
     og_error err = {0};
     assert_int_equal(og_result_summary(result, 9, 0, 0, &none, &err), OG_ERR_VALUE);
     assert_int_equal(og_result_summary(result, 0, 9, 0, &none, NULL), OG_ERR_VALUE);
@@ -469,8 +469,10 @@ static void test_uniform_estimates(void **state)
     og_summary s = summary_of(values, N);
     assert_int_equal(s.count, N);
     assert_close(s.mean.value, 0, 1e-15);
-    assert_close(s.sd, sqrt((N + 1.0) / (12.0 * N)), 1e-12);
-    assert_close(s.mean.error, s.sd / sqrt(N), 1e-15);
+    assert_close(s.sd.value, sqrt((N + 1.0) / (12.0 * N)), 1e-12);
+    assert_close(s.mean.error, s.sd.value / sqrt(N), 1e-15);
+    /* fourth moment 1/80, variance 1/12 */
+    assert_close(s.sd.error, sqrt((1.0 / 80 - 1.0 / 144) / N) / (2 * sqrt(1.0 / 12)), 1e-6);
     assert_close(s.p_positive.value, (N - 1) / 2.0 / N, 1e-15);
     assert_close(s.p_positive.error, 0.5 / sqrt(N), 1e-8);
     for (size_t i = 0; i < OG_SUMMARY_LEVELS; i++) {
@@ -485,7 +487,7 @@ static void test_small_estimates(void **state)
     (void)state;
     og_summary one = summary_of((const double[]){0.1}, 1);
     assert_number(one.mean.value, 0.1);
-    assert_true(isnan(one.sd) && isnan(one.mean.error));
+    assert_true(isnan(one.sd.value) && isnan(one.mean.error));
     assert_number(one.quantile[7].value, 0.1);
     assert_number(one.quantile[7].error, 0);
     assert_number(one.p_positive.value, 1);
@@ -493,14 +495,14 @@ static void test_small_estimates(void **state)
     og_summary equal = summary_of((const double[]){0.1, 0.1, 0.1}, 3);
     assert_number(equal.mean.value, 0.1);
     assert_number(equal.mean.error, 0);
-    assert_number(equal.sd, 0);
+    assert_number(equal.sd.value, 0);
     assert_number(equal.quantile[0].error, 0);
 
     /* ranks 4 * 0.5 -+ 1 of 0 1 2 3: half of what lies between 0.5 and 2.5 */
     og_summary four = summary_of((const double[]){3, NAN, 0, 2, NAN, 1}, 6);
     assert_int_equal(four.count, 4);
     assert_number(four.mean.value, 1.5);
-    assert_close(four.sd, sqrt(5.0 / 3.0), 1e-15);
+    assert_close(four.sd.value, sqrt(5.0 / 3.0), 1e-15);
     assert_number(four.quantile[2].value, 1.5);
     assert_number(four.quantile[2].error, 1);
     assert_number(four.p_positive.value, 0.75);

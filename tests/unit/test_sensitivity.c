@@ -314,12 +314,12 @@ static void the_text_is_in_the_language(void **state)
     (void)state;
     static const struct {
         const char *language, *words[4];
-    } texts[] = {
-        {"nl",
-         {"op zichzelf", "Samenspel van invoeren", "Dorp: vertraging (maanden)", "Dorp: gaat door of niet"}},
-        {"en",
-         {"by itself", "Interaction of inputs", "Dorp: delay (months)",
-          "Dorp: goes ahead or not"}}};
+    } texts[] = {{"nl",
+                  {"op zichzelf", "Samenspel van invoeren", "Dorp: vertraging (maanden)",
+                   "Dorp: gaat door of niet"}},
+                 {"en",
+                  {"by itself", "Interaction of inputs", "Dorp: delay (months)",
+                   "Dorp: goes ahead or not"}}};
     for (size_t i = 0; i < 2; i++) {
         char body[512];
         snprintf(body, sizeof body,

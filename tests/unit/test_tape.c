@@ -259,14 +259,18 @@ static void test_block(void **state)
     const og_plan_series_row series[] = {{.id = 0, .count = 1}};
     const og_plan_metric_row metrics[] = {{.series = -1, .constant = 6}};
     const og_plan_case_row cases[] = {{.count = 3}};
-    const og_block_parts parts = {outputs, 2,       cells, 1,     spans, 1,       series,
-                                  1,       metrics, 1,     cases, 1,     "x\0yz", 5};
+    const og_block_parts parts = {
+        outputs,           2,    cells, 1, spans, 1, series, 1, metrics, 1, cases, 1, "x\0yz", 5,
+        OG_SAMPLING_SOBOL, NULL, 0};
     og_plan *plan;
     assert_int_equal(og_block_build(&code, tables, 3, &parts, &plan, NULL), OG_OK);
     assert_string_equal(plan->magic, "opgave1");
-    const og_section sections[] = {plan->instrs, plan->operands, plan->draws, plan->quantiles,
-                                   plan->tables, plan->outputs,  plan->cells, plan->spans,
-                                   plan->series, plan->metrics,  plan->cases, plan->text};
+    assert_int_equal(plan->sampling, OG_SAMPLING_SOBOL);
+    assert_int_equal(plan->directions.count, OG_SOBOL_BITS);
+    const og_section sections[] = {plan->instrs,    plan->operands, plan->draws, plan->quantiles,
+                                   plan->tables,    plan->outputs,  plan->cells, plan->spans,
+                                   plan->series,    plan->metrics,  plan->cases, plan->text,
+                                   plan->directions};
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++) {
         assert_int_equal(sections[i].offset % 8, 0);
         assert_true(sections[i].offset >= sizeof *plan && sections[i].offset <= plan->size);

@@ -272,8 +272,9 @@ static void lesser_errors_leave_a_tree(void **state)
 static void decimal_comma_in_a_flow_map(void **state)
 {
     (void)state;
-    assert_error("a: {mean: 1,5}", 1, 13, "a decimal comma? write 1.5");
-    assert_error("{low: -12,05, high: 3}", 1, 11, "a decimal comma? write -12.05");
+    assert_error("a: {mean: 1,5}", 1, 13, "a.mean: a decimal comma? write 1.5");
+    assert_error("{low: -12,05, high: 3}", 1, 11, "low: a decimal comma? write -12.05");
+    assert_error("a: {b: [{c: 1}, {d: {e: 2,5}}]}", 1, 27, "a.b.d.e: a decimal comma? write 2.5");
 
     static const char *const fine[] = {"{2025: 1, 2026}", "{a: '1',5}", "{a: 1,'5'}",
                                        "{a: 1,5: }",      "{a: x,5}",   "{a: 1.5,5: 2}",
