@@ -7,9 +7,14 @@ set encoding utf8
 set datafile separator tab columnheaders
 DATA = ARG1
 
-array texts[6]
-stats DATA index "text" using (texts[int($0) + 1] = stringcolumn("text"), 0) nooutput
-height = real(texts[5])
+array said[30]
+array said_y[30]
+array said_size[30]
+array said_colour[30]
+stats DATA index "text" using (i = int($0) + 1, said[i] = stringcolumn("text"), said_y[i] = column("y"), \
+    said_size[i] = column("size"), said_colour[i] = stringcolumn("colour"), i) nooutput
+lines = int(STATS_max)
+stats DATA index "page" using (height = column("height"), head = column("head"), 0) nooutput
 stats DATA index "panel" using "panel" nooutput
 panels = int(STATS_max)
 
@@ -34,21 +39,23 @@ grey = "#595959"
 outer = "#d3e2f1"
 inner = "#9dbfe0"
 colour(name) = name eq "blue" ? 0x154273 : name eq "pink" ? 0xa90061 : name eq "rust" ? 0xa34700 : \
-    name eq "white" ? 0xffffff : 0x595959
+    name eq "white" ? 0xffffff : name eq "dark" ? 0x333333 : name eq "black" ? 0x000000 : 0x595959
 
-set label 1 texts[1] at screen 0.025, screen 1 - 32 / height font ",22" textcolor rgb "black"
-set label 2 texts[2] at screen 0.025, screen 1 - 61 / height textcolor rgb "#333333"
-set label 3 texts[3] at screen 0.025, screen 1 - 85 / height font ",14" textcolor rgb grey
-set label 4 texts[4] at screen 0.025, screen 16 / height font ",13" textcolor rgb grey
+do for [i = 1:lines] {
+    shade = sprintf("#%06x", colour(said_colour[i]))
+    set label i said[i] at screen 0.025, screen 1 - said_y[i] / height font sprintf(",%g", said_size[i]) \
+        textcolor rgb shade
+}
 set style textbox opaque fillcolor rgb "#90ffffff" noborder margins 0.4, 0.1
 unset key
 unset border
 unset tics
 set multiplot
 
-# Of blocks that all panels share only the rows of this panel.
+# Of blocks that all panels share only the rows of this panel; the others fall outside of it, for a
+# single label that is NaN can end gnuplot.
 panel = 1
-here(value) = column("panel") == panel ? value : NaN
+here(value) = column("panel") == panel ? value : -1e15
 uncertain(low, high, value) = column(high) - column(low) > 0.01 * (y1 - y0) ? value : NaN
 day(name) = strptime("%Y-%m-%d", stringcolumn(name)) / 86400
 
@@ -58,7 +65,7 @@ enter = 'set xrange [*:*]; set yrange [*:*]; stats DATA index "panel" every ::(p
      x0 = column("x0"), x1 = column("x1"), xmin = column("xmin"), xmax = column("xmax"), \
      y0 = column("y0"), y1 = column("y1"), ymin = column("ymin"), ymax = column("ymax"), 0) nooutput; \
     set lmargin at screen left / 960; set rmargin at screen right / 960; \
-    set bmargin at screen 1 - bottom / height; set tmargin at screen 1 - top / height; \
+    set bmargin at screen 1 - (head + bottom) / height; set tmargin at screen 1 - (head + top) / height; \
     set xrange [xmin:xmax]; set yrange [ymin:ymax]'
 grid = 'DATA index "ygrid" using (here(x0)):"y":(x1 - x0):(0) \
         with vectors nohead linewidth 0.7 linecolor rgb "#c0000000", \
@@ -68,8 +75,10 @@ zero = 'DATA index "ygrid" using (here(column("y") == 0 ? x0 : NaN)):"y":(x1 - x
         with vectors nohead linewidth 1.2 linecolor rgb grey'
 time = 'DATA index "xticks" using (here(day("day"))):(y0):(0):(column("y") - y0) \
         with vectors nohead linewidth 1 linecolor rgb grey, \
-    DATA index "xlabels" using (here(day("day"))):"y":"label" \
-        with labels textcolor rgb grey'
+    DATA index "xlabels" using (here(column("x"))):"y":"label" \
+        with labels textcolor rgb grey, \
+    DATA index "numbers" using (here(column("x"))):"y":"label" \
+        with labels font ",14" textcolor rgb "#333333"'
 markers = 'DATA index "markers" using (here(day("day"))):(y0):(0):(column("y") - y0) \
         with vectors nohead linewidth 1 dashtype (2, 4) linecolor rgb grey, \
     DATA index "captions" using (here(column("x"))):"y":"label" \

@@ -1,21 +1,24 @@
 
-# Above: persons per period, history as bars, the future as a bar up to its median with the 50% (thick)
-# and 90% (thin) range on it, against the taakstelling (dashed) with its 90% range (dotted).
+# Above: persons per period, dark as far as history tells, else light up to the median with the 50%
+# (thick) and 90% (thin) range on it, against the taakstelling (dashed) with its 90% range (dotted).
 # Below: the backlog, history as a line, the future as a fan.
 
 span(share) = day("from") + share * (day("to") - day("from"))
+open(value) = column("past") > 0 ? NaN : value
 
 @enter
 plot @grid, @time, @markers, \
-    DATA index "periods" using (column("past") > 0 ? span(0.5) : NaN):"p50":(span(0.12)):(span(0.88)):(0):"p50" \
-        with boxxyerror fill solid noborder linecolor rgb blue, \
-    DATA index "periods" using (column("past") > 0 ? NaN : span(0.5)):"p50":(span(0.12)):(span(0.88)):(0):"p50" \
+    DATA index "divider" using (day("day")):(y0):(0):(y1 - y0) \
+        with vectors nohead linewidth 1 linecolor rgb grey, \
+    DATA index "periods" using (open(span(0.5))):"p50":(span(0.12)):(span(0.88)):(0):"p50" \
         with boxxyerror fill solid noborder linecolor rgb inner, \
-    DATA index "periods" using (column("past") > 0 ? NaN : span(0.12)):"p50":(0.76 * (day("to") - day("from"))):(0) \
+    DATA index "periods" using (span(0.5)):"known":(span(0.12)):(span(0.88)):(0):"known" \
+        with boxxyerror fill solid noborder linecolor rgb blue, \
+    DATA index "periods" using (open(span(0.12))):"p50":(0.76 * (day("to") - day("from"))):(0) \
         with vectors nohead linewidth 2.5 linecolor rgb blue, \
-    DATA index "periods" using (column("past") > 0 ? NaN : span(0.5)):"p5":(0):(column("p95") - column("p5")) \
+    DATA index "periods" using (open(span(0.5))):"p5":(0):(column("p95") - column("p5")) \
         with vectors nohead linewidth 1.2 linecolor rgb blue, \
-    DATA index "periods" using (column("past") > 0 ? NaN : span(0.5)):"p25":(0):(column("p75") - column("p25")) \
+    DATA index "periods" using (open(span(0.5))):"p25":(0):(column("p75") - column("p25")) \
         with vectors nohead linewidth 6 linecolor rgb blue, \
     for [edge in "target_p5 target_p95"] DATA index "periods" using (uncertain("target_p5", "target_p95", day("from"))):edge:(day("to") - day("from")):(0) \
         with vectors nohead linewidth 1.2 dashtype (2, 3) linecolor rgb pink, \
@@ -29,8 +32,6 @@ plot @grid, @time, @markers, \
         with labels right offset character -0.8, 0 font ",14" textcolor rgb pink, \
     DATA index "heads" using (x0):"housed_y":"housed" \
         with labels right offset character -0.8, 0 font ",14" textcolor rgb blue, \
-    DATA index "divider" using (day("day")):(y0):(0):(y1 - y0) \
-        with vectors nohead linewidth 1 linecolor rgb grey, \
     DATA index "divider" using (day("day")):(y1):"past" \
         with labels right offset character -0.6, 0.7 font ",14" textcolor rgb grey, \
     DATA index "divider" using (day("day")):(y1):"forecast" \

@@ -14,6 +14,8 @@ plot DATA index "groups" using (x0):"y":(x1 - x0):(0) \
         with labels right offset character -0.8, 0 textcolor rgb blue, \
     DATA index "names" using "x":"y":"name" \
         with labels right textcolor rgb "#333333", \
+    DATA index "empty" using "x":"y":"label" \
+        with labels left offset character 0.6, 0 font ",14" textcolor rgb grey, \
     DATA index "column" using (x0):(0.6):"label" \
         with labels right offset character -0.8, 0 font ",14" textcolor rgb blue, \
     DATA index "groups" using "x":"y":"label" \

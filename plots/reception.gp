@@ -1,12 +1,12 @@
 
-# Places: capacity as a fan against the obligation; shaded where its median falls short.
+# Places: capacity as a fan against the obligation; hatched from the obligation down by the shortage.
 
 @enter
 plot DATA index "capacity" using (day("day")):"p5":"p95" \
         with filledcurves fill solid noborder linecolor rgb outer, \
     DATA index "capacity" using (day("day")):"p25":"p75" \
         with filledcurves fill solid noborder linecolor rgb inner, \
-    DATA index "gap" using (day("day")):"capacity":"obligation" \
+    DATA index "gap" using (day("day")):"met":"obligation" \
         with filledcurves below fill transparent pattern 5 linecolor rgb "#d55e00", \
     @grid, @time, @markers, \
     for [edge in "p5 p95"] DATA index "capacity" using (day("day")):edge \

@@ -1,6 +1,9 @@
 
 # Left: the reserve year by year as a fan; below it, when there is any, what stays uncovered.
-# Right: what it should hold at the start, by future: dot the median, thick 50%, thin 90%.
+# Right, unless it is certain: what the reserve should hold at the start, by future (dot the median,
+# thick 50%, thin 90%, stroke the 90th percentile), and for all futures by certainty.
+
+stats DATA index "parts" using (cases = column("cases"), uncovered = column("uncovered"), 0) nooutput
 
 @enter
 plot DATA index "fan" using (day("day")):"p5":"p95" \
@@ -15,29 +18,45 @@ plot DATA index "fan" using (day("day")):"p5":"p95" \
     @labels
 
 unset label
-panel = 2
-@enter
-plot DATA index "xgrid" using "x":(y0):(0):(y1 - y0) \
-        with vectors nohead linewidth 0.7 linecolor rgb "#c0000000", \
-    DATA index "xgrid" using "x":"y":"label" \
-        with labels textcolor rgb grey, \
-    DATA index "cases" using "p5":"y":(column("p95") - column("p5")):(0) \
-        with vectors nohead linewidth 1.2 linecolor rgb blue, \
-    DATA index "cases" using "p25":"y":(column("p75") - column("p25")):(0) \
-        with vectors nohead linewidth 6 linecolor rgb inner, \
-    DATA index "cases" using "p50":"y" with points pointtype 7 pointsize 0.8 linecolor rgb blue, \
-    DATA index "cases" using (x0):"y":"label" \
-        with labels right offset character -0.8, 0 textcolor rgb "#333333", \
-    DATA index "cases" using (x1):"y":"median" \
-        with labels left offset character 0.8, 0 textcolor rgb blue, \
-    DATA index "groups" using (x0):"y":"label" \
-        with labels right offset character -0.8, 0 font ",14" textcolor rgb grey, \
-    DATA index "column" using (x1):(y1):"label" \
-        with labels left offset character 0.8, 0.6 font ",14" textcolor rgb grey, \
-    @labels
+if (cases) {
+    panel = panel + 1
+    @enter
+    plot DATA index "xgrid" using "x":(y0):(0):(y1 - y0) \
+            with vectors nohead linewidth 0.7 linecolor rgb "#c0000000", \
+        DATA index "xgrid" using "x":"y":"label" \
+            with labels textcolor rgb grey, \
+        DATA index "cases" using "p5":"y":(column("p95") - column("p5")):(0) \
+            with vectors nohead linewidth 1.2 linecolor rgb blue, \
+        DATA index "cases" using "p25":"y":(column("p75") - column("p25")):(0) \
+            with vectors nohead linewidth 6 linecolor rgb inner, \
+        DATA index "cases" using "p50":"y" with points pointtype 7 pointsize 0.8 linecolor rgb blue, \
+        DATA index "cases" using "p90":(column("y") - 0.3):(0):(0.6) \
+            with vectors nohead linewidth 2.5 linecolor rgb pink, \
+        DATA index "cases" using (x0):"y":"label" \
+            with labels right offset character -0.8, 0 textcolor rgb "#333333", \
+        DATA index "cases" using "median_x":"y":"median" \
+            with labels right textcolor rgb blue, \
+        DATA index "cases" using (xmax):"y":"sure" \
+            with labels right textcolor rgb pink, \
+        DATA index "groups" using (x0):"y":"label" \
+            with labels right offset character -0.8, 0 font ",14" textcolor rgb grey, \
+        DATA index "column" using "x":(y1):"median" \
+            with labels right offset character 0, 0.6 font ",14" textcolor rgb blue, \
+        DATA index "column" using (xmax):(y1):"sure" \
+            with labels right offset character 0, 0.6 font ",14" textcolor rgb pink, \
+        @labels
 
-panel = 3
-if (panels >= panel) {
+    panel = panel + 1
+    @enter
+    plot DATA index "levels" using "x":(0.5):"head":(colour(stringcolumn("colour"))) \
+            with labels font ",14" textcolor rgb variable, \
+        DATA index "levels" using "x":(1.5):"amount":(colour(stringcolumn("colour"))) \
+            with labels textcolor rgb variable, \
+        @labels
+}
+
+if (uncovered) {
+    panel = panel + 1
     @enter
     plot DATA index "uncovered" using (0.5 * (day("from") + day("to"))):"mean":(day("from") + 60):(day("to") - 60):(0):"mean" \
             with boxxyerror fill solid noborder linecolor rgb "#d55e00", \

@@ -6,6 +6,7 @@
 
 #define SPREAD 5.0 /* standard deviations of a rank that are allowed for to either side */
 #define ATOMS 10   /* values with a class of their own */
+#define WINDOWS 16 /* separate ones, of all percentiles */
 #define STRIDE 3   /* every third value of a sample votes */
 
 const unsigned og_levels[OG_LEVELS] = {5, 25, 50, 75, 95};
@@ -36,6 +37,7 @@ uint32_t og_census_class(const og_sieve *sieve, const og_census *census, uint64_
 struct end {
     double edge;
     size_t rank;
+    uint32_t class;
     bool sampled;
 };
 
@@ -79,34 +81,35 @@ static uint32_t class_near(const struct view *view, double rank)
                        : view->sieve->count;
 }
 
-/* From the class of the percentile towards that of the rank, as far as no values were lost. */
-static struct end find_end(const struct view *view, uint32_t class, double rank, bool high)
+static struct end class_end(const og_sieve *sieve, uint32_t class, bool high)
 {
-    const og_sieve *sieve = view->sieve;
-    uint32_t last = class_near(view, rank);
-    while (class != last && !is_lost(view, high ? class + 1 : class - 1))
-        class = high ? class + 1 : class - 1;
-    if (class == last && og_sieve_collected(sieve, class)) {
+    double edge = high ? (class < sieve->count ? sieve->edges[class] : (double)NAN)
+                       : (class > 0 ? sieve->edges[class - 1] : -INFINITY);
+    return (struct end){.edge = edge, .class = class};
+}
+
+static struct end find_end(const struct view *view, double rank, bool high)
+{
+    uint32_t class = class_near(view, rank);
+    if (og_sieve_collected(view->sieve, class)) {
         double off, place = place_in(view, class, rank, &off);
         double first = (double)view->below[class], end = (double)view->below[class + 1];
         place = first + (high ? ceil(place + off) : floor(place - off));
         if (place >= first && place < end)
-            return (struct end){.rank = (size_t)place, .sampled = true};
+            return (struct end){.rank = (size_t)place, .class = class, .sampled = true};
     }
-    if (high)
-        return (struct end){.edge = class < sieve->count ? sieve->edges[class] : (double)NAN};
-    return (struct end){.edge = class > 0 ? sieve->edges[class - 1] : -INFINITY};
+    return class_end(view->sieve, class, high);
 }
 
-static void read_ends(const struct view *view, struct window *windows, size_t count)
+static void read_ends(const struct view *view, struct window *windows)
 {
     struct end *ends[2 * OG_LEVELS];
     size_t ranks[2 * OG_LEVELS], used = 0;
-    for (size_t w = 0; w < count; w++) {
+    for (size_t w = 0; w < OG_LEVELS; w++) {
         ends[2 * w] = &windows[w].low;
         ends[2 * w + 1] = &windows[w].high;
     }
-    for (size_t i = 0; i < 2 * count; i++) {
+    for (size_t i = 0; i < 2 * OG_LEVELS; i++) {
         size_t k = used;
         if (!ends[i]->sampled)
             continue;
@@ -116,44 +119,54 @@ static void read_ends(const struct view *view, struct window *windows, size_t co
         used++;
     }
     og_select(view->sample, view->count, ranks, used);
-    for (size_t i = 0; i < 2 * count; i++)
+    for (size_t i = 0; i < 2 * OG_LEVELS; i++)
         if (ends[i]->sampled) {
             double value = view->sample[ends[i]->rank];
             ends[i]->edge = i % 2 == 1 ? og_sieve_next(value) : value;
         }
 }
 
-/* Puts a window after the others, or makes one of it and the last when they overlap. */
+/* Puts a window after the others, or makes one of it and the last when they touch. */
 static size_t add_window(struct window *windows, size_t used, struct window window)
 {
     struct window *last = used > 0 ? &windows[used - 1] : NULL;
-    if (!last || window.low.edge > last->high.edge) {
-        windows[used] = window;
-        return used + 1;
+    if (last && !(window.low.edge > last->high.edge)) {
+        if (!(window.high.edge < last->high.edge))
+            last->high = window.high;
+        return used;
     }
-    if (!(window.high.edge < last->high.edge))
-        last->high = window.high;
+    if (used < WINDOWS)
+        windows[used++] = window;
     return used;
 }
 
-/* Of a percentile that lies among values that were lost there is no window: it takes another pass.
- */
+/* Of each percentile what its class and those around it have, as far as no values were lost: a
+ * percentile that lies among lost values takes another pass. */
 static size_t find_windows(const struct view *view, double left, struct window *windows)
 {
+    const og_sieve *sieve = view->sieve;
+    struct window wanted[OG_LEVELS];
     double valid = (double)view->census->valid;
-    size_t found = 0, used = 0;
+    size_t used = 0;
     for (size_t i = 0; i < OG_LEVELS; i++) {
         double p = og_levels[i] / 100.0, rank = (valid - 1.0) * p;
         double reach = 2.0 + SPREAD * sqrt(valid * p * (1.0 - p) * left);
-        uint32_t class = class_near(view, rank);
-        if (is_lost(view, class))
-            continue;
-        windows[found].low = find_end(view, class, floor(rank - reach), false);
-        windows[found++].high = find_end(view, class, ceil(rank + reach), true);
+        wanted[i].low = find_end(view, floor(rank - reach), false);
+        wanted[i].high = find_end(view, ceil(rank + reach), true);
     }
-    read_ends(view, windows, found);
-    for (size_t i = 0; i < found; i++)
-        used = add_window(windows, used, windows[i]);
+    read_ends(view, wanted);
+    for (uint32_t class = 0; class <= sieve->count; class ++)
+        for (size_t i = 0; i < OG_LEVELS && !is_lost(view, class); i++) {
+            struct window window = wanted[i];
+            if (class < window.low.class || class > window.high.class)
+                continue;
+            if (class > window.low.class)
+                window.low = class_end(sieve, class, false);
+            if (class < window.high.class)
+                window.high = class_end(sieve, class, true);
+            if (!(window.low.edge >= window.high.edge))
+                used = add_window(windows, used, window);
+        }
     return used;
 }
 
@@ -247,8 +260,11 @@ struct edges {
     uint32_t count;
 };
 
+/* Without room for more the values are lost, as those between windows are. */
 static void add_class(struct edges *edges, double low, double high)
 {
+    if (edges->count == OG_SIEVE_EDGES)
+        return;
     edges->at[edges->count++] = low;
     edges->at[edges->count++] = high;
 }
@@ -284,9 +300,9 @@ void og_census_narrow(const og_sieve *sieve, const og_census *census, uint64_t d
                       uint64_t replicates, double *sample, size_t count, og_sieve *narrow)
 {
     struct view view = {.sieve = sieve, .census = census, .sample = sample, .count = count};
-    struct window windows[OG_LEVELS];
+    struct window windows[WINDOWS];
     struct edges edges = {.count = 0};
-    struct atoms atoms[OG_LEVELS] = {{.count = 0}};
+    struct atoms atoms[WINDOWS] = {{.count = 0}};
     size_t left = ATOMS;
     *narrow = (og_sieve){.base = sieve->base};
     for (uint32_t class = 1; class <= sieve->count; class ++)

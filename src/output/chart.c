@@ -6,18 +6,10 @@
 #include "output/gnuplot.h"
 #include "output/template.h"
 
-#include <stdlib.h>
+#include <dirent.h>
 #include <string.h>
+#include <unistd.h>
 
-static const char *script_text(const char *name)
-{
-    for (size_t i = 0; i < og_template_count; i++)
-        if (strcmp(og_templates[i].name, name) == 0)
-            return og_templates[i].text;
-    return "";
-}
-
-/* A sentence may begin with any of its arguments. */
 static void capitalise(char *text)
 {
     if (text && text[0] >= 'a' && text[0] <= 'z')
@@ -33,8 +25,10 @@ og_status og_chart_draw(void *folder, og_draft *draft, og_error *err)
     og_format(command, sizeof command, "gnuplot -d -c %s.gp %s.tsv %s.%s %s", draft->name,
               draft->name, draft->name, ending, ending);
     og_strbuf_printf(&script, "# %s\n\n", command);
-    og_strbuf_puts(&script, script_text("common.gp"));
-    og_strbuf_puts(&script, script_text(draft->script));
+    og_strbuf_puts(&script, og_template_text("common.gp"));
+    og_strbuf_puts(&script, og_template_text(draft->script));
+    if (draft->source->question)
+        og_strbuf_printf(&description, "%s. ", draft->source->question);
     og_strbuf_printf(&description, "%s. %s. %s", draft->subtitle.text, draft->guide.text,
                      draft->description.text ? draft->description.text : "");
     capitalise(draft->title.text);
@@ -55,7 +49,12 @@ og_status og_chart_draw(void *folder, og_draft *draft, og_error *err)
                                     .description = description.text,
                                     .language = r->language == OG_LANGUAGE_EN ? "en" : "nl",
                                     .cancel = r->cancel};
-        status = og_gnuplot_draw(&job, err);
+        og_error cause = {0};
+        status = og_gnuplot_draw(&job, &cause);
+        if (status == OG_CANCELLED)
+            og_fail(err, status, "%s", cause.message);
+        else if (status != OG_OK)
+            og_fail(err, status, "chart %s: %s", draft->name, cause.message);
     }
     og_strbuf_clear(&script);
     og_strbuf_clear(&data);
@@ -64,7 +63,7 @@ og_status og_chart_draw(void *folder, og_draft *draft, og_error *err)
     return status;
 }
 
-/* The title gives way. */
+/* Only a long title of the scenario gives way. */
 void og_chart_footer(og_strbuf *out, const char *title, uint64_t seed, uint64_t replicates,
                      og_language language)
 {
@@ -73,21 +72,40 @@ void og_chart_footer(og_strbuf *out, const char *title, uint64_t seed, uint64_t 
     const char *const arguments[] = {seed_text, count, og_version()};
     og_format(seed_text, sizeof seed_text, "%llu", (unsigned long long)seed);
     og_format_number((double)replicates, 0, language, count);
-    og_strbuf_puts(&facts, " · ");
+    og_strbuf_puts(&facts, title ? " · " : "");
     og_word_say(&facts, language, OG_WORD_CHART_FOOTER, arguments);
-    if (!facts.failed) {
-        double width = OG_CHART_WIDTH - 2 * OG_CHART_EDGE;
-        og_text_fit(out, title, OG_CHART_FOOT, width - og_text_width(facts.text, OG_CHART_FOOT));
-        og_strbuf_puts(out, facts.text);
-    }
+    if (title && !facts.failed)
+        og_text_fit(out, title, OG_CHART_FOOT,
+                    OG_CHART_WIDTH - 2 * OG_CHART_EDGE - og_text_width(facts.text, OG_CHART_FOOT));
+    og_strbuf_add(out, facts.failed ? "" : facts.text, facts.length);
     out->failed |= facts.failed;
     og_strbuf_clear(&facts);
 }
 
-static int by_day(const void *a, const void *b)
+/* Whether it is the name of a file that og_chart_write_all gave. */
+static bool is_ours(const char *file)
 {
-    const og_chart_marker *x = a, *y = b;
-    return (x->day > y->day) - (x->day < y->day);
+    static const char *const kinds[] = {"housing-", "reception-", "reserve.", "locations."};
+    static const char *const endings[] = {".gp", ".tsv", ".svg", ".png", ".pdf"};
+    const char *ending = strrchr(file, '.');
+    bool kind = false, known = false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        kind = kind || strncmp(file, kinds[i], strlen(kinds[i])) == 0;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        known = known || (ending && strcmp(ending, endings[i]) == 0);
+    return kind && known;
+}
+
+void og_chart_clear(const char *directory)
+{
+    DIR *folder = opendir(directory);
+    if (!folder)
+        return;
+    for (struct dirent *entry; (entry = readdir(folder)) != NULL;)
+        if (is_ours(entry->d_name))
+            (void)unlinkat(dirfd(folder), entry->d_name, 0);
+    (void)closedir(folder);
+    (void)rmdir(directory);
 }
 
 og_status og_chart_write_all(const og_scenario *scenario, const og_plan *plan,
@@ -98,7 +116,7 @@ og_status og_chart_write_all(const og_scenario *scenario, const og_plan *plan,
         og_chart_housing, og_chart_reception, og_chart_reserve, og_chart_locations};
     og_language language = og_language_of(og_scenario_language(scenario));
     og_chart_extra extra = {0};
-    const og_chart_source source = {plan, result, &extra, language};
+    const og_chart_source source = {plan, result, &extra, language, og_scenario_title(scenario)};
     og_chart_folder folder = {.directory = directory,
                               .gnuplot = gnuplot,
                               .language = language,
@@ -107,10 +125,8 @@ og_status og_chart_write_all(const og_scenario *scenario, const og_plan *plan,
 
     og_status status = og_chart_extra_of(scenario, &extra, err);
     if (status == OG_OK) {
-        if (extra.marker_count > 0)
-            qsort(extra.markers, extra.marker_count, sizeof *extra.markers, by_day);
-        og_chart_footer(&folder.footer, og_scenario_title(scenario), og_result_seed(result),
-                        og_result_replicates(result), language);
+        og_chart_footer(&folder.footer, NULL, og_result_seed(result), og_result_replicates(result),
+                        language);
         if (folder.footer.failed)
             status = og_fail(err, OG_ERR_MEMORY, "out of memory");
     }

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/calendar.h"
 #include "opgave.h"
+#include "scenario/scenario.h"
 
 /* Draws every chart of a run into `directory`, which exists: of chart NAME the picture
  * NAME.svg|png|pdf, its data NAME.tsv and its script NAME.gp. The command that draws it again by
@@ -15,6 +16,10 @@ OG_NODISCARD og_status og_chart_write_all(const og_scenario *scenario, const og_
                                           const og_result *result, const char *directory,
                                           og_chart_format format, const char *gnuplot,
                                           volatile int *cancel, og_error *err);
+
+/* Removes what og_chart_write_all ever wrote to a folder, and the folder itself when nothing else
+ * is in it: beside other numbers the pictures would mislead. */
+void og_chart_clear(const char *directory);
 
 /* What charts show beyond the results. NaN: not known. */
 typedef struct og_chart_past {
@@ -27,15 +32,30 @@ typedef struct og_chart_history {
     const char *stream; /* identifier of a housing stream */
     og_chart_past *at;  /* in order of time */
     size_t count;
+    const og_history *realised; /* as the scenario has it, */
+    og_day known;               /* which tells all before this day; not before the horizon */
 } og_chart_history;
 
 /* A day on which a regime changes. */
 typedef struct og_chart_marker {
     og_day day;
     const char *label;
+    const char **streams; /* identifiers of those for which something changes that day */
+    size_t stream_count;
+    bool any; /* whether anything does, in a stream or in money */
 } og_chart_marker;
 
+/* The places that a location would have, whether it opens or not: p5 and p95. */
+typedef struct og_chart_places {
+    const char *location; /* identifier */
+    double low, high;
+} og_chart_places;
+
 typedef struct og_chart_extra {
+    og_day first, last; /* of the horizon */
+    og_stats opening;   /* of the reserve: percentiles */
+    og_chart_places *places;
+    size_t place_count;
     og_chart_history *histories;
     size_t history_count;
     og_chart_marker *markers;
@@ -43,7 +63,8 @@ typedef struct og_chart_extra {
     og_arena arena; /* holds the lists and the labels */
 } og_chart_extra;
 
-/* Identifiers belong to the scenario; og_chart_extra_clear frees the rest. */
+/* Markers in order of time. Identifiers belong to the scenario; og_chart_extra_clear frees the
+ * rest. */
 OG_NODISCARD og_status og_chart_extra_of(const og_scenario *scenario, og_chart_extra *out,
                                          og_error *err);
 void og_chart_extra_clear(og_chart_extra *extra);

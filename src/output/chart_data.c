@@ -3,10 +3,32 @@
 #include "base/utf8.h"
 
 #include <math.h>
+
+#define OUTSIDE (-1e15) /* of every panel */
 #include <string.h>
+
+void og_chart_close(og_strbuf *data)
+{
+    size_t end = data->length, head = end > 0 ? end - 1 : 0;
+    while (head > 0 && data->text[head - 1] != '\n')
+        head--;
+    /* The line before the last one is the name: then the last one is the heads. */
+    size_t name = head > 0 ? head - 1 : 0;
+    while (name > 0 && data->text[name - 1] != '\n')
+        name--;
+    if (end == 0 || name + 1 >= head || data->text[name] != '#')
+        return;
+    size_t columns = 1;
+    for (size_t i = head; i < end; i++)
+        columns += data->text[i] == '\t';
+    for (size_t i = 0; i < columns; i++)
+        og_chart_number(data, OUTSIDE);
+    og_chart_end(data);
+}
 
 void og_chart_block(og_strbuf *data, const char *name, const char *columns)
 {
+    og_chart_close(data);
     og_strbuf_printf(data, "\n\n# %s\n%s\n", name, columns);
 }
 

@@ -14,6 +14,10 @@
  * name: gnuplot would take one for the other. */
 void og_chart_block(og_strbuf *data, const char *name, const char *columns);
 
+/* Gives the last block a row outside of every panel when it has none, for gnuplot warns of a block
+ * without rows. Beginning a block does so for the one before it. */
+void og_chart_close(og_strbuf *data);
+
 /* The next cell of a row. */
 void og_chart_number(og_strbuf *data, double value);   /* NaN: a gap */
 void og_chart_day(og_strbuf *data, og_day day);        /* 2025-03-31 */

@@ -5,15 +5,15 @@
 #include <math.h>
 #include <string.h>
 
-#define ASIDE 5.0     /* px, between a marker's line and its caption */
-#define MARKERS_MAX 8 /* lines beyond these are left out */
+#define HEAD_LINES 4 /* of a text of the head, at most */
 
 /* ---- begin and end ---- */
 
 void og_draft_begin(og_draft *draft, const og_chart_source *source, const char *script,
                     const char *kind, const char *stream, const char *subgroup)
 {
-    *draft = (og_draft){.source = source, .script = script, .height = OG_CHART_HEIGHT};
+    *draft =
+        (og_draft){.source = source, .script = script, .stream = stream, .height = OG_CHART_HEIGHT};
     og_format(draft->name, sizeof draft->name, "%s%s%s%s%s", kind, stream ? "-" : "",
               stream ? stream : "", subgroup ? "." : "", subgroup ? subgroup : "");
 }
@@ -22,21 +22,68 @@ void og_draft_clear(og_draft *draft)
 {
     og_strbuf *const texts[] = {
         &draft->title,    &draft->subtitle, &draft->guide,   &draft->description, &draft->panel,
-        &draft->ygrid,    &draft->xticks,   &draft->xlabels, &draft->markers,     &draft->captions,
-        &draft->headings, &draft->labels,   &draft->notes,   &draft->blocks};
+        &draft->ygrid,    &draft->xticks,   &draft->xlabels, &draft->numbers,     &draft->markers,
+        &draft->captions, &draft->headings, &draft->labels,  &draft->notes,       &draft->blocks};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         og_strbuf_clear(texts[i]);
 }
 
-static void add_text(og_strbuf *out, const char *item, const og_strbuf *text, double size)
+static void add_line(og_strbuf *out, double y, double size, const char *colour, const char *text)
 {
-    og_strbuf fitted = {0};
-    og_text_fit(&fitted, text->length ? text->text : " ", size, OG_CHART_WIDTH - 2 * OG_CHART_EDGE);
-    og_strbuf_puts(out, item);
-    og_chart_text(out, fitted.failed ? "" : fitted.text);
+    og_chart_number(out, y);
+    og_chart_number(out, size);
+    og_chart_text(out, colour);
+    og_chart_text(out, text);
     og_chart_end(out);
-    out->failed |= fitted.failed || text->failed;
-    og_strbuf_clear(&fitted);
+}
+
+/* A text of the head. */
+typedef struct head_text {
+    const char *text;
+    double y, size, pitch; /* of its first line, under a head of three lines; from line to line */
+    const char *colour;
+} head_text;
+
+/* Lines of a text, of which the last is cut when there would be more than HEAD_LINES. Returns how
+ * far that moves down what is below. */
+static double add_lines(og_strbuf *out, const head_text *head, double moved)
+{
+    const double width = og_text_narrow(head->text, head->size, OG_CHART_WIDTH - 2 * OG_CHART_EDGE);
+    const char *rest = head->text;
+    double y = head->y + moved;
+    for (int line = 1; *rest; line++, y += head->pitch) {
+        og_strbuf text = {0};
+        size_t end = og_text_line(rest, head->size, width);
+        if (line < HEAD_LINES)
+            og_strbuf_add(&text, rest, end);
+        else
+            og_strbuf_puts(&text, rest);
+        og_strbuf fitted = {0};
+        og_text_fit(&fitted, text.failed ? "" : text.text, head->size, width);
+        add_line(out, y, head->size, head->colour, fitted.failed ? "" : fitted.text);
+        out->failed |= text.failed || fitted.failed;
+        og_strbuf_clear(&text);
+        og_strbuf_clear(&fitted);
+        rest += line < HEAD_LINES ? end + (rest[end] == ' ') : strlen(rest);
+    }
+    return fmax(0, y - head->pitch - head->y);
+}
+
+/* Question, title, subtitle and reading guide; returns how far the panels move down. */
+static double add_head(const og_draft *draft, og_strbuf *out)
+{
+    const char *question = draft->source->question;
+    const head_text texts[] = {
+        {draft->title.length ? draft->title.text : " ", 32, OG_CHART_TITLE, 29, "black"},
+        {draft->subtitle.length ? draft->subtitle.text : " ", 61, OG_CHART_FONT, 21, "dark"},
+        {draft->guide.length ? draft->guide.text : " ", 85, OG_CHART_SMALL, 18, "grey"}};
+    double moved = 0;
+    og_chart_block(out, "text", "y\tsize\tcolour\ttext");
+    if (question)
+        moved = 27 + add_lines(out, &(head_text){question, 25, OG_CHART_FONT, 21, "blue"}, 0);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        moved = add_lines(out, &texts[i], moved);
+    return moved;
 }
 
 static void add_block(og_strbuf *out, const char *name, const char *columns, const og_strbuf *rows)
@@ -48,29 +95,31 @@ static void add_block(og_strbuf *out, const char *name, const char *columns, con
 
 bool og_draft_write(const og_draft *draft, const char *command, const char *footer, og_strbuf *out)
 {
-    og_strbuf last = {0};
-    og_strbuf_puts(&last, footer);
+    og_strbuf foot = {0};
+    og_text_fit(&foot, footer, OG_CHART_FOOT, OG_CHART_WIDTH - 2 * OG_CHART_EDGE);
     og_strbuf_printf(out, "# Draw it again: %s\n", command);
-    og_chart_block(out, "text", "item\ttext");
-    add_text(out, "title", &draft->title, OG_CHART_TITLE);
-    add_text(out, "subtitle", &draft->subtitle, OG_CHART_FONT);
-    add_text(out, "guide", &draft->guide, OG_CHART_SMALL);
-    add_text(out, "footer", &last, OG_CHART_FOOT);
-    og_strbuf_printf(out, "height\t%.0f\n", draft->height);
+    double head = add_head(draft, out), height = draft->height + head;
+    add_line(out, height - 16, OG_CHART_FOOT, "grey", foot.failed ? "" : foot.text);
+    og_chart_block(out, "page", "height\thead");
+    og_strbuf_printf(out, "%.0f\t%.0f\n", height, head);
     add_block(out, "panel",
               "panel\tleft\tright\tbottom\ttop\tx0\tx1\txmin\txmax\ty0\ty1\tymin\tymax",
               &draft->panel);
     add_block(out, "ygrid", "panel\ty\tlabel", &draft->ygrid);
     add_block(out, "xticks", "panel\tday\ty", &draft->xticks);
-    add_block(out, "xlabels", "panel\tday\ty\tlabel", &draft->xlabels);
+    add_block(out, "xlabels", "panel\tx\ty\tlabel", &draft->xlabels);
+    add_block(out, "numbers", "panel\tx\ty\tlabel", &draft->numbers);
     add_block(out, "markers", "panel\tday\ty", &draft->markers);
     add_block(out, "captions", "panel\tx\ty\tlabel", &draft->captions);
     add_block(out, "headings", "panel\tx\ty\tlabel", &draft->headings);
     add_block(out, "labels", "panel\tx\ty\tto_x\tto_y\tcolour\tlabel", &draft->labels);
     add_block(out, "notes", "panel\tx\ty\tcolour\tlabel", &draft->notes);
+    og_chart_close(out);
     og_strbuf_add(out, draft->blocks.length ? draft->blocks.text : "", draft->blocks.length);
-    out->failed |= draft->blocks.failed || last.failed;
-    og_strbuf_clear(&last);
+    og_chart_close(out);
+    out->failed |= draft->blocks.failed || foot.failed || draft->title.failed ||
+                   draft->subtitle.failed || draft->guide.failed;
+    og_strbuf_clear(&foot);
     return !out->failed;
 }
 
@@ -79,6 +128,14 @@ void og_draft_say(const og_draft *draft, og_strbuf *text, og_word sentence, cons
 {
     const char *const arguments[] = {one, two, three};
     og_word_say(text, draft->source->language, sentence, arguments);
+}
+
+void og_draft_guide(og_draft *draft, og_word sentence, const char *one, const char *two,
+                    const char *three)
+{
+    if (draft->guide.length)
+        og_strbuf_puts(&draft->guide, ". ");
+    og_draft_say(draft, &draft->guide, sentence, one, two, three);
 }
 
 void og_draft_label(og_strbuf *out, const char *label)
@@ -143,23 +200,50 @@ static void add_tick(og_draft *draft, int panel, const og_panel *where, og_day d
     og_chart_end(&draft->xticks);
 }
 
+/* What a period is called of which only a part is seen: "t/m juni 2027", "t/m jun 2027". */
+static void say_part(og_strbuf *out, og_month edge, og_word word, bool brief, og_language language)
+{
+    og_strbuf month = {0};
+    if (brief)
+        og_strbuf_printf(&month, "%s %d", og_word_month_short(og_month_number(edge), language),
+                         og_month_year(edge));
+    else
+        og_word_month_of(&month, edge, 0, language);
+    const char *const argument = month.failed ? "" : month.text;
+    og_word_say(out, language, word, &argument);
+    og_strbuf_clear(&month);
+}
+
 /* The label of the period of `months` that `first` lies in, in the middle of what is seen of it, if
- * it fits into `room` times that. */
+ * it fits into `room` times that. Of one that the axis cuts off the label says where, and may pass
+ * the end of the axis. */
 static void add_period(og_draft *draft, int panel, const og_panel *where, og_month first,
                        int months, double room)
 {
+    og_language language = draft->source->language;
     og_strbuf label = {0};
-    og_month whole = first - first % months;
-    double left = fmax(where->x0, og_month_first(whole)),
-           right = fmin(where->x1, og_month_last(whole + months - 1) + 1);
-    og_word_span(&label, og_month_first(whole), og_month_last(whole + months - 1),
-                 draft->source->language);
-    double width = label.failed ? 0 : og_text_width(label.text, OG_CHART_FONT);
-    if (width <= room * (og_panel_x(where, right) - og_panel_x(where, left))) {
+    og_month whole = first - first % months, edge = og_month_of((og_day)where->x1 - 1);
+    bool cut = edge < whole + months - 1;
+    double left = og_panel_x(where, fmax(where->x0, og_month_first(whole))),
+           right = og_panel_x(where, fmin(where->x1, og_month_last(whole + months - 1) + 1)),
+           width = 0, most = cut ? right - left + fmax(where->beside, 20) : room * (right - left);
+    for (int brief = 0; brief < 2; brief++) {
+        og_strbuf_clear(&label);
+        if (cut)
+            say_part(&label, edge, OG_WORD_CHART_UNTIL, brief, language);
+        else
+            og_word_span(&label, og_month_first(whole), og_month_last(whole + months - 1),
+                         language);
+        width = og_text_width(label.length ? label.text : "", OG_CHART_FONT);
+        if (width <= right - left)
+            break;
+    }
+    if (width <= most) {
+        double middle = cut ? fmax((left + right) / 2, left + width / 2 + 3) : (left + right) / 2;
         og_chart_number(&draft->xlabels, panel);
-        og_chart_day(&draft->xlabels, (og_day)((left + right) / 2));
+        og_chart_number(&draft->xlabels, og_panel_x_at(where, middle));
         og_chart_number(&draft->xlabels, og_panel_y_at(where, where->bottom + OG_CHART_BELOW));
-        og_chart_text(&draft->xlabels, label.failed ? "" : label.text);
+        og_chart_text(&draft->xlabels, label.length ? label.text : "");
         og_chart_end(&draft->xlabels);
     }
     draft->xlabels.failed |= label.failed;
@@ -179,7 +263,7 @@ static double widest_label(int months, og_language language)
     return widest + 12;
 }
 
-void og_draft_time(og_draft *draft, int panel, const og_panel *where)
+int og_draft_time(og_draft *draft, int panel, const og_panel *where)
 {
     static const int lengths[] = {1, 3, 6, 12}, steps[] = {1, 2, 5, 10, 20, 50, 100, 1000};
     og_month first = og_month_of((og_day)where->x0), last = og_month_of((og_day)where->x1 - 1);
@@ -199,109 +283,7 @@ void og_draft_time(og_draft *draft, int panel, const og_panel *where)
             add_tick(draft, panel, where, og_month_first(from));
     }
     add_tick(draft, panel, where, og_month_last(last) + 1);
-}
-
-/* ---- markers ---- */
-
-/* A caption stands above the panel, beside the upper end of its line, which reaches up to it. */
-typedef struct marker {
-    og_day day;
-    int row;                  /* of the caption, from 0 at the panel upward */
-    double line, left, right; /* px, of the line and of the caption */
-    const char *text;
-} marker;
-
-/* Whether a marker's line runs through another's caption on its way up, or captions overlap. */
-static bool collide(const marker *a, const marker *b)
-{
-    if (a->row > b->row)
-        return a->line > b->left - 4 && a->line < b->right + 4;
-    if (a->row < b->row)
-        return b->line > a->left - 4 && b->line < a->right + 4;
-    return a->left < b->right + 8 && b->left < a->right + 8;
-}
-
-/* Puts the caption in the lowest row in which it has room, no further aside than the data go. */
-static bool place(marker *m, const og_panel *where, bool rightward, const marker *placed,
-                  size_t count)
-{
-    double before = m->line - where->left, after = where->right - m->line;
-    double width = fmin(og_text_width(m->text, OG_CHART_SMALL), fmax(before, after) - ASIDE);
-    if (rightward != (width + ASIDE <= after))
-        return false;
-    m->left = rightward ? m->line + ASIDE : m->line - ASIDE - width;
-    m->right = m->left + width;
-    for (m->row = 0; m->row < MARKERS_MAX; m->row++) {
-        size_t i = 0;
-        while (i < count && !collide(m, &placed[i]))
-            i++;
-        if (i == count)
-            return true;
-    }
-    return false;
-}
-
-/* From the last to the first to the right of their lines, so that captions only pass over lines
- * that end below them; then those that only fit to the left. */
-static size_t place_markers(const og_chart_source *source, const og_panel *where, marker *out)
-{
-    size_t count = 0;
-    for (int rightward = 1; rightward >= 0; rightward--)
-        for (size_t i = source->extra->marker_count; i-- > 0 && count < MARKERS_MAX;) {
-            const og_chart_marker *from = &source->extra->markers[i];
-            /* Values are those of whole months: the line stands where they change. */
-            og_day day = og_month_first(og_month_of(from->day));
-            out[count] = (marker){.day = day, .line = og_panel_x(where, day), .text = from->label};
-            if (day > where->x0 && day < where->x1)
-                count += place(&out[count], where, rightward, out, count);
-        }
-    return count;
-}
-
-double og_draft_marker_room(const og_chart_source *source, const og_panel *where)
-{
-    marker markers[MARKERS_MAX];
-    size_t count = place_markers(source, where, markers);
-    int rows = 0;
-    for (size_t i = 0; i < count; i++)
-        rows = markers[i].row + 1 > rows ? markers[i].row + 1 : rows;
-    return rows * OG_CHART_LINE;
-}
-
-void og_draft_markers(og_draft *draft, int panel, const og_panel *where, bool captions)
-{
-    marker markers[MARKERS_MAX];
-    size_t count = place_markers(draft->source, where, markers);
-    for (size_t i = 0; i < count; i++) {
-        const marker *m = &markers[i];
-        double row = where->top - where->free - OG_CHART_LINE * m->row;
-        og_chart_number(&draft->markers, panel);
-        og_chart_day(&draft->markers, m->day);
-        og_chart_number(&draft->markers,
-                        og_panel_y_at(where, captions ? row - OG_CHART_LINE + 3 : where->top));
-        og_chart_end(&draft->markers);
-        if (!captions)
-            continue;
-        og_strbuf fitted = {0};
-        og_text_fit(&fitted, m->text, OG_CHART_SMALL, m->right - m->left + 0.5);
-        og_chart_number(&draft->captions, panel);
-        og_chart_number(&draft->captions, og_panel_x_at(where, m->left));
-        og_chart_number(&draft->captions, og_panel_y_at(where, row - OG_CHART_LINE / 2));
-        og_chart_text(&draft->captions, fitted.length ? fitted.text : "");
-        og_chart_end(&draft->captions);
-        draft->captions.failed |= fitted.failed;
-        og_strbuf_clear(&fitted);
-    }
-}
-
-void og_draft_keep_off(const og_draft *draft, const og_panel *where, og_scene *scene)
-{
-    marker markers[MARKERS_MAX];
-    size_t count = place_markers(draft->source, where, markers);
-    for (size_t i = 0; i < count && scene->rects < OG_SCENE_RECTS; i++) {
-        double x = og_panel_x(where, markers[i].day);
-        scene->rect[scene->rects++] = (og_rect){x - 1, x + 1, where->top, where->bottom};
-    }
+    return lengths[length];
 }
 
 /* ---- labels ---- */

@@ -18,23 +18,28 @@
 #define OG_CHART_TITLE 22.0 /* font */
 #define OG_CHART_FOOT 13.0  /* font of the footer */
 
+/* px, where panels may begin under a head of three lines */
+#define OG_CHART_PANELS 100.0
+
 /* What charts are made from. */
 typedef struct og_chart_source {
     const og_plan *plan;
     const og_result *result;
     const og_chart_extra *extra;
     og_language language;
+    const char *question; /* above the title; NULL: none */
 } og_chart_source;
 
 typedef struct og_draft {
     const og_chart_source *source;
     char name[96];      /* of the files, without ending */
     const char *script; /* in plots/ */
-    double height;
+    const char *stream; /* that it is about; NULL: all */
+    double height;      /* under a head of three lines; with a longer head everything moves down */
     int panels;
     og_strbuf title, subtitle, guide, description;
     /* Rows of the blocks that all charts have. */
-    og_strbuf panel, ygrid, xticks, xlabels, markers, captions, headings, labels, notes;
+    og_strbuf panel, ygrid, xticks, xlabels, numbers, markers, captions, headings, labels, notes;
     og_strbuf blocks; /* of the chart's own */
 } og_draft;
 
@@ -54,7 +59,7 @@ typedef struct og_chart_folder {
     og_strbuf footer;
 } og_chart_folder;
 
-/* "TITLE · seed 2025 · 10.000 doorrekeningen · opgave 0.1.0" */
+/* "TITLE · seed 2025 · 10.000 doorrekeningen · opgave 0.1.0"; title: NULL for none. */
 void og_chart_footer(og_strbuf *out, const char *title, uint64_t seed, uint64_t replicates,
                      og_language language);
 
@@ -76,6 +81,10 @@ void og_draft_say(const og_draft *draft, og_strbuf *text, og_word sentence, cons
 /* Enters a panel; the number by which its rows are known is the order of entry, from 1. */
 int og_draft_panel(og_draft *draft, const og_panel *panel);
 
+/* Adds a sentence to the reading guide. */
+void og_draft_guide(og_draft *draft, og_word sentence, const char *one, const char *two,
+                    const char *three);
+
 /* Adds a label of the scenario as it fits in a sentence. */
 void og_draft_label(og_strbuf *out, const char *label);
 
@@ -85,12 +94,13 @@ double og_draft_ygrid_width(og_ticks ticks, og_language language);
 /* Horizontal lines and their labels, values divided by `unit`. */
 void og_draft_ygrid(og_draft *draft, int panel, og_ticks ticks, double unit);
 
-/* Ticks and labels of the time axis: years, or shorter periods where there is room. */
-void og_draft_time(og_draft *draft, int panel, const og_panel *where);
+/* Ticks and labels of the time axis: years, or shorter periods where there is room. Returns how
+ * many months a label is for. */
+int og_draft_time(og_draft *draft, int panel, const og_panel *where);
 
-/* Lines where a regime changes. og_draft_marker_room tells the height that their captions need
- * above the panel. */
-double og_draft_marker_room(const og_chart_source *source, const og_panel *where);
+/* Lines where a regime changes for what the chart is about. og_draft_marker_room tells the height
+ * that their captions need above the panel. */
+double og_draft_marker_room(const og_draft *draft, const og_panel *where);
 void og_draft_markers(og_draft *draft, int panel, const og_panel *where, bool captions);
 
 /* Takes the lines out of the room for labels. */

@@ -1,8 +1,9 @@
 /* Housing streams: who was and will be housed against the taakstelling, and the backlog. */
-#include "output/chart_draft.h"
+#include "output/chart_outlook.h"
 
 #include "base/error.h"
 #include "base/format.h"
+#include "compile/history.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -11,8 +12,8 @@
 /* A taakstelling period, of history or of the horizon. */
 typedef struct period {
     og_day first, last;
-    bool past;
-    double scale; /* brings its persons to those of the shortest period */
+    double known; /* persons of it that history tells of */
+    bool past;    /* history tells all of it */
     og_stats target, housed;
 } period;
 
@@ -23,18 +24,12 @@ typedef struct view {
     const og_chart_history *history;
     period *periods;
     size_t count;
-    int months; /* of the shortest period */
+    og_day known; /* history tells all before it */
 } view;
 
 static og_stats known(double value)
 {
     return (og_stats){value, value, value, value, value, value, .constant = true};
-}
-
-static int length_of(const period *p)
-{
-    int months = og_month_of(p->last) - og_month_of(p->first) + 1;
-    return months > 0 ? months : 1;
 }
 
 /* False: memory is short. */
@@ -43,29 +38,30 @@ static bool set_periods(view *v, const og_chart_source *source)
     size_t past = v->history ? v->history->count : 0;
     v->count = past + og_plan_series(source->plan, v->target).count;
     v->periods = calloc(v->count, sizeof *v->periods);
-    if (!v->periods)
-        return false;
-    v->months = 12;
-    for (size_t i = 0; i < v->count; i++) {
+    v->known = v->history ? v->history->known : source->extra->first;
+    for (size_t i = 0; i < v->count && v->periods; i++) {
         period *p = &v->periods[i];
         if (i < past) {
             const og_chart_past *from = &v->history->at[i];
-            *p = (period){from->first, from->last,         true,
-                          1,           known(from->netto), known(from->realised)};
-        } else {
-            og_span span = og_plan_span(source->plan, v->target, i - past);
-            *p = (period){span.first,
-                          span.last,
-                          false,
-                          1,
-                          og_result_stats(source->result, v->target, i - past),
-                          og_result_stats(source->result, v->realised, i - past)};
+            *p = (period){.first = from->first,
+                          .last = from->last,
+                          .known = from->realised,
+                          .past = true,
+                          .target = known(from->netto),
+                          .housed = known(from->realised)};
+            continue;
         }
-        v->months = length_of(p) < v->months ? length_of(p) : v->months;
+        og_span span = og_plan_span(source->plan, v->target, i - past);
+        *p = (period){.first = span.first,
+                      .last = span.last,
+                      .past = span.last < v->known,
+                      .target = og_result_stats(source->result, v->target, i - past),
+                      .housed = og_result_stats(source->result, v->realised, i - past)};
+        if (v->history && v->known > span.first)
+            p->known = og_history_sum(v->history->realised, span.first,
+                                      p->past ? span.last : v->known - 1, NULL);
     }
-    for (size_t i = 0; i < v->count; i++)
-        v->periods[i].scale = (double)v->months / length_of(&v->periods[i]);
-    return true;
+    return v->periods != NULL;
 }
 
 static og_stats at_end(const view *v, const og_chart_source *source)
@@ -75,52 +71,26 @@ static og_stats at_end(const view *v, const og_chart_source *source)
 
 /* ---- words ---- */
 
-static void say_title(og_draft *draft, const view *v)
+static void say_texts(og_draft *draft, const view *v, double high)
 {
-    const og_chart_source *source = draft->source;
-    og_stats backlog = at_end(v, source);
-    og_strbuf when = {0}, chance = {0};
-    char persons[OG_FORMAT_SIZE];
-    og_word_end(&when, og_plan_span(source->plan, v->backlog, v->stream.count - 1).last,
-                source->language);
-    og_chart_chance(&chance, backlog.p_positive, source->language);
-    og_format_number(backlog.p50, 0, source->language, persons);
-    if (when.failed || chance.failed)
-        draft->title.failed = true;
-    else if (backlog.constant && backlog.p50 >= 0.5)
-        og_draft_say(draft, &draft->title, OG_WORD_CHART_BACKLOG_SURE, persons, when.text, "");
-    else if (backlog.p_positive <= 0)
-        og_draft_say(draft, &draft->title, OG_WORD_CHART_BACKLOG_NONE, when.text, "", "");
-    else if (backlog.p50 >= 0.5)
-        og_draft_say(draft, &draft->title, OG_WORD_CHART_BACKLOG_CHANCE, chance.text, when.text,
-                     persons);
-    else
-        og_draft_say(draft, &draft->title, OG_WORD_CHART_BACKLOG_SMALL, chance.text, when.text, "");
-    og_strbuf_clear(&when);
-    og_strbuf_clear(&chance);
-}
-
-static og_word per_word(int months)
-{
-    return months <= 1   ? OG_WORD_PER_MONTH
-           : months <= 3 ? OG_WORD_PER_QUARTER
-           : months <= 6 ? OG_WORD_PER_HALF
-                         : OG_WORD_PER_YEAR;
-}
-
-static void say_texts(og_draft *draft, const view *v)
-{
-    bool scaled = false;
-    for (size_t i = 0; i < v->count; i++)
-        scaled = scaled || v->periods[i].scale < 1;
-    say_title(draft, v);
+    bool known = false, whiskers = false, dots = false;
+    for (size_t i = 0; i < v->count; i++) {
+        const period *p = &v->periods[i];
+        known = known || p->known > 0;
+        whiskers = whiskers || p->housed.p95 > p->housed.p5;
+        dots = dots || p->target.p95 - p->target.p5 > 0.01 * high;
+    }
     og_strbuf label = {0};
     og_draft_label(&label, v->stream.label);
-    og_draft_say(draft, &draft->subtitle,
-                 scaled ? OG_WORD_CHART_HOUSING_SCALED : OG_WORD_CHART_HOUSING_UNIT,
-                 label.failed ? "" : label.text,
-                 og_word_text(per_word(v->months), draft->source->language), "");
-    og_draft_say(draft, &draft->guide, OG_WORD_CHART_HOUSING_GUIDE, "", "", "");
+    og_draft_say(draft, &draft->subtitle, OG_WORD_CHART_HOUSING_UNIT,
+                 label.failed ? "" : label.text, "", "");
+    if (known)
+        og_draft_guide(draft, whiskers ? OG_WORD_CHART_BARS : OG_WORD_CHART_BARS_KNOWN, "", "", "");
+    if (whiskers)
+        og_draft_guide(draft, OG_WORD_CHART_WHISKERS, "", "", "");
+    if (dots)
+        og_draft_guide(draft, OG_WORD_CHART_DOTS,
+                       og_word_text(OG_WORD_TAAKSTELLING, draft->source->language), "", "");
     draft->subtitle.failed |= label.failed;
     og_strbuf_clear(&label);
 }
@@ -131,7 +101,7 @@ static void describe(og_draft *draft, const view *v)
     for (size_t month = 0; month < v->stream.count; month++) {
         og_day last = og_plan_span(source->plan, v->backlog, month).last;
         og_stats backlog = og_result_stats(source->result, v->backlog, month);
-        if (month + 1 < v->stream.count && og_month_number(og_month_of(last)) != 12)
+        if (!og_outlook_ends_year(source->plan, v->backlog, month))
             continue;
         og_strbuf when = {0}, chance = {0};
         char persons[OG_FORMAT_SIZE];
@@ -168,7 +138,7 @@ static void add_periods(og_draft *draft, const view *v, const og_panel *panel)
     og_strbuf *rows = &draft->blocks;
     og_chart_block(
         rows, "periods",
-        "from\tto\tmiddle\tpast\ttarget_p5\ttarget_p50\ttarget_p95\tp5\tp25\tp50\tp75\tp95"
+        "from\tto\tmiddle\tpast\tknown\ttarget_p5\ttarget_p50\ttarget_p95\tp5\tp25\tp50\tp75\tp95"
         "\ttarget\thoused\ttarget_y\thoused_y");
     for (size_t i = 0; i < v->count; i++) {
         const period *p = &v->periods[i];
@@ -179,8 +149,9 @@ static void add_periods(og_draft *draft, const view *v, const og_panel *panel)
         og_chart_day(rows, p->last + 1);
         og_chart_day(rows, p->first + (p->last + 1 - p->first) / 2);
         og_chart_number(rows, p->past);
+        og_chart_number(rows, p->known);
         for (size_t k = 0; k < sizeof values / sizeof *values; k++)
-            og_chart_number(rows, values[k] * p->scale);
+            og_chart_number(rows, values[k]);
         add_count(rows, p->target.p50, room, draft->source->language);
         add_count(rows, p->housed.p50, room, draft->source->language);
         add_heights(rows, panel);
@@ -199,9 +170,9 @@ static double highest(const view *v)
     for (size_t i = 0; i < v->count; i++) {
         const period *p = &v->periods[i];
         if (!isnan(p->target.p95))
-            high = fmax(high, p->target.p95 * p->scale);
+            high = fmax(high, p->target.p95);
         if (!isnan(p->housed.p95))
-            high = fmax(high, p->housed.p95 * p->scale);
+            high = fmax(high, p->housed.p95);
     }
     return high;
 }
@@ -209,7 +180,7 @@ static double highest(const view *v)
 static void set_target_label(og_end_label *label, const view *v, og_language language)
 {
     const period *last = &v->periods[v->count - 1];
-    *label = (og_end_label){last->target.p50 * last->scale, "pink", ""};
+    *label = (og_end_label){last->target.p50, "pink", ""};
     og_format(label->text, sizeof label->text, "%s", og_word_text(OG_WORD_TAAKSTELLING, language));
 }
 
@@ -227,12 +198,12 @@ static void add_word(og_draft *draft, const og_panel *panel, og_day start, og_wo
     og_chart_text(&draft->blocks, good ? text : "");
 }
 
-/* Where history ends and the horizon begins. */
+/* Where history ends. */
 static void add_divider(og_draft *draft, const og_panel *panel, const view *v)
 {
-    og_day start = og_plan_span(draft->source->plan, v->backlog, 0).first;
+    og_day start = v->known;
     og_chart_block(&draft->blocks, "divider", "day\tpast\tforecast");
-    if (start <= panel->x0)
+    if (start <= panel->x0 || start >= panel->x1)
         return;
     og_chart_day(&draft->blocks, start);
     add_word(draft, panel, start, OG_WORD_PAST, -1);
@@ -247,7 +218,7 @@ static void fill_upper(og_draft *draft, const view *v, og_panel *panel, const og
     panel->y1 = ticks.last;
     panel->top = 108;
     panel->free = OG_CHART_LINE + 4; /* the words on both sides of the divider */
-    panel->above = og_draft_marker_room(draft->source, panel) + panel->free;
+    panel->above = og_draft_marker_room(draft, panel) + panel->free;
     panel->top += panel->above;
     panel->bottom = panel->top + 170;
     panel->below = 78;
@@ -309,29 +280,30 @@ static size_t set_backlog_labels(og_end_label *labels, const view *v, const og_c
     labels[2] = (og_end_label){s.p5, "blue", "90%"};
     labels[3] = (og_end_label){s.p75, "blue", "50%"};
     og_format_number(s.p50, 0, source->language, value);
-    og_format(labels[0].text, sizeof labels[0].text, "%s %s",
-              og_word_text(OG_WORD_MEDIAN, source->language), value);
+    og_format(labels[0].text, sizeof labels[0].text, "%s%s%s",
+              s.constant ? "" : og_word_text(OG_WORD_MEDIAN, source->language),
+              s.constant ? "" : " ", value);
     return s.p95 > s.p5 ? 4 : 1;
 }
 
 static void fill_lower(og_draft *draft, const view *v, og_panel *panel, const og_end_label *labels,
-                       size_t count)
+                       size_t count, const og_outlook *outlook)
 {
     double low = 0, high = 0;
     panel->free = 0;
-    panel->above = OG_CHART_LINE + 8;
+    panel->above = OG_CHART_LINE + 14;
     panel->top = panel->bottom + panel->below + 8 + panel->above;
     panel->bottom = panel->top + 170;
-    panel->below = 2 * OG_CHART_BELOW;
+    panel->below = 2 * OG_CHART_BELOW + OG_OUTLOOK_HEIGHT;
     add_backlog(draft, v, &low, &high);
     og_ticks ticks = og_ticks_of(low, high, 3);
     panel->y0 = ticks.first;
     panel->y1 = ticks.last;
     int number = og_draft_panel(draft, panel);
     og_draft_ygrid(draft, number, ticks, 1);
-    og_draft_time(draft, number, panel);
+    og_outlook_numbers(draft, number, panel, og_draft_time(draft, number, panel), outlook);
     og_draft_markers(draft, number, panel, false);
-    og_draft_heading(draft, number, panel, 16,
+    og_draft_heading(draft, number, panel, 24,
                      og_word_text(OG_WORD_CHART_BACKLOG_UNIT, draft->source->language));
     og_draft_ends(draft, number, panel, labels, count);
 }
@@ -342,16 +314,25 @@ static void fill(og_draft *draft, const view *v)
 {
     const og_chart_source *source = draft->source;
     og_end_label target, backlog[4];
+    const og_outlook outlook = {.series = v->backlog,
+                                .carries = true,
+                                .thing = OG_WORD_A_BACKLOG,
+                                .sure = OG_WORD_CHART_BACKLOG_SURE,
+                                .none = OG_WORD_CHART_BACKLOG_NONE,
+                                .chance = OG_WORD_BACKLOG_CHANCE};
     size_t count = set_backlog_labels(backlog, v, source);
     set_target_label(&target, v, source->language);
-    og_panel panel = {.left = 118, .x0 = v->periods[0].first};
+    og_panel panel = {.left = OG_CHART_EDGE + og_outlook_width(&outlook, source->language),
+                      .x0 = v->periods[0].first};
+    panel.aside = panel.left - OG_CHART_EDGE;
     panel.beside = fmax(og_draft_ends_width(&target, 1), og_draft_ends_width(backlog, count));
     panel.right = OG_CHART_WIDTH - OG_CHART_EDGE / 2 - panel.beside;
     panel.x1 = og_plan_span(source->plan, v->backlog, v->stream.count - 1).last + 1;
     fill_upper(draft, v, &panel, &target);
-    fill_lower(draft, v, &panel, backlog, count);
-    draft->height = panel.bottom + 72;
-    say_texts(draft, v);
+    fill_lower(draft, v, &panel, backlog, count, &outlook);
+    draft->height = panel.bottom + panel.below + 30;
+    say_texts(draft, v, highest(v));
+    og_outlook_title(draft, &outlook);
     describe(draft, v);
 }
 

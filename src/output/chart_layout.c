@@ -27,9 +27,9 @@ static double code_width(uint32_t code)
     return 100;
 }
 
-double og_text_width(const char *text, double size)
+static double width_of(const char *text, size_t length, double size)
 {
-    size_t length = strlen(text), used;
+    size_t used;
     double width = 0;
     for (; length > 0; text += used, length -= used) {
         uint32_t code = '?';
@@ -38,6 +38,11 @@ double og_text_width(const char *text, double size)
         width += code_width(code);
     }
     return width * size / 100;
+}
+
+double og_text_width(const char *text, double size)
+{
+    return width_of(text, strlen(text), size);
 }
 
 void og_text_fit(og_strbuf *out, const char *text, double size, double width)
@@ -60,6 +65,42 @@ void og_text_fit(og_strbuf *out, const char *text, double size, double width)
     }
     og_strbuf_add(out, text, end);
     og_strbuf_puts(out, "…");
+}
+
+size_t og_text_line(const char *text, double size, double width)
+{
+    size_t length = strlen(text), end = length, used;
+    double left = width / size * 100;
+    for (size_t at = 0; at < length && (left >= 0 || end == length); at += used) {
+        uint32_t code = '?';
+        used = og_utf8_decode(text + at, length - at, &code);
+        used = used ? used : 1;
+        if (code == ' ')
+            end = at;
+        left -= code_width(code);
+    }
+    return left >= 0 ? length : end;
+}
+
+/* Into how many lines a text can be broken that fit; SIZE_MAX: there is a word that does not. */
+static size_t lines_of(const char *text, double size, double width)
+{
+    size_t lines = 0;
+    for (; *text; lines++) {
+        size_t end = og_text_line(text, size, width);
+        if (width_of(text, end, size) > width)
+            return SIZE_MAX;
+        text += end + (text[end] == ' ');
+    }
+    return lines;
+}
+
+double og_text_narrow(const char *text, double size, double width)
+{
+    size_t lines = lines_of(text, size, width);
+    while (width > 4 && lines_of(text, size, width - 4) == lines && lines < SIZE_MAX)
+        width -= 4;
+    return width;
 }
 
 /* ---- axes ---- */

@@ -16,6 +16,14 @@ double og_text_width(const char *text, double size);
 /* Adds `text`, cut with an ellipsis to at most `width` px. */
 void og_text_fit(og_strbuf *out, const char *text, double size, double width);
 
+/* Length in bytes of the first line of a text that is broken at blanks to at most `width` px; all
+ * of it when it fits or has no blank to break at. What follows begins with a blank. */
+size_t og_text_line(const char *text, double size, double width);
+
+/* The least width, to a few px, at which a text takes no more lines than at `width`: then they are
+ * about equally long. */
+double og_text_narrow(const char *text, double size, double width);
+
 /* ---- axes ---- */
 
 /* Round values, first + i * step for i = 0 ... count - 1, from at most `low` to at least `high`. */
@@ -55,7 +63,7 @@ typedef struct og_rect {
 } og_rect;
 
 /* What a label must not cover: lines through points that share their x, and other labels. */
-#define OG_SCENE_LINES 8
+#define OG_SCENE_LINES 10
 #define OG_SCENE_RECTS 16
 typedef struct og_scene {
     const double *x; /* ascending */

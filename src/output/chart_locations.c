@@ -65,8 +65,11 @@ static void say_texts(og_draft *draft, const view *v)
 {
     const og_chart_source *source = draft->source;
     size_t last = og_plan_series(source->plan, v->open[0]).count - 1, likely = 0;
-    for (size_t i = 0; i < v->count; i++)
+    bool known = true;
+    for (size_t i = 0; i < v->count; i++) {
         likely += chance_at(source, v->open[i], last) >= 0.5;
+        known = known && og_result_stats(source->result, v->open[i], last).constant;
+    }
     char open[OG_FORMAT_SIZE], all[OG_FORMAT_SIZE], more[OG_FORMAT_SIZE];
     og_strbuf when = {0};
     og_word_end(&when, og_plan_span(source->plan, v->open[0], last).last, source->language);
@@ -74,13 +77,25 @@ static void say_texts(og_draft *draft, const view *v)
     og_format_number((double)v->count, 0, source->language, all);
     og_format_number((double)v->left_out, 0, source->language, more);
     if (!when.failed)
-        og_draft_say(draft, &draft->title, OG_WORD_CHART_LOCATIONS_OPEN, when.text, open, all);
+        og_draft_say(draft, &draft->title,
+                     known ? OG_WORD_CHART_LOCATIONS_KNOWN : OG_WORD_CHART_LOCATIONS_OPEN,
+                     when.text, open, all);
     draft->title.failed |= when.failed;
     og_draft_say(draft, &draft->subtitle,
                  v->left_out ? OG_WORD_CHART_LOCATIONS_MORE : OG_WORD_CHART_LOCATIONS_UNIT, more,
                  "", "");
-    og_draft_say(draft, &draft->guide, OG_WORD_CHART_LOCATIONS_GUIDE, "", "", "");
+    og_draft_guide(draft, OG_WORD_CHART_LOCATIONS_GUIDE, "", "", "");
     og_strbuf_clear(&when);
+}
+
+/* The month in which a location is open most surely; the first of equals. */
+static size_t surest_month(const og_chart_source *source, size_t open)
+{
+    size_t best = 0;
+    for (size_t month = 1; month < og_plan_series(source->plan, open).count; month++)
+        if (chance_at(source, open, month) > chance_at(source, open, best))
+            best = month;
+    return best;
 }
 
 /* The places that a location has: those of the month in which it is open most surely, as a range
@@ -90,17 +105,20 @@ static void say_places(og_strbuf *out, const og_chart_source *source, size_t ope
     og_series series = og_plan_series(source->plan, open);
     size_t places = og_chart_series(source->plan, OG_OWNER_LOCATION, series.stream, series.owner,
                                     OG_ROLE_PLACES);
-    size_t best = 0;
+    size_t best = surest_month(source, open);
     char low[OG_FORMAT_SIZE], high[OG_FORMAT_SIZE];
-    if (places == (size_t)-1)
+    og_stats s = {.p5 = NAN, .p95 = NAN};
+    if (places != (size_t)-1 && chance_at(source, open, best) >= 0.95)
+        s = og_result_stats(source->result, places, best);
+    for (size_t i = 0; i < source->extra->place_count && isnan(s.p95); i++)
+        if (strcmp(source->extra->places[i].location, series.owner) == 0)
+            s = (og_stats){.p5 = source->extra->places[i].low,
+                           .p95 = source->extra->places[i].high};
+    if (isnan(s.p95))
         return;
-    for (size_t month = 1; month < series.count; month++)
-        if (chance_at(source, open, month) > chance_at(source, open, best))
-            best = month;
-    og_stats s = og_result_stats(source->result, places, best);
     og_format_number(s.p5, 0, source->language, low);
     og_format_number(s.p95, 0, source->language, high);
-    if (chance_at(source, open, best) >= 0.95 && strcmp(low, high) != 0)
+    if (strcmp(low, high) != 0)
         og_strbuf_printf(out, "%s–%s", low, high);
     else
         og_strbuf_puts(out, high);
@@ -114,6 +132,21 @@ static void add_bar(og_strbuf *rows, double y, og_day from, og_day to, int shade
     og_chart_day(rows, from);
     og_chart_day(rows, to);
     og_chart_number(rows, shade);
+    og_chart_end(rows);
+}
+
+/* Why a row has no bar. */
+static void add_empty(og_draft *draft, size_t open, double y, const og_panel *panel,
+                      og_strbuf *rows)
+{
+    double most = chance_at(draft->source, open, surest_month(draft->source, open));
+    if (shade_of(most) > 0)
+        return;
+    og_chart_number(rows, y);
+    og_chart_number(rows, panel->x0);
+    og_chart_text(rows, og_word_text(most > 0 ? OG_WORD_CHART_LOCATIONS_RARELY
+                                              : OG_WORD_CHART_LOCATIONS_CLOSED,
+                                     draft->source->language));
     og_chart_end(rows);
 }
 
@@ -165,7 +198,7 @@ static const char *stream_label(const og_plan *plan, const char *stream)
 static void add_rows(og_draft *draft, const view *v, const og_panel *panel)
 {
     const og_plan *plan = draft->source->plan;
-    og_strbuf names = {0}, groups = {0};
+    og_strbuf names = {0}, groups = {0}, empty = {0};
     const char *stream = NULL;
     double y = 0;
     og_chart_block(&draft->blocks, "bars", "y\tfrom\tto\tshade");
@@ -185,6 +218,7 @@ static void add_rows(og_draft *draft, const view *v, const og_panel *panel)
             y++;
         }
         add_bars(draft, v->open[i], y + 0.5);
+        add_empty(draft, v->open[i], y + 0.5, panel, &empty);
         add_name(draft, &names, v->open[i], y + 0.5, panel);
     }
     og_chart_block(&draft->blocks, "names", "y\tx\tname\tplaces");
@@ -194,7 +228,10 @@ static void add_rows(og_draft *draft, const view *v, const og_panel *panel)
     og_chart_end(&draft->blocks);
     og_chart_block(&draft->blocks, "groups", "y\tx\tlabel");
     og_strbuf_add(&draft->blocks, groups.length ? groups.text : "", groups.length);
-    draft->blocks.failed |= names.failed || groups.failed;
+    og_chart_block(&draft->blocks, "empty", "y\tx\tlabel");
+    og_strbuf_add(&draft->blocks, empty.length ? empty.text : "", empty.length);
+    draft->blocks.failed |= names.failed || groups.failed || empty.failed;
+    og_strbuf_clear(&empty);
     og_strbuf_clear(&names);
     og_strbuf_clear(&groups);
 }
@@ -253,7 +290,7 @@ static void fill(og_draft *draft, const view *v)
                       .x1 = og_plan_span(plan, v->open[0], first.count - 1).last + 1,
                       .y0 = v->rows,
                       .y1 = 0};
-    panel.above = og_draft_marker_room(draft->source, &panel);
+    panel.above = og_draft_marker_room(draft, &panel);
     panel.top += panel.above;
     panel.bottom = panel.top + PITCH * v->rows + 6;
     draft->height = panel.bottom + 68;

@@ -1,5 +1,5 @@
 /* Places of a reception stream, and of each of its sub-groups: capacity against the obligation. */
-#include "output/chart_draft.h"
+#include "output/chart_outlook.h"
 
 #include "base/error.h"
 #include "base/format.h"
@@ -11,7 +11,7 @@
 #define POINTS(months) (2 * (months)) /* a month holds its value from its first day to its last */
 
 /* The lines of the chart, and their rows in a scene. */
-enum { C5, C25, C50, C75, C95, O5, O50, O95, LINES };
+enum { C5, C25, C50, C75, C95, O5, O50, O95, MET, LINES }; /* MET: O50 less the shortage */
 
 typedef struct view {
     size_t capacity, obligation, shortfall; /* series */
@@ -27,11 +27,16 @@ static void view_clear(view *v)
         free(v->line[i]);
 }
 
-static void set_month(view *v, size_t month, og_span span, og_stats capacity, og_stats obligation)
+static void set_month(view *v, const og_chart_source *source, size_t month)
 {
+    og_span span = og_plan_span(source->plan, v->capacity, month);
+    og_stats capacity = og_result_stats(source->result, v->capacity, month),
+             obligation = og_result_stats(source->result, v->obligation, month),
+             shortfall = og_result_stats(source->result, v->shortfall, month);
     const double value[LINES] = {
-        [C5] = capacity.p5,   [C25] = capacity.p25, [C50] = capacity.p50,   [C75] = capacity.p75,
-        [C95] = capacity.p95, [O5] = obligation.p5, [O50] = obligation.p50, [O95] = obligation.p95};
+        [C5] = capacity.p5,     [C25] = capacity.p25,   [C50] = capacity.p50,
+        [C75] = capacity.p75,   [C95] = capacity.p95,   [O5] = obligation.p5,
+        [O50] = obligation.p50, [O95] = obligation.p95, [MET] = obligation.p50 - shortfall.p50};
     v->days[POINTS(month)] = span.first;
     /* Not the first of the next month: gnuplot wants the days apart. */
     v->days[POINTS(month) + 1] = span.last + (month + 1 == v->months ? 1 : 0);
@@ -50,9 +55,7 @@ static bool view_of(view *v, const og_chart_source *source)
         whole = whole && v->line[i];
     }
     for (size_t month = 0; month < v->months && whole; month++)
-        set_month(v, month, og_plan_span(source->plan, v->capacity, month),
-                  og_result_stats(source->result, v->capacity, month),
-                  og_result_stats(source->result, v->obligation, month));
+        set_month(v, source, month);
     return whole;
 }
 
@@ -65,13 +68,6 @@ static double highest(const view *v)
 }
 
 /* ---- words ---- */
-
-/* The last month of each year, and of the horizon. */
-static bool ends_year(const og_chart_source *source, const view *v, size_t month)
-{
-    og_span span = og_plan_span(source->plan, v->capacity, month);
-    return month + 1 == v->months || og_month_number(og_month_of(span.last)) == 12;
-}
 
 static void say_subtitle(og_draft *draft, og_series capacity, const char *stream_label)
 {
@@ -89,57 +85,66 @@ static void say_subtitle(og_draft *draft, og_series capacity, const char *stream
     og_strbuf_clear(&both);
 }
 
-/* The year's end with the largest mean shortage, of those at which it is not sure if there are any;
- * the first of equals. */
-static size_t worst_month(const og_chart_source *source, const view *v)
+/* Places that sub-groups have beyond what they need, at the end of the horizon; the label of the
+ * sub-group that has them, or of sub-groups in general. */
+static double spare_places(const og_chart_source *source, og_series stream, const char **label)
 {
-    size_t worst = v->months - 1;
-    double most = -1;
-    bool open = false;
-    for (size_t month = 0; month < v->months; month++) {
-        og_stats shortfall = og_result_stats(source->result, v->shortfall, month);
-        bool unsure = !shortfall.constant && shortfall.p_positive > 0;
-        if (!ends_year(source, v, month) || (open && !unsure))
+    const og_plan *plan = source->plan;
+    double spare = 0;
+    *label = NULL;
+    for (size_t i = 0; i < og_plan_series_count(plan); i++) {
+        og_series part = og_plan_series(plan, i);
+        if (part.owner_kind != OG_OWNER_SUBGROUP || part.role != OG_ROLE_CAPACITY ||
+            strcmp(part.stream, stream.owner) != 0)
             continue;
-        if (shortfall.mean > most || (unsure && !open)) {
-            most = shortfall.mean;
-            worst = month;
-            open = unsure;
-        }
+        size_t need =
+            og_chart_series(plan, OG_OWNER_SUBGROUP, part.stream, part.owner, OG_ROLE_OBLIGATION);
+        double more = og_result_stats(source->result, i, part.count - 1).p50 -
+                      og_result_stats(source->result, need, part.count - 1).p50;
+        if (more < 0.5)
+            continue;
+        *label = *label ? og_word_text(OG_WORD_SUBGROUPS, source->language) : part.label;
+        spare += more;
     }
-    return worst;
+    return spare;
 }
 
-static void say_title(og_draft *draft, const view *v)
+/* Names what is drawn. */
+static void say_guide(og_draft *draft, const view *v, og_series capacity, double high, bool known)
 {
     const og_chart_source *source = draft->source;
-    size_t month = worst_month(source, v);
-    og_stats shortfall = og_result_stats(source->result, v->shortfall, month);
-    og_strbuf when = {0}, chance = {0};
-    og_strbuf horizon = {0};
+    bool fan = false, dots = false, hatched = false;
+    size_t last = POINTS(v->months) - 1;
+    for (size_t i = 0; i <= last; i++) {
+        fan = fan || v->line[C95][i] > v->line[C5][i];
+        dots = dots || v->line[O95][i] - v->line[O5][i] > 0.01 * high;
+        hatched = hatched || v->line[O50][i] - v->line[MET][i] >= 0.5;
+    }
+    if (fan || dots)
+        og_draft_guide(draft, OG_WORD_CHART_LINES, "", "", "");
+    if (fan)
+        og_draft_guide(draft, OG_WORD_CHART_FAN, "", "", "");
+    if (dots)
+        og_draft_guide(draft, OG_WORD_CHART_DOTS,
+                       og_word_text(OG_WORD_OBLIGATION, source->language), "", "");
+    const char *apart = NULL;
+    double spare =
+        v->line[O50][last] - v->line[MET][last] >= 0.5 && capacity.owner_kind == OG_OWNER_RECEPTION
+            ? spare_places(source, capacity, &apart)
+            : 0;
     char places[OG_FORMAT_SIZE];
-    og_day last = og_plan_span(source->plan, v->shortfall, month).last;
-    og_word_end(&when, last, source->language);
-    og_chart_chance(&chance, shortfall.p_positive, source->language);
-    og_format_number(shortfall.p50, 0, source->language, places);
-    og_word_month_of(&horizon,
-                     og_month_of(og_plan_span(source->plan, v->shortfall, v->months - 1).last), 12,
-                     source->language);
-    if (when.failed || chance.failed || horizon.failed)
-        draft->title.failed = true;
-    else if (shortfall.p_positive <= 0)
-        og_draft_say(draft, &draft->title, OG_WORD_CHART_SHORTFALL_NONE, horizon.text, "", "");
-    else if (shortfall.constant)
-        og_draft_say(draft, &draft->title, OG_WORD_CHART_SHORTFALL_SURE, places, when.text, "");
-    else if (shortfall.p50 >= 0.5)
-        og_draft_say(draft, &draft->title, OG_WORD_CHART_SHORTFALL_CHANCE, chance.text, when.text,
-                     places);
-    else
-        og_draft_say(draft, &draft->title, OG_WORD_CHART_SHORTFALL_SMALL, chance.text, when.text,
-                     "");
-    og_strbuf_clear(&when);
-    og_strbuf_clear(&chance);
-    og_strbuf_clear(&horizon);
+    og_strbuf label = {0};
+    og_format_number(spare, 0, source->language, places);
+    og_draft_label(&label, apart ? apart : "");
+    const char *shortage =
+        og_word_text(known ? OG_WORD_SHORTFALL : OG_WORD_SHORTFALL_MEDIAN, source->language);
+    if (hatched && apart)
+        og_draft_guide(draft, OG_WORD_CHART_APART, shortage, places,
+                       label.failed ? "" : label.text);
+    else if (hatched)
+        og_draft_guide(draft, OG_WORD_CHART_HATCHED, shortage, "", "");
+    draft->guide.failed |= label.failed;
+    og_strbuf_clear(&label);
 }
 
 /* For who cannot see the picture: the figures of each year's end. */
@@ -147,7 +152,7 @@ static void describe(og_draft *draft, const view *v)
 {
     const og_chart_source *source = draft->source;
     for (size_t month = 0; month < v->months; month++) {
-        if (!ends_year(source, v, month))
+        if (!og_outlook_ends_year(source->plan, v->capacity, month))
             continue;
         og_stats shortfall = og_result_stats(source->result, v->shortfall, month);
         size_t at = POINTS(month);
@@ -171,14 +176,14 @@ static void describe(og_draft *draft, const view *v)
 static void add_rows(og_draft *draft, const view *v)
 {
     static const int capacity[] = {C5, C25, C50, C75, C95}, obligation[] = {O5, O50, O95},
-                     gap[] = {C50, O50};
+                     gap[] = {MET, O50};
     const struct {
         const char *name, *columns;
         const int *lines;
         size_t count;
     } blocks[] = {{"capacity", "day\tp5\tp25\tp50\tp75\tp95", capacity, 5},
                   {"obligation", "day\tp5\tp50\tp95", obligation, 3},
-                  {"gap", "day\tcapacity\tobligation", gap, 2}};
+                  {"gap", "day\tmet\tobligation", gap, 2}};
     for (size_t b = 0; b < sizeof blocks / sizeof *blocks; b++) {
         og_chart_block(&draft->blocks, blocks[b].name, blocks[b].columns);
         for (size_t i = 0; i < POINTS(v->months); i++) {
@@ -205,7 +210,7 @@ static void add_notes(og_draft *draft, int number, const og_panel *panel, view *
     const struct {
         int one, other;
         const char *text, *colour;
-    } notes[] = {{C50, O50, NULL, "rust"},
+    } notes[] = {{MET, O50, NULL, "rust"},
                  {C75, C95, "90%", "blue"},
                  {C5, C25, "90%", "blue"},
                  {C50, C75, "50%", "blue"},
@@ -239,12 +244,17 @@ static void add_notes(og_draft *draft, int number, const og_panel *panel, view *
 
 /* ---- charts ---- */
 
-static void fill(og_draft *draft, view *v)
+static void fill(og_draft *draft, view *v, og_series capacity)
 {
     const og_chart_source *source = draft->source;
+    const og_outlook outlook = {.series = v->shortfall,
+                                .thing = OG_WORD_A_SHORTAGE,
+                                .sure = OG_WORD_CHART_SHORTFALL_SURE,
+                                .none = OG_WORD_CHART_SHORTFALL_NONE,
+                                .chance = OG_WORD_SHORTAGE_CHANCE};
     og_ticks ticks = og_ticks_of(0, highest(v), 4);
-    og_panel panel = {.left =
-                          fmax(80, OG_CHART_EDGE + og_draft_ygrid_width(ticks, source->language)),
+    og_panel panel = {.left = OG_CHART_EDGE + fmax(og_draft_ygrid_width(ticks, source->language),
+                                                   og_outlook_width(&outlook, source->language)),
                       .top = 112,
                       .bottom = 472,
                       .x0 = v->days[0],
@@ -256,15 +266,18 @@ static void fill(og_draft *draft, view *v)
     set_end(&ends[1], v, C50, OG_WORD_CAPACITY, "blue", source->language);
     panel.beside = og_draft_ends_width(ends, 2);
     panel.right = OG_CHART_WIDTH - OG_CHART_EDGE / 2 - panel.beside;
-    panel.below = 2 * OG_CHART_BELOW;
-    panel.above = og_draft_marker_room(source, &panel);
+    panel.aside = panel.left - OG_CHART_EDGE;
+    panel.below = 2 * OG_CHART_BELOW + OG_OUTLOOK_HEIGHT;
+    panel.above = og_draft_marker_room(draft, &panel);
     panel.top += panel.above;
+    draft->height = panel.bottom + panel.below + 30;
     int number = og_draft_panel(draft, &panel);
     og_draft_ygrid(draft, number, ticks, 1);
-    og_draft_time(draft, number, &panel);
+    og_outlook_numbers(draft, number, &panel, og_draft_time(draft, number, &panel), &outlook);
     og_draft_markers(draft, number, &panel, true);
     add_rows(draft, v);
-    say_title(draft, v);
+    say_guide(draft, v, capacity, panel.y1, og_outlook_known(draft, &outlook));
+    og_outlook_title(draft, &outlook);
     describe(draft, v);
     og_draft_ends(draft, number, &panel, ends, 2);
     add_notes(draft, number, &panel, v);
@@ -292,8 +305,7 @@ static og_status make(const og_chart_source *source, og_series capacity, const c
         status = og_fail(err, OG_ERR_MEMORY, "out of memory");
     } else {
         say_subtitle(&draft, capacity, stream_label);
-        og_draft_say(&draft, &draft.guide, OG_WORD_CHART_RECEPTION_GUIDE, "", "", "");
-        fill(&draft, &v);
+        fill(&draft, &v, capacity);
         status = maker.ready(maker.context, &draft, err);
     }
     view_clear(&v);

@@ -1,6 +1,6 @@
 /* The reserve: its balance, or its change when the opening balance is not known; what stays
  * uncovered; and what it should hold at the start, by named future. */
-#include "output/chart_draft.h"
+#include "output/chart_reserve.h"
 
 #include "base/error.h"
 #include "base/format.h"
@@ -9,30 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ROWS_MAX 15  /* of the panel of futures */
-#define BOTTOM 472.0 /* px, of the lowest panel */
-
-/* A row of the panel of futures: a heading (no summary), or a range. */
-typedef struct row {
-    char label[OG_FORMAT_SIZE * 2];
-    bool heading;
-    og_summary need;
-} row;
-
-typedef struct view {
-    size_t series;    /* balance or draw-down */
-    double sign;      /* of the change: a draw-down is taken off */
-    size_t uncovered; /* or (size_t)-1 */
-    size_t need;      /* metric */
-    og_series about;
-    double unit; /* euros */
-    og_word unit_word;
-    og_strbuf start, end; /* of the horizon: "2025", "juni 2029" */
-    row rows[ROWS_MAX];
-    size_t row_count;
-} view;
-
-enum { P5 = 0, P25 = 1, P50 = 2, P75 = 3, P90 = 5, P95 = 6 }; /* in og_summary.quantile */
+#define BOTTOM 520.0   /* px, of the lowest panel on the left */
+#define UNCOVERED 90.0 /* px, the height of the panel with what is not covered */
 
 static size_t metric_of(const og_plan *plan, const char *text)
 {
@@ -43,7 +21,7 @@ static size_t metric_of(const og_plan *plan, const char *text)
 }
 
 /* Percentiles of what the chart shows: a draw-down turned over. */
-static og_stats change_of(const og_chart_source *source, const view *v, size_t year)
+static og_stats change_of(const og_chart_source *source, const og_reserve_view *v, size_t year)
 {
     og_stats s = og_result_stats(source->result, v->series, year);
     if (v->sign > 0)
@@ -51,7 +29,16 @@ static og_stats change_of(const og_chart_source *source, const view *v, size_t y
     return (og_stats){.p5 = -s.p95, .p25 = -s.p75, .p50 = -s.p50, .p75 = -s.p25, .p95 = -s.p5};
 }
 
-static bool any_uncovered(const og_chart_source *source, const view *v)
+/* What of a year lies in the horizon. */
+static og_span span_of(const og_chart_source *source, const og_reserve_view *v, size_t year)
+{
+    og_span span = og_plan_span(source->plan, v->series, year);
+    span.first = span.first > source->extra->first ? span.first : source->extra->first;
+    span.last = span.last < source->extra->last ? span.last : source->extra->last;
+    return span;
+}
+
+static bool any_uncovered(const og_chart_source *source, const og_reserve_view *v)
 {
     for (size_t year = 0; v->uncovered != (size_t)-1 && year < v->about.count; year++)
         if (og_result_stats(source->result, v->uncovered, year).p_positive > 0)
@@ -59,115 +46,75 @@ static bool any_uncovered(const og_chart_source *source, const view *v)
     return false;
 }
 
-/* ---- rows of the futures ---- */
-
-/* An identifier as people read it. */
-static void set_label(row *r, const char *name)
-{
-    og_format(r->label, sizeof r->label, "%.100s", name);
-    for (char *c = r->label; *c; c++)
-        if (*c == '_')
-            *c = ' ';
-}
-
-/* How far apart the means of a group's cases are. */
-static og_status effect_of(const og_chart_source *source, const view *v, size_t group,
-                           double *effect, og_error *err)
-{
-    double low = INFINITY, high = -INFINITY;
-    for (size_t i = 0; i < og_plan_case_group(source->plan, group).count; i++) {
-        og_summary summary;
-        og_status status = og_result_summary(source->result, v->need, group, i, &summary, err);
-        if (status != OG_OK)
-            return status;
-        if (summary.count == 0)
-            continue;
-        low = fmin(low, summary.mean.value);
-        high = fmax(high, summary.mean.value);
-    }
-    *effect = high - low;
-    return OG_OK;
-}
-
-static og_status add_group(const og_chart_source *source, view *v, size_t group, og_error *err)
-{
-    og_case_group cases = og_plan_case_group(source->plan, group);
-    if (v->row_count + 1 + cases.count > ROWS_MAX)
-        return OG_OK;
-    row *heading = &v->rows[v->row_count++];
-    heading->heading = true;
-    set_label(heading, cases.name);
-    for (size_t i = 0; i < cases.count; i++) {
-        row *r = &v->rows[v->row_count];
-        og_status status = og_result_summary(source->result, v->need, group, i, &r->need, err);
-        if (status != OG_OK)
-            return status;
-        set_label(r, og_plan_case_name(source->plan, group, i));
-        v->row_count += r->need.count > 0;
-    }
-    return OG_OK;
-}
-
-/* All futures together, then the groups of cases, the one that matters most first. */
-static og_status set_rows(const og_chart_source *source, view *v, og_error *err)
-{
-    size_t groups = og_plan_case_group_count(source->plan);
-    double *effects = calloc(groups + 1, sizeof *effects);
-    og_status status = effects ? OG_OK : og_fail(err, OG_ERR_MEMORY, "out of memory");
-    if (status == OG_OK)
-        status = og_result_summary(source->result, v->need, (size_t)-1, 0, &v->rows[0].need, err);
-    set_label(&v->rows[0],
-              og_word_text(groups ? OG_WORD_ALL_FUTURES : OG_WORD_TOTAL, source->language));
-    v->row_count = 1;
-    for (size_t g = 0; g < groups && status == OG_OK; g++)
-        status = effect_of(source, v, g, &effects[g], err);
-    for (size_t done = 0; done < groups && status == OG_OK; done++) {
-        size_t most = 0;
-        for (size_t g = 1; g < groups; g++)
-            if (effects[g] > effects[most])
-                most = g;
-        status = add_group(source, v, most, err);
-        effects[most] = -INFINITY;
-    }
-    free(effects);
-    return status;
-}
-
 /* ---- words ---- */
 
-static og_status say_title(og_draft *draft, const view *v, og_error *err)
+/* What a replay of bookings comes to: what was added or taken over all years. */
+static void say_change(og_draft *draft, const og_reserve_view *v, double change)
 {
-    const og_chart_source *source = draft->source;
-    size_t uncovered = metric_of(source->plan, "reserve.uncovered.sum");
+    og_strbuf label = {0}, when = {0};
+    char amount[OG_FORMAT_SIZE];
+    og_draft_label(&label, v->about.label);
+    og_format_euro(fabs(change), draft->source->language, amount);
+    bool one = !v->start.failed && !v->end.failed && strcmp(v->start.text, v->end.text) == 0;
+    og_draft_say(draft, &when, one ? OG_WORD_IN_YEAR : OG_WORD_FROM_UNTIL, v->start.text,
+                 v->end.text, "");
+    if (!label.failed && !when.failed)
+        og_draft_say(draft, &draft->title,
+                     change < 0 ? OG_WORD_CHART_RESERVE_TAKEN : OG_WORD_CHART_RESERVE_ADDED,
+                     label.text, amount, when.text);
+    draft->title.failed |= label.failed || when.failed;
+    og_strbuf_clear(&label);
+    og_strbuf_clear(&when);
+}
+
+static void say_need(og_draft *draft, const og_reserve_view *v)
+{
     const og_summary *need = &v->rows[0].need;
     char amount[OG_FORMAT_SIZE];
-    og_summary short_of;
+    og_format_euro(need->quantile[OG_P90].value, draft->source->language, amount);
+    og_draft_say(draft, &draft->title,
+                 need->sd.value > 0 ? OG_WORD_CHART_RESERVE_NEED : OG_WORD_CHART_RESERVE_NEED_NONE,
+                 amount, v->start.text, v->end.text);
+}
+
+static void say_cover(og_draft *draft, const og_reserve_view *v, const og_summary *short_of)
+{
     og_strbuf chance = {0};
-    if ((v->sign < 0 && !any_uncovered(source, v)) || uncovered == (size_t)-1) {
-        og_format_euro(need->quantile[P90].value, source->language, amount);
-        og_draft_say(draft, &draft->title,
-                     need->sd > 0                      ? OG_WORD_CHART_RESERVE_NEED
-                     : need->quantile[P90].value > 0.5 ? OG_WORD_CHART_RESERVE_NEED_SURE
-                                                       : OG_WORD_CHART_RESERVE_NEED_NONE,
-                     amount, v->start.text, v->end.text);
-        return OG_OK;
-    }
-    og_status status = og_result_summary(source->result, uncovered, (size_t)-1, 0, &short_of, err);
-    if (status != OG_OK)
-        return status;
-    og_chart_chance(&chance, short_of.p_positive.value, source->language);
+    char amount[OG_FORMAT_SIZE];
+    double p = short_of->p_positive.value;
+    og_format_euro(short_of->quantile[OG_P50].value, draft->source->language, amount);
+    og_chart_chance(&chance, p, draft->source->language);
     if (chance.failed)
         draft->title.failed = true;
     else
         og_draft_say(draft, &draft->title,
-                     short_of.p_positive.value > 0 ? OG_WORD_CHART_RESERVE_SHORT
-                                                   : OG_WORD_CHART_RESERVE_ENOUGH,
-                     chance.text, v->end.text, "");
+                     p <= 0     ? OG_WORD_CHART_RESERVE_ENOUGH
+                     : v->known ? OG_WORD_CHART_RESERVE_SHORT_SURE
+                                : OG_WORD_CHART_RESERVE_SHORT,
+                     v->known ? amount : chance.text, v->end.text, "");
     og_strbuf_clear(&chance);
+}
+
+static og_status say_title(og_draft *draft, const og_reserve_view *v, og_error *err)
+{
+    const og_chart_source *source = draft->source;
+    size_t uncovered = metric_of(source->plan, "reserve.uncovered.sum");
+    og_summary short_of;
+    if (v->sign < 0 && v->known) {
+        say_change(draft, v, change_of(source, v, v->about.count - 1).p50);
+    } else if ((v->sign < 0 && !any_uncovered(source, v)) || uncovered == (size_t)-1) {
+        say_need(draft, v);
+    } else {
+        og_status status =
+            og_result_summary(source->result, uncovered, (size_t)-1, 0, &short_of, err);
+        if (status != OG_OK)
+            return status;
+        say_cover(draft, v, &short_of);
+    }
     return OG_OK;
 }
 
-static og_status say_texts(og_draft *draft, const view *v, og_error *err)
+static og_status say_texts(og_draft *draft, const og_reserve_view *v, og_error *err)
 {
     const og_chart_source *source = draft->source;
     og_strbuf label = {0};
@@ -176,11 +123,18 @@ static og_status say_texts(og_draft *draft, const view *v, og_error *err)
                  og_word_text(v->unit_word, source->language), "");
     draft->subtitle.failed |= label.failed;
     og_strbuf_clear(&label);
-    og_draft_say(draft, &draft->guide, OG_WORD_CHART_RESERVE_GUIDE, "", "", "");
+    if (v->known) {
+        og_draft_guide(draft, OG_WORD_CHART_RESERVE_KNOWN, "", "", "");
+    } else {
+        og_draft_guide(draft, OG_WORD_CHART_RESERVE_LINE, "", "", "");
+        og_draft_guide(draft, OG_WORD_CHART_RESERVE_RANGES, "", "", "");
+    }
+    if (v->rows[0].need.sd.value > 0)
+        og_draft_guide(draft, OG_WORD_CHART_RESERVE_MARK, "", "", "");
     for (size_t year = 0; year < v->about.count; year++) {
         og_strbuf when = {0};
         char amount[OG_FORMAT_SIZE];
-        og_word_end(&when, og_plan_span(source->plan, v->series, year).last, source->language);
+        og_word_end(&when, span_of(source, v, year).last, source->language);
         og_format_euro(change_of(source, v, year).p50, source->language, amount);
         if (!when.failed)
             og_draft_say(draft, &draft->description, OG_WORD_CHART_RESERVE_YEAR, when.text, amount,
@@ -201,34 +155,40 @@ static void add_row(og_strbuf *rows, og_day day, og_stats s)
     og_chart_end(rows);
 }
 
-/* A change sets out from nothing; where a balance sets out from is in no series. */
-static void add_fan(og_draft *draft, const view *v, double *low, double *high)
+/* A change sets out from nothing, a balance from the opening. */
+static void add_fan(og_draft *draft, const og_reserve_view *v, double *low, double *high)
 {
     const og_chart_source *source = draft->source;
+    og_stats opening = v->sign < 0 ? (og_stats){0} : source->extra->opening;
     og_chart_block(&draft->blocks, "fan", "day\tp5\tp25\tp50\tp75\tp95");
-    if (v->sign < 0)
-        add_row(&draft->blocks, og_plan_span(source->plan, v->series, 0).first, (og_stats){0});
+    if (!isnan(opening.p50)) {
+        add_row(&draft->blocks, span_of(source, v, 0).first, opening);
+        *low = fmin(*low, opening.p5);
+        *high = fmax(*high, opening.p95);
+    }
     for (size_t year = 0; year < v->about.count; year++) {
         og_stats s = change_of(source, v, year);
-        add_row(&draft->blocks, og_plan_span(source->plan, v->series, year).last + 1, s);
+        add_row(&draft->blocks, span_of(source, v, year).last + 1, s);
         *low = fmin(*low, s.p5);
         *high = fmax(*high, s.p95);
     }
 }
 
-static void add_fan_labels(og_draft *draft, int number, const og_panel *panel, const view *v)
+static void add_fan_labels(og_draft *draft, int number, const og_panel *panel,
+                           const og_reserve_view *v)
 {
     og_stats s = change_of(draft->source, v, v->about.count - 1);
     og_end_label labels[4] = {
         {s.p50, "blue", ""}, {s.p95, "blue", "90%"}, {s.p5, "blue", "90%"}, {s.p75, "blue", "50%"}};
     char value[OG_FORMAT_SIZE];
     og_format_number(s.p50 / v->unit, v->unit > 1 ? 1 : 0, draft->source->language, value);
-    og_format(labels[0].text, sizeof labels[0].text, "%s %s",
-              og_word_text(OG_WORD_MEDIAN, draft->source->language), value);
+    og_format(labels[0].text, sizeof labels[0].text, "%s%s%s",
+              v->known ? "" : og_word_text(OG_WORD_MEDIAN, draft->source->language),
+              v->known ? "" : " ", value);
     og_draft_ends(draft, number, panel, labels, s.p95 > s.p5 ? 4 : 1);
 }
 
-static void fill_years(og_draft *draft, const view *v, og_panel *panel)
+static void fill_years(og_draft *draft, const og_reserve_view *v, og_panel *panel)
 {
     double low = 0, high = 0;
     add_fan(draft, v, &low, &high);
@@ -253,7 +213,7 @@ static void fill_years(og_draft *draft, const view *v, og_panel *panel)
 /* The mean with its chance, or as much of it as fits: the chance, or nothing. */
 enum { FULL, SHORT, NONE };
 
-static void say_uncovered(char *out, size_t size, const view *v, og_stats s, int form,
+static void say_uncovered(char *out, size_t size, const og_reserve_view *v, og_stats s, int form,
                           og_language language)
 {
     char mean[OG_FORMAT_SIZE], chance[OG_FORMAT_SIZE];
@@ -261,13 +221,15 @@ static void say_uncovered(char *out, size_t size, const view *v, og_stats s, int
     og_format_chance(s.p_positive, language, chance);
     if (s.p_positive <= 0)
         og_format(out, size, "0");
+    else if (v->known)
+        og_format(out, size, "%s", mean);
     else if (form == FULL)
         og_format(out, size, "%s (%s)", mean, chance);
     else
         og_format(out, size, "%s", chance);
 }
 
-static void fill_uncovered(og_draft *draft, const view *v, const og_panel *panel)
+static void fill_uncovered(og_draft *draft, const og_reserve_view *v, const og_panel *panel)
 {
     const og_chart_source *source = draft->source;
     og_panel below = *panel;
@@ -285,15 +247,17 @@ static void fill_uncovered(og_draft *draft, const view *v, const og_panel *panel
     }
     og_ticks ticks = og_ticks_of(0, high / v->unit, 1);
     below.y0 = 0;
-    below.y1 = ticks.last * v->unit;
+    below.y1 = fmax(ticks.last * v->unit, 1.4 * high); /* room for the labels */
     int number = og_draft_panel(draft, &below);
     og_draft_ygrid(draft, number, ticks, v->unit);
     og_draft_time(draft, number, &below);
     og_draft_heading(draft, number, &below, 34,
-                     og_word_text(OG_WORD_CHART_RESERVE_UNCOVERED, source->language));
+                     og_word_text(v->known ? OG_WORD_CHART_RESERVE_UNCOVERED_KNOWN
+                                           : OG_WORD_CHART_RESERVE_UNCOVERED,
+                                  source->language));
     for (size_t year = 0; year < v->about.count; year++) {
         og_stats s = og_result_stats(source->result, v->uncovered, year);
-        og_span span = og_plan_span(source->plan, v->uncovered, year);
+        og_span span = span_of(source, v, year);
         say_uncovered(text, sizeof text, v, s, form, source->language);
         og_chart_day(&draft->blocks, span.first);
         og_chart_day(&draft->blocks, span.last + 1);
@@ -303,98 +267,11 @@ static void fill_uncovered(og_draft *draft, const view *v, const og_panel *panel
     }
 }
 
-/* ---- right: what is needed, by future ---- */
-
-static void add_grid(og_draft *draft, const view *v, const og_panel *panel, og_ticks ticks)
-{
-    og_chart_block(&draft->blocks, "xgrid", "x\ty\tlabel");
-    for (int i = 0; i < ticks.count; i++) {
-        char label[OG_FORMAT_SIZE];
-        double x = ticks.first + i * ticks.step;
-        og_format_number(x, ticks.decimals, draft->source->language, label);
-        og_chart_number(&draft->blocks, x * v->unit);
-        og_chart_number(&draft->blocks, og_panel_y_at(panel, panel->bottom + OG_CHART_BELOW));
-        og_chart_text(&draft->blocks, label);
-        og_chart_end(&draft->blocks);
-    }
-}
-
-static void add_label(og_draft *draft, const row *r, double size, double width)
-{
-    og_strbuf label = {0};
-    og_text_fit(&label, r->label, size, width);
-    og_chart_text(&draft->blocks, label.failed ? "" : label.text);
-    draft->blocks.failed |= label.failed;
-    og_strbuf_clear(&label);
-}
-
-static void add_rows(og_draft *draft, const view *v, double width)
-{
-    static const int levels[] = {P5, P25, P50, P75, P95};
-    og_chart_block(&draft->blocks, "cases", "y\tp5\tp25\tp50\tp75\tp95\tlabel\tmedian");
-    for (size_t i = 0; i < v->row_count; i++) {
-        const row *r = &v->rows[i];
-        char median[OG_FORMAT_SIZE];
-        if (r->heading)
-            continue;
-        og_format_number(r->need.quantile[P50].value / v->unit, v->unit > 1 ? 1 : 0,
-                         draft->source->language, median);
-        og_chart_number(&draft->blocks, (double)i + 0.5);
-        for (size_t k = 0; k < sizeof levels / sizeof *levels; k++)
-            og_chart_number(&draft->blocks, r->need.quantile[levels[k]].value);
-        add_label(draft, r, OG_CHART_FONT, width);
-        og_chart_text(&draft->blocks, median);
-        og_chart_end(&draft->blocks);
-    }
-    og_chart_block(&draft->blocks, "groups", "y\tlabel");
-    for (size_t i = 0; i < v->row_count; i++) {
-        if (!v->rows[i].heading)
-            continue;
-        og_chart_number(&draft->blocks, (double)i + 0.6);
-        add_label(draft, &v->rows[i], OG_CHART_SMALL, width);
-        og_chart_end(&draft->blocks);
-    }
-}
-
-static void fill_cases(og_draft *draft, const view *v, const og_panel *years)
-{
-    const og_chart_source *source = draft->source;
-    double high = 0;
-    for (size_t i = 0; i < v->row_count; i++)
-        if (!v->rows[i].heading)
-            high = fmax(high, v->rows[i].need.quantile[P95].value);
-    og_ticks ticks = og_ticks_of(0, high / v->unit, 3);
-    og_panel panel = {.left = 724,
-                      .right = 866,
-                      .top = years->top,
-                      .aside = 160,
-                      .beside = 82,
-                      .above = years->above,
-                      .below = 2 * OG_CHART_BELOW,
-                      .x1 = ticks.last * v->unit};
-    double pitch = fmin(28, (BOTTOM - panel.top) / (double)v->row_count);
-    panel.bottom = panel.top + pitch * (double)v->row_count;
-    panel.y0 = (double)v->row_count;
-    int number = og_draft_panel(draft, &panel);
-    add_grid(draft, v, &panel, ticks);
-    add_rows(draft, v, panel.aside - 12);
-    og_chart_block(&draft->blocks, "column", "label");
-    og_chart_text(&draft->blocks, og_word_text(OG_WORD_MEDIAN, source->language));
-    og_chart_end(&draft->blocks);
-
-    og_strbuf heading = {0};
-    og_draft_say(draft, &heading,
-                 v->row_count > 1 ? OG_WORD_CHART_RESERVE_CASES : OG_WORD_CHART_RESERVE_NEEDED,
-                 v->start.text, "", "");
-    og_draft_heading(draft, number, &panel, panel.above - 8, heading.failed ? "" : heading.text);
-    og_strbuf_clear(&heading);
-}
-
 /* ---- the chart ---- */
 
-static void set_unit(const og_chart_source *source, view *v)
+static void set_unit(const og_chart_source *source, og_reserve_view *v)
 {
-    double most = v->rows[0].need.quantile[P95].value;
+    double most = v->rows[0].need.quantile[OG_P95].value;
     for (size_t year = 0; year < v->about.count; year++) {
         og_stats s = change_of(source, v, year);
         most = fmax(most, fmax(fabs(s.p5), fabs(s.p95)));
@@ -403,38 +280,51 @@ static void set_unit(const og_chart_source *source, view *v)
     v->unit_word = most >= 2e6 ? OG_WORD_MILLION : most >= 2e3 ? OG_WORD_THOUSAND : OG_WORD_EURO;
 }
 
-static og_status fill(og_draft *draft, view *v, og_error *err)
+static og_status fill(og_draft *draft, og_reserve_view *v, og_error *err)
 {
     const og_chart_source *source = draft->source;
-    og_status status = set_rows(source, v, err);
+    og_status status = og_reserve_set_rows(source, v, err);
     if (status != OG_OK)
         return status;
     set_unit(source, v);
-    og_panel years = {.left = 80, .right = 436, .top = 106, .bottom = BOTTOM, .beside = 112};
-    years.x0 = og_plan_span(source->plan, v->series, 0).first;
-    years.x1 = og_plan_span(source->plan, v->series, v->about.count - 1).last + 1;
+    v->known = true;
+    for (size_t year = 0; year < v->about.count; year++)
+        v->known = v->known && og_result_stats(source->result, v->series, year).constant;
+    bool uncovered = any_uncovered(source, v), cases = v->rows[0].need.sd.value > 0;
+    og_panel years = {.left = 80, .top = 106, .bottom = BOTTOM, .beside = 112};
+    years.right = cases ? 424 : OG_CHART_WIDTH - OG_CHART_EDGE - years.beside;
+    years.aside = years.left - OG_CHART_EDGE;
+    years.x0 = span_of(source, v, 0).first;
+    years.x1 = span_of(source, v, v->about.count - 1).last + 1;
     years.below = 2 * OG_CHART_BELOW;
-    years.above = og_draft_marker_room(source, &years) + 2 * OG_CHART_LINE;
+    years.above = og_draft_marker_room(draft, &years) + 2 * OG_CHART_LINE;
     years.top += years.above;
-    bool uncovered = any_uncovered(source, v);
     og_panel below = years;
     if (uncovered) {
-        years.bottom = 340;
-        below.top = 426;
+        below.top = BOTTOM - UNCOVERED;
         below.above = 46;
+        years.bottom = below.top - below.above - years.below - 2;
     }
+    /* In the order in which the script draws the panels that there are. */
+    double right = 0;
+    og_chart_block(&draft->blocks, "parts", "cases\tuncovered");
+    og_chart_number(&draft->blocks, cases);
+    og_chart_number(&draft->blocks, uncovered);
+    og_chart_end(&draft->blocks);
     fill_years(draft, v, &years);
-    fill_cases(draft, v, &years);
+    if (cases)
+        right = og_reserve_draw_need(draft, v, &years);
     og_chart_block(&draft->blocks, "uncovered", "from\tto\tmean\tlabel");
     if (uncovered)
         fill_uncovered(draft, v, &below);
+    draft->height = fmax(BOTTOM + 2 * OG_CHART_BELOW, right) + 30;
     return say_texts(draft, v, err);
 }
 
 og_status og_chart_reserve(const og_chart_source *source, og_chart_maker maker, og_error *err)
 {
     const og_plan *plan = source->plan;
-    view v = {.series = (size_t)-1, .uncovered = (size_t)-1};
+    og_reserve_view v = {.series = (size_t)-1, .uncovered = (size_t)-1};
     for (size_t i = 0; i < og_plan_series_count(plan); i++) {
         og_series series = og_plan_series(plan, i);
         if (series.owner_kind != OG_OWNER_RESERVE)
@@ -450,10 +340,8 @@ og_status og_chart_reserve(const og_chart_source *source, og_chart_maker maker, 
     v.need = metric_of(plan, "reserve.required_opening");
     if (v.series == (size_t)-1 || v.need == (size_t)-1)
         return OG_OK;
-    og_word_month_of(&v.start, og_month_of(og_plan_span(plan, v.series, 0).first), 1,
-                     source->language);
-    og_word_month_of(&v.end, og_month_of(og_plan_span(plan, v.series, v.about.count - 1).last), 12,
-                     source->language);
+    og_word_month_of(&v.start, og_month_of(source->extra->first), 1, source->language);
+    og_word_month_of(&v.end, og_month_of(source->extra->last), 12, source->language);
 
     og_draft draft;
     og_draft_begin(&draft, source, "reserve.gp", "reserve", NULL, NULL);

@@ -22,6 +22,7 @@
 #define DATA "chart.tsv"
 #define PICTURE "picture"
 #define HEARD 8192              /* bytes of stderr that are kept */
+#define LAST_WORDS 240          /* bytes of it in a message, which has more to say */
 #define PICTURE_MAX (50L << 20) /* bytes */
 
 const char *og_gnuplot_ending(og_chart_format format)
@@ -122,8 +123,7 @@ static og_status check_picture(const og_gnuplot_job *job, const char *path, og_e
     if (status != OG_OK)
         goto done;
     if (!is_whole(&file, job->format)) {
-        status = og_fail(err, OG_ERR_EXTERNAL,
-                         "gnuplot left half a picture of %s; is the disk full?", job->name);
+        status = og_fail(err, OG_ERR_EXTERNAL, "gnuplot left half a picture; is the disk full?");
         goto done;
     }
     if (job->format == OG_CHART_SVG) {
@@ -194,7 +194,9 @@ static og_status start(child *gnuplot, const og_gnuplot_job *job, const char *pr
     close(ends[0]);
     if (failure == ENOENT)
         return og_fail(err, OG_ERR_EXTERNAL,
-                       "%s was not found; install it with: apt-get install gnuplot-nox", program);
+                       "%s was not found; install it with: apt-get install gnuplot-nox, or run "
+                       "with --no-charts",
+                       program);
     return og_fail(err, OG_ERR_EXTERNAL, "cannot run %s: %s", program, og_errno_text(failure));
 }
 
@@ -253,6 +255,16 @@ static int stop(child *gnuplot)
     return how;
 }
 
+/* gnuplot repeats the whole command before it says what is wrong with it. */
+static const char *last_words(const child *gnuplot)
+{
+    size_t length = strlen(gnuplot->heard);
+    const char *words = gnuplot->heard + (length > LAST_WORDS ? length - LAST_WORDS : 0);
+    while ((*words & 0xc0) == 0x80) /* inside a character */
+        words++;
+    return words;
+}
+
 static og_status wait_for(child *gnuplot, const og_gnuplot_job *job, og_error *err)
 {
     const struct rlimit processor = {30, 30}, memory = {1L << 30, 1L << 30},
@@ -277,11 +289,11 @@ static og_status wait_for(child *gnuplot, const og_gnuplot_job *job, og_error *e
     if (status != OG_OK)
         return status;
     if (WIFSIGNALED(how))
-        return og_fail(err, OG_ERR_EXTERNAL, "gnuplot was ended by signal %d on %s: %s",
-                       WTERMSIG(how), job->name, gnuplot->heard);
+        return og_fail(err, OG_ERR_EXTERNAL, "gnuplot was ended by signal %d: %s", WTERMSIG(how),
+                       last_words(gnuplot));
     if (WEXITSTATUS(how) != 0)
-        return og_fail(err, OG_ERR_EXTERNAL, "gnuplot failed on %s: %s", job->name,
-                       gnuplot->heard[0] ? gnuplot->heard : "it did not say why");
+        return og_fail(err, OG_ERR_EXTERNAL, "gnuplot failed: %s",
+                       gnuplot->heard[0] ? last_words(gnuplot) : "it did not say why");
     return OG_OK;
 }
 

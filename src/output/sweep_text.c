@@ -44,7 +44,7 @@ static void add_row(og_grid *grid, const og_scale *scale, const og_sweep_cell *c
         og_study_cell(grid, scale, cell->summary.quantile[levels[i]].value);
     if (!metric || !positive)
         return;
-    if (cell->summary.sd > 0)
+    if (cell->summary.sd.value > 0)
         og_format_chance(cell->summary.p_positive.value, scale->language, text);
     else
         og_format_percent(cell->summary.p_positive.value, scale->language, text);

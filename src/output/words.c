@@ -4,7 +4,7 @@
 
 static const char *const words[OG_WORDS][2] = {
 #define X(name, nl, en) {[OG_LANGUAGE_NL] = nl, [OG_LANGUAGE_EN] = en},
-    OG_WORD_LIST(X)
+    OG_WORD_LIST(X) OG_STUDY_WORD_LIST(X) OG_COMPARE_WORD_LIST(X) OG_SENSITIVITY_WORD_LIST(X)
 #undef X
 };
 

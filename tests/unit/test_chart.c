@@ -70,8 +70,13 @@ static void test_rows(void **state)
     og_chart_number(&data, NAN);
     og_chart_text(&data, "");
     og_chart_end(&data);
+    og_chart_block(&data, "empty", "x\ty");
+    og_chart_block(&data, "last", "x");
+    og_chart_close(&data);
+    og_chart_close(&data);
     assert_string_equal(data.text,
-                        "\n\n# fan\nday\tp50\tlabel\n2027-03-05\t0.5\ta∖n b\nNaN\t\u00a0\n");
+                        "\n\n# fan\nday\tp50\tlabel\n2027-03-05\t0.5\ta∖n b\nNaN\t\u00a0\n"
+                        "\n\n# empty\nx\ty\n-1e+15\t-1e+15\n\n\n# last\nx\n-1e+15\n");
     og_strbuf_clear(&data);
 }
 
@@ -118,6 +123,22 @@ static void test_words(void **state)
 }
 
 /* ---- layout ---- */
+
+static void test_text_lines(void **state)
+{
+    (void)state;
+    const char *text = "een twee drie vier";
+    double all = og_text_width(text, 14), half = og_text_width("een twee", 14);
+    assert_int_equal(og_text_line(text, 14, all), strlen(text));
+    assert_int_equal(og_text_line(text, 14, half + 1), strlen("een twee"));
+    assert_int_equal(og_text_line("een", 14, 1), 3); /* nowhere to break */
+    assert_int_equal(og_text_line("", 14, 100), 0);
+    /* Two lines of about the same length. */
+    double narrow = og_text_narrow(text, 14, all - 1);
+    assert_true(narrow < 0.65 * all);
+    assert_int_equal(og_text_line(text, 14, narrow), strlen("een twee"));
+    assert_true(og_text_narrow("onbreekbaar", 14, 10) >= 10);
+}
 
 static void test_text_width(void **state)
 {
@@ -370,7 +391,7 @@ static void test_gnuplot_missing(void **state)
 static void test_gnuplot_fails(void **state)
 {
     check_failure(*state, "echo 'line 3: \033[31mundefined\033[0m' >&2; exit 1",
-                  "gnuplot failed on chart: line 3: [31mundefined [0m");
+                  "gnuplot failed: line 3: [31mundefined [0m");
     check_failure(*state, "exit 3", "it did not say why");
     check_failure(*state, "kill -9 $$", "ended by signal 9");
     check_failure(*state, "exit 0", "gnuplot made no picture");
@@ -424,7 +445,7 @@ static void test_gnuplot_takes_texts_for_texts(void **state)
                                           "# NaN"};
     folder *f = *state;
     og_chart_extra extra = {0};
-    const og_chart_source source = {NULL, NULL, &extra, OG_LANGUAGE_NL};
+    const og_chart_source source = {NULL, NULL, &extra, OG_LANGUAGE_NL, hostile[4]};
     const og_panel panel = {
         .left = 100, .right = 800, .top = 100, .bottom = 400, .y1 = 1, .x0 = 20000, .x1 = 21000};
     og_draft draft;
@@ -475,8 +496,183 @@ static void test_gnuplot_takes_texts_for_texts(void **state)
     og_strbuf_clear(&picture);
 }
 
+/* ---- the charts of a run ---- */
+
+/* Texts of the drafts that a run gives, by name. */
+typedef struct seen {
+    const char *name; /* of the draft that is looked for */
+    og_strbuf title, data;
+    int drafts, cut;
+} seen;
+
+static og_status look(void *context, og_draft *draft, og_error *err)
+{
+    seen *s = context;
+    og_strbuf data = {0};
+    (void)err;
+    assert_true(og_draft_write(draft, "by hand", "footer", &data));
+    s->drafts++;
+    s->cut += strstr(data.text, "…") != NULL;
+    if (s->name && strcmp(draft->name, s->name) == 0) {
+        og_strbuf_puts(&s->title, draft->title.text);
+        og_strbuf_puts(&s->data, data.text);
+    }
+    og_strbuf_clear(&data);
+    return OG_OK;
+}
+
+static void draw_drafts(const char *file, const char *const *set, size_t set_count, seen *s)
+{
+    static og_status (*const kinds[])(const og_chart_source *, og_chart_maker, og_error *) = {
+        og_chart_housing, og_chart_reception, og_chart_reserve, og_chart_locations};
+    og_diagnostics *diags = og_diagnostics_new();
+    og_scenario *scenario = NULL;
+    og_plan *plan = NULL;
+    og_result *result = NULL;
+    og_chart_extra extra = {0};
+    og_error err = {0};
+    char path[128];
+    snprintf(path, sizeof path, "scenarios/leiden/%s", file);
+    assert_int_equal(og_scenario_load(path, set, set_count, &scenario, diags), OG_OK);
+    assert_int_equal(og_plan_new(scenario, NULL, 0, &plan, diags, &err), OG_OK);
+    const og_run_options options = {.replicates = 400, .seed = 2025, .threads = 1};
+    assert_int_equal(og_run(plan, &options, &result, &err), OG_OK);
+    assert_int_equal(og_chart_extra_of(scenario, &extra, &err), OG_OK);
+    const og_chart_source source = {plan, result, &extra,
+                                    og_language_of(og_scenario_language(scenario)),
+                                    og_scenario_title(scenario)};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        assert_int_equal(kinds[i](&source, (og_chart_maker){look, s}, &err), OG_OK);
+    og_chart_extra_clear(&extra);
+    og_result_free(result);
+    og_plan_free(plan);
+    og_scenario_free(scenario);
+    og_diagnostics_free(diags);
+}
+
+/* No title, label or caption of ours is cut, in either language. */
+static void test_nothing_is_cut(void **state)
+{
+    (void)state;
+    static const char *const languages[] = {"language=nl", "language=en"};
+    DIR *leiden = opendir("scenarios/leiden");
+    int scenarios = 0;
+    assert_non_null(leiden);
+    for (struct dirent *entry; (entry = readdir(leiden)) != NULL;) {
+        if (!strstr(entry->d_name, ".yaml"))
+            continue;
+        scenarios++;
+        for (size_t i = 0; i < 2; i++) {
+            seen s = {0};
+            draw_drafts(entry->d_name, &languages[i], 1, &s);
+            assert_true(s.drafts > 0);
+            if (s.cut)
+                fail_msg("%s with %s: a text is cut", entry->d_name, languages[i]);
+        }
+    }
+    closedir(leiden);
+    assert_true(scenarios >= 12);
+}
+
+static void check_title(const char *file, const char *set, const char *name, const char *begin,
+                        const char *inside)
+{
+    seen s = {.name = name};
+    draw_drafts(file, &set, set ? 1 : 0, &s);
+    assert_non_null(s.title.text);
+    if (strncmp(s.title.text, begin, strlen(begin)) != 0 || !strstr(s.title.text, inside))
+        fail_msg("%s: %s", name, s.title.text);
+    og_strbuf_clear(&s.title);
+    og_strbuf_clear(&s.data);
+}
+
+static void test_titles(void **state)
+{
+    (void)state;
+    const char *azc = "reception-azc", *base = "base.yaml";
+    check_title(base, NULL, azc, "Vanaf eind 2028 vrijwel zeker een tekort aan plekken, mediaan 19",
+                "daarvoor kans van 8");
+    check_title("haagse-schouwweg-weg.yaml", NULL, azc, "Vanaf eind 2027 vrijwel zeker", "mediaan");
+    check_title(base, NULL, "housing-statushouders", "Tot en met eind 2026 vrijwel zeker",
+                "; daarna kans van ");
+    check_title("taakstelling-afgeschaft.yaml", NULL, "housing-statushouders", "Tot en met eind",
+                "; daarna kans van ");
+    check_title("reserve-2024.yaml", NULL, "reserve", "Reserve OSA: per saldo €",
+                "toegevoegd in 2024");
+    check_title(base, "horizon.end=2027-06", "reserve", "€", "tot en met juni 2027");
+}
+
+static void check_data(const char *set, const char *name, const char *expected, bool there)
+{
+    seen s = {.name = name};
+    draw_drafts("base.yaml", &set, set ? 1 : 0, &s);
+    assert_non_null(s.data.text);
+    if ((strstr(s.data.text, expected) != NULL) != there)
+        fail_msg("%s: %s", name, s.data.text);
+    og_strbuf_clear(&s.title);
+    og_strbuf_clear(&s.data);
+}
+
+static void test_data(void **state)
+{
+    (void)state;
+    const char *june = "horizon.end=2027-06", *event = "\t2027-03-01\t";
+    /* The scheme for Ukrainians is nothing to the other streams. */
+    check_data(NULL, "reception-ukraine", event, true);
+    check_data(NULL, "reserve", event, true);
+    check_data(NULL, "reception-azc", event, false);
+    check_data(NULL, "housing-statushouders", event, false);
+    /* The year ends where the horizon does. */
+    check_data(june, "reserve", "\n2027-07-01\t", true);
+    check_data(june, "reserve", "2028", false);
+    check_data(june, "reserve", "t/m jun 2027", true);
+    check_data("finance.reserve.opening=8000000", "reserve",
+               "\n2025-01-01\t8000000\t8000000\t8000000\t8000000\t8000000\n", true);
+    /* History goes on to the end of March; 29 of the first half of 2025 are known. */
+    check_data(NULL, "housing-statushouders", "\n2025-04-01\trealisatie\traming\n", true);
+    check_data(NULL, "housing-statushouders", "\n2025-01-01\t2025-07-01\t2025-04-01\t0\t29\t",
+               true);
+    check_data("reception.azc.locations.paardenwei.opens=2031-01-01", "locations",
+               "niet open in deze periode", true);
+    check_data("reception.azc.locations.paardenwei.opens=2031-01-01", "locations",
+               "\tPaardenwei\t404\n", true);
+}
+
+static void put_file(const char *directory, const char *name)
+{
+    char path[256];
+    snprintf(path, sizeof path, "%s/%s", directory, name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fclose(file);
+}
+
+static void test_clear(void **state)
+{
+    static const char *const ours[] = {"reserve.svg", "locations.tsv", "housing-x.gp",
+                                       "reception-azc.amv.png", "reception-azc.pdf"};
+    static const char *const others[] = {"notes.txt", "reserve.xlsx", "my-reserve.svg",
+                                         "sweep-azc.shortfall.svg"};
+    folder *f = *state;
+    char out[96];
+    snprintf(out, sizeof out, "%s/out", f->path);
+    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+        put_file(out, ours[i]);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        put_file(out, others[i]);
+    og_chart_clear(out);
+    assert_int_equal(files_in(out), 4);
+    each_file(out, delete_file, NULL);
+    put_file(out, ours[0]);
+    og_chart_clear(out);
+    assert_int_not_equal(access(out, F_OK), 0); /* nothing is left, not even the folder */
+    og_chart_clear(out);
+    assert_int_equal(mkdir(out, 0700), 0);
+}
+
 int main(void)
 {
+    og_init();
 #define WITH_FOLDER(test) cmocka_unit_test_setup_teardown(test, make_folder, drop_folder)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_clean),
@@ -484,10 +680,15 @@ int main(void)
         cmocka_unit_test(test_rows),
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_text_width),
+        cmocka_unit_test(test_text_lines),
         cmocka_unit_test(test_ticks),
         cmocka_unit_test(test_spread),
         cmocka_unit_test(test_spread_without_room),
         cmocka_unit_test(test_scene),
+        cmocka_unit_test(test_nothing_is_cut),
+        cmocka_unit_test(test_titles),
+        cmocka_unit_test(test_data),
+        WITH_FOLDER(test_clear),
         WITH_FOLDER(test_gnuplot_draws),
         WITH_FOLDER(test_gnuplot_missing),
         WITH_FOLDER(test_gnuplot_fails),
