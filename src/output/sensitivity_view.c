@@ -18,6 +18,21 @@ static og_language language_of(const og_sensitivity *study)
 
 /* ---- order ------------------------------------------------------------------------------- */
 
+/* Noise has a bar of its own, however small: what no knowledge of inputs would take away. */
+static void show_noise(og_movers *movers)
+{
+    size_t i = movers->shown;
+    while (i < movers->count && og_mover(movers, i)->kind != OG_FACTOR_NOISE)
+        i++;
+    if (i >= movers->count)
+        return;
+    size_t noise = movers->order[i];
+    movers->shown = movers->shown < OG_MOVERS_SHOWN ? movers->shown + 1 : OG_MOVERS_SHOWN;
+    for (; i >= movers->shown; i--)
+        movers->order[i] = movers->order[i - 1];
+    movers->order[i] = noise;
+}
+
 /* By insertion, so that equals keep the order of the plan: there are tens. */
 og_movers og_movers_of(const og_sensitivity *study, size_t asked, og_arena *arena)
 {
@@ -36,6 +51,8 @@ og_movers og_movers_of(const og_sensitivity *study, size_t asked, og_arena *aren
         movers.shown++;
     if (movers.count == movers.shown + 1 && movers.shown < OG_MOVERS_SHOWN)
         movers.shown++; /* rather than "other 1" */
+    if (movers.order)
+        show_noise(&movers);
     return movers;
 }
 
