@@ -14,8 +14,19 @@ static struct timespec start;
 static bool drawable;
 static int drawn; /* the length of the line that stands there */
 
+#define PATIENCE 2 /* seconds after which a second signal ends the program at once */
+
+/* A shell or timeout(1) may send the same signal twice, to the program and to its group: that is
+ * one wish, and ending on the second would leave half a file behind. */
 static void remember(int number)
 {
+    static volatile time_t first;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if (terminal_signal && now.tv_sec - first > PATIENCE)
+        _exit(128 + number);
+    if (!terminal_signal)
+        first = now.tv_sec;
     terminal_signal = number;
 }
 
@@ -25,7 +36,7 @@ void terminal_start(void)
     const char *term = getenv("TERM");
     drawable = isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0;
 
-    struct sigaction action = {.sa_handler = remember, .sa_flags = (int)SA_RESETHAND};
+    struct sigaction action = {.sa_handler = remember};
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);

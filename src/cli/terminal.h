@@ -5,7 +5,8 @@
 /* The number of the signal that asked to stop, else 0. */
 extern volatile int terminal_signal;
 
-/* Starts the clock and catches SIGINT and SIGTERM; a second one ends the program at once. */
+/* Starts the clock and catches SIGINT and SIGTERM; one more, some seconds
+ * later, ends the program at once. */
 void terminal_start(void);
 /* Seconds since terminal_start. */
 double terminal_seconds(void);

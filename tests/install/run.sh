@@ -34,7 +34,7 @@ must 'client by pkg-config' \
 must 'run of the client' ./by_pkgconfig base.yaml
 
 must 'client by CMake' \
-    "$cmake" -S "$here" -B by_cmake -DCMAKE_PREFIX_PATH="$tmp/prefix" -DCMAKE_C_COMPILER="$cc"
+    "$cmake" -G Ninja -S "$here" -B by_cmake -DCMAKE_PREFIX_PATH="$tmp/prefix" -DCMAKE_C_COMPILER="$cc"
 must 'build of the client' "$cmake" --build by_cmake
 must 'run of the client' by_cmake/client base.yaml
 
