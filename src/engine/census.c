@@ -54,15 +54,18 @@ struct view {
     size_t below[OG_SIEVE_EDGES + 2]; /* of the sample, below each class */
 };
 
-/* A rank among all values that fall in a collected class as a rank in the sample: its place, and
- * how far the sample may be off (one standard deviation). */
-static double place_in(const struct view *view, uint32_t class, double rank, double *off)
+/* A rank among all values that falls in a collected class as a rank in the sample, moved outwards
+ * by what the sample may be off; `sd` is the standard deviation of the rank that it was chosen by.
+ */
+static double place_in(const struct view *view, uint32_t class, double rank, double sd, bool high)
 {
-    double sampled = (double)(view->below[class + 1] - view->below[class]);
-    double below = (double)og_census_below(view->sieve, view->census, class);
-    double share = (rank - below) / (double)og_census_in(view->sieve, view->census, class);
-    *off = 1.0 + sqrt(sampled * share * (1.0 - share));
-    return sampled * share;
+    double first = (double)view->below[class];
+    double sampled = (double)view->below[class + 1] - first;
+    double in = (double)og_census_in(view->sieve, view->census, class);
+    double share = (rank - (double)og_census_below(view->sieve, view->census, class)) / in;
+    double own = sd * sampled / in, all = sqrt(own * own + sampled * share * (1.0 - share));
+    double off = 1.0 + SPREAD * (all - own);
+    return first + (high ? ceil(sampled * share + off) : floor(sampled * share - off));
 }
 
 /* Whether a class has values of which only the number is known. */
@@ -88,14 +91,14 @@ static struct end class_end(const og_sieve *sieve, uint32_t class, bool high)
     return (struct end){.edge = edge, .class = class};
 }
 
-static struct end find_end(const struct view *view, double rank, bool high)
+static struct end find_end(const struct view *view, double rank, double sd, bool high)
 {
+    double reach = 2.0 + SPREAD * sd;
+    rank = high ? ceil(rank + reach) : floor(rank - reach);
     uint32_t class = class_near(view, rank);
     if (og_sieve_collected(view->sieve, class)) {
-        double off, place = place_in(view, class, rank, &off);
-        double first = (double)view->below[class], end = (double)view->below[class + 1];
-        place = first + (high ? ceil(place + off) : floor(place - off));
-        if (place >= first && place < end)
+        double place = place_in(view, class, rank, sd, high);
+        if (place >= (double)view->below[class] && place < (double)view->below[class + 1])
             return (struct end){.rank = (size_t)place, .class = class, .sampled = true};
     }
     return class_end(view->sieve, class, high);
@@ -150,9 +153,9 @@ static size_t find_windows(const struct view *view, double left, struct window *
     size_t used = 0;
     for (size_t i = 0; i < OG_LEVELS; i++) {
         double p = og_levels[i] / 100.0, rank = (valid - 1.0) * p;
-        double reach = 2.0 + SPREAD * sqrt(valid * p * (1.0 - p) * left);
-        wanted[i].low = find_end(view, floor(rank - reach), false);
-        wanted[i].high = find_end(view, ceil(rank + reach), true);
+        double sd = sqrt(valid * p * (1.0 - p) * left);
+        wanted[i].low = find_end(view, rank, sd, false);
+        wanted[i].high = find_end(view, rank, sd, true);
     }
     read_ends(view, wanted);
     for (uint32_t class = 0; class <= sieve->count; class ++)

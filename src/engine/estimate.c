@@ -2,6 +2,7 @@
 #include "engine/estimate.h"
 
 #include "base/error.h"
+#include "base/pages.h"
 #include "base/wide.h"
 #include "engine/result.h"
 #include "engine/select.h"
@@ -211,8 +212,14 @@ og_status og_result_summary(const og_result *result, size_t metric, size_t group
     if (metric >= result->metric_count || (!all && group >= result->group_count))
         return og_fail(err, OG_ERR_VALUE, "there is no metric %zu or no case group %zu", metric,
                        group);
+    if (result->summaries && (all || index < og_result_case_count(result, group))) {
+        const og_summary *own =
+            result->summaries + metric * result->first_case[result->group_count];
+        *out = own[all ? 0 : result->first_case[group] + index];
+        return OG_OK;
+    }
 
-    double *kept = malloc(result->replicates * sizeof *kept);
+    double *kept = og_pages(result->replicates * sizeof *kept);
     if (!kept)
         return og_fail(err, OG_ERR_MEMORY, "out of memory for %llu values of a metric",
                        (unsigned long long)result->replicates);

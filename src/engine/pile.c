@@ -1,13 +1,15 @@
 #include "engine/pile.h"
 
-#include <stdlib.h>
+#include "base/pages.h"
 
-#define SLAB 128 /* chunks that are allocated together: half a megabyte */
+#define SLAB 509 /* chunks that are allocated together: two megabytes */
 
 struct og_slab {
     struct og_slab *before;
     og_chunk chunks[SLAB];
 };
+
+_Static_assert(sizeof(struct og_slab) <= OG_PAGE, "a slab is a large page");
 
 void og_chunk_pool_clear(og_chunk_pool *pool)
 {
@@ -33,7 +35,7 @@ static og_chunk *lend(og_chunk_pool *pool)
         return chunk;
     }
     if (pool->fresh == 0) {
-        struct og_slab *slab = malloc(sizeof *slab);
+        struct og_slab *slab = og_pages(OG_PAGE);
         if (!slab)
             return NULL;
         slab->before = pool->slabs;

@@ -12,6 +12,8 @@ void og_result_free(og_result *result)
     free(result->values);
     free(result->group_slot);
     free(result->cases);
+    free(result->summaries);
+    free(result->first_case);
     free(result);
 }
 

@@ -18,7 +18,16 @@ struct og_result {
     double *values;      /* rows of `replicates` */
     size_t *group_slot;  /* each case group's row in `cases` */
     uint8_t *cases;      /* rows of `replicates` */
+    /* What og_result_summary tells, or NULL: it computes it. Per metric: of all replicates, then of
+     * each case of each group, from first_case on (which ends with their number). */
+    og_summary *summaries;
+    size_t *first_case;
 };
+
+static inline size_t og_result_case_count(const og_result *result, size_t group)
+{
+    return result->first_case[group + 1] - result->first_case[group];
+}
 
 /* Zeros, as calloc, but none is no failure. */
 static inline void *og_array(size_t count, size_t size)

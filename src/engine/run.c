@@ -5,6 +5,7 @@
 #include "engine/run.h"
 
 #include "base/error.h"
+#include "base/pages.h"
 #include "engine/digest.h"
 #include "engine/pool.h"
 #include "engine/result.h"
@@ -183,12 +184,59 @@ static og_status run_stages(struct run *run, uint64_t memory, og_error *err)
         run_stage(run, 0, run->batches);
         og_pool_run(run->threads, run->cells, finish_cell, run);
     }
-    if (should_stop(run))
-        return og_fail(err, OG_CANCELLED, "cancelled");
-    if (og_digest_failed(&run->digest))
-        return og_fail(err, OG_ERR_MEMORY, "out of memory for percentiles");
-    if (run->options->progress)
-        run->options->progress(run->options->context, 1.0);
+    return og_digest_failed(&run->digest)
+               ? og_fail(err, OG_ERR_MEMORY, "out of memory for percentiles")
+               : OG_OK;
+}
+
+/* ---- summaries ---- */
+
+struct summaries {
+    struct run *run;
+    og_summary *at;
+    atomic_bool failed;
+};
+
+static void summarise(void *context, unsigned worker, uint64_t number)
+{
+    struct summaries *summaries = context;
+    const og_result *result = summaries->run->result;
+    size_t each = result->first_case[result->group_count];
+    size_t metric = number / each, index = number % each, group = (size_t)-1;
+    (void)worker;
+    for (size_t g = 0; g < result->group_count; g++)
+        if (index >= result->first_case[g])
+            group = g;
+    if (!should_stop(summaries->run) &&
+        og_result_summary(result, metric, group,
+                          group == (size_t)-1 ? 0 : index - result->first_case[group],
+                          &summaries->at[number], NULL) != OG_OK)
+        summaries->failed = true;
+}
+
+/* They take long enough to be shared out over the threads; but studies, whose plans have no cells,
+ * ask for few. */
+static og_status make_summaries(struct run *run, og_error *err)
+{
+    const og_plan_case_row *groups = og_plan_at(run->plan, run->plan->cases);
+    og_result *result = run->result;
+    if (run->cells == 0)
+        return OG_OK;
+    result->first_case = og_array(result->group_count + 1, sizeof *result->first_case);
+    size_t each = 1;
+    for (size_t g = 0; result->first_case && g <= result->group_count; g++) {
+        result->first_case[g] = each;
+        each += g < result->group_count ? groups[g].count : 0;
+    }
+    struct summaries summaries = {
+        .run = run, .at = og_array(result->metric_count, each * sizeof *summaries.at)};
+    if (result->first_case && summaries.at)
+        og_pool_run(run->threads, result->metric_count * each, summarise, &summaries);
+    if (!result->first_case || !summaries.at || summaries.failed) {
+        free(summaries.at);
+        return og_fail(err, OG_ERR_MEMORY, "out of memory for summaries");
+    }
+    result->summaries = summaries.at;
     return OG_OK;
 }
 
@@ -229,7 +277,8 @@ static og_status make_result(struct run *run, og_error *err)
         result->group_slot[i] =
             groups[i].output >= 0 ? run->slot[groups[i].output] : used[OG_OUTPUT_CASE]++;
 
-    result->values = og_array(used[OG_OUTPUT_METRIC], n * sizeof *result->values);
+    if (used[OG_OUTPUT_METRIC] <= SIZE_MAX / sizeof *result->values / n)
+        result->values = og_pages(used[OG_OUTPUT_METRIC] * n * sizeof *result->values);
     result->cases = og_array(used[OG_OUTPUT_CASE], n);
     if (!result->values || !result->cases)
         return og_fail(err, OG_ERR_MEMORY, "out of memory for %zu metrics of %llu replicates",
@@ -340,6 +389,12 @@ og_status og_run_keys(const og_plan *plan, const uint64_t *keys, const og_run_op
         status = make_workspaces(&run, err);
     if (status == OG_OK)
         status = run_stages(&run, memory, err);
+    if (status == OG_OK)
+        status = make_summaries(&run, err);
+    if (status == OG_OK && should_stop(&run))
+        status = og_fail(err, OG_CANCELLED, "cancelled");
+    if (status == OG_OK && options->progress)
+        options->progress(options->context, 1.0);
     if (status == OG_OK) {
         fill_stats(&run);
         *out = run.result;

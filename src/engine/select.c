@@ -1,5 +1,6 @@
 #include "engine/select.h"
 
+#include "base/pages.h"
 #include "engine/sieve.h"
 
 #include <math.h>
@@ -188,7 +189,7 @@ static bool sieve_ranks(double *values, size_t count, const size_t *ranks, size_
     size_t found[OG_SELECT_RANKS];
     if (count < LARGE || !place_edges(values, count, ranks, rank_count, &sieve))
         return false;
-    double *kept = malloc(count * sizeof *kept);
+    double *kept = og_pages(count * sizeof *kept);
     size_t kept_count = kept ? sift(&sieve, values, count, at_least, kept) : 0;
     bool ok =
         kept && find_kept(&sieve, count, at_least, kept, kept_count, ranks, rank_count, found);

@@ -21,6 +21,7 @@ og_status og_joint_new(const og_result *result, const uint8_t *first, const uint
     joint->view.group_count = 1;
     joint->view.group_slot = &joint->slot;
     joint->view.cases = joint->cases;
+    joint->view.summaries = NULL; /* they are of other cases */
     for (uint64_t r = 0; r < replicates; r++)
         joint->cases[r] = (uint8_t)OG_JOINT(first ? first[r] : 0, second ? second[r] : 0);
     return OG_OK;

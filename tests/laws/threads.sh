@@ -3,7 +3,7 @@
 . "$(dirname "$0")/../lib.sh"
 
 run() {
-    expect 0 "$opgave" run "$base" --no-charts --replicates 1500 \
+    expect 0 "$opgave" run "$base" --no-charts --replicates 20000 \
         --values reserve.required_opening --out "$tmp/$1" "$2" "$3"
 }
 
