@@ -277,14 +277,14 @@ void og_digest_settle(og_digest *digest, unsigned worker, size_t cell, size_t ta
 
 /* ---- finishing ---- */
 
-/* What was collected, in one piece; NULL: memory is short. */
+/* What was collected, in one piece with room behind it for as much; NULL: memory is short. */
 static double *join_chunks(og_digest *digest, unsigned number, size_t cell, uint64_t collected)
 {
     og_digest_worker *worker = &digest->workers[number];
-    if (worker->room < collected) {
+    if (worker->room < 2 * collected) {
         free(worker->scratch);
-        worker->scratch = malloc((collected + collected / 2) * sizeof *worker->scratch);
-        worker->room = worker->scratch ? collected + collected / 2 : 0;
+        worker->scratch = malloc(3 * collected * sizeof *worker->scratch);
+        worker->room = worker->scratch ? 3 * collected : 0;
         worker->failed = worker->failed || !worker->scratch;
     }
     double *next = worker->scratch;
@@ -337,7 +337,7 @@ static bool find_order(og_digest *digest, unsigned worker, size_t cell)
     double *values = join_chunks(digest, worker, cell, collected);
     if (!values || used == 0)
         return all;
-    og_select_ranks(values, collected, ranks, used);
+    og_select_ranks(values, collected, ranks, used, values + collected);
     for (size_t i = 0; i < used; i++)
         census->order[wanted[i]] = values[ranks[i]];
     return all;

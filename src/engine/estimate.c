@@ -2,7 +2,6 @@
 #include "engine/estimate.h"
 
 #include "base/error.h"
-#include "base/pages.h"
 #include "base/wide.h"
 #include "engine/result.h"
 #include "engine/select.h"
@@ -59,8 +58,8 @@ static size_t add_place(size_t *ranks, size_t used, og_place place)
     return place.weight > 0.0 ? add_rank(ranks, used, place.rank + 1) : used;
 }
 
-void og_estimate_quantiles(double *values, size_t count, const int *levels, size_t level_count,
-                           og_estimate *out)
+static void estimate_quantiles(double *values, size_t count, const int *levels, size_t level_count,
+                               double *room, og_estimate *out)
 {
     struct reading readings[OG_SUMMARY_LEVELS];
     size_t ranks[RANKS] = {0}, used = 0;
@@ -70,7 +69,7 @@ void og_estimate_quantiles(double *values, size_t count, const int *levels, size
         used = add_place(ranks, used, readings[i].low);
         used = add_place(ranks, used, readings[i].high);
     }
-    og_select_ranks(values, count, ranks, used);
+    og_select_ranks(values, count, ranks, used, room);
     for (size_t i = 0; i < level_count; i++) {
         double low = value_at(values, readings[i].low);
         double high = value_at(values, readings[i].high);
@@ -78,6 +77,14 @@ void og_estimate_quantiles(double *values, size_t count, const int *levels, size
         out[i].value = value_at(values, readings[i].at) + 0.0;
         out[i].error = high > low ? (high - low) / 2 : 0.0;
     }
+}
+
+void og_estimate_quantiles(double *values, size_t count, const int *levels, size_t level_count,
+                           og_estimate *out)
+{
+    double *room = malloc(count * sizeof *room); /* without it takes longer, no more */
+    estimate_quantiles(values, count, levels, level_count, room, out);
+    free(room);
 }
 
 og_estimate og_estimate_share(double hits, double count)
@@ -168,7 +175,7 @@ double og_estimate_spread(const double values[OG_DESIGN_RANDOMISATIONS])
     return count > 1 ? sqrt(squares / (count - 1) / count) : NAN;
 }
 
-static void summarise(double *values, size_t count, og_summary *out)
+static void summarise(double *values, size_t count, double *room, og_summary *out)
 {
     const og_estimate nothing = {NAN, NAN};
     *out = (og_summary){.count = count, .mean = nothing, .sd = nothing, .p_positive = nothing};
@@ -177,7 +184,7 @@ static void summarise(double *values, size_t count, og_summary *out)
     if (count == 0)
         return;
     estimate_moments(values, count, out);
-    og_estimate_quantiles(values, count, og_summary_levels, OG_SUMMARY_LEVELS, out->quantile);
+    estimate_quantiles(values, count, og_summary_levels, OG_SUMMARY_LEVELS, room, out->quantile);
 }
 
 #define STATISTICS (3 + OG_SUMMARY_LEVELS)
@@ -190,13 +197,13 @@ static og_estimate *statistic(og_summary *summary, size_t i)
 
 /* The replicates of a design are not independent, but its randomisations are. */
 static void spread_errors(const og_result *result, size_t metric, size_t group, size_t index,
-                          double *kept, og_summary *out)
+                          double *kept, double *room, og_summary *out)
 {
     double values[STATISTICS][OG_DESIGN_RANDOMISATIONS];
     for (unsigned part = 0; part < result->randomisations; part++) {
         og_summary summary;
         size_t count = og_result_keep_part(result, metric, group, index, part, kept);
-        summarise(kept, count, &summary);
+        summarise(kept, count, room, &summary);
         for (size_t i = 0; i < STATISTICS; i++)
             values[i][part] = statistic(&summary, i)->value;
     }
@@ -204,11 +211,21 @@ static void spread_errors(const og_result *result, size_t metric, size_t group, 
         statistic(out, i)->error = og_estimate_spread(values[i]);
 }
 
+void og_estimate_summary(const og_result *result, size_t metric, size_t group, size_t index,
+                         double *room, og_summary *out)
+{
+    double *kept = room + result->replicates;
+    size_t count = og_result_keep(result, metric, group, index, kept);
+    summarise(kept, count, room, out);
+    if (result->randomisations > 0)
+        spread_errors(result, metric, group, index, kept, room, out);
+}
+
 og_status og_result_summary(const og_result *result, size_t metric, size_t group, size_t index,
                             og_summary *out, og_error *err)
 {
     bool all = group == (size_t)-1;
-    summarise(NULL, 0, out);
+    summarise(NULL, 0, NULL, out);
     if (metric >= result->metric_count || (!all && group >= result->group_count))
         return og_fail(err, OG_ERR_VALUE, "there is no metric %zu or no case group %zu", metric,
                        group);
@@ -218,15 +235,11 @@ og_status og_result_summary(const og_result *result, size_t metric, size_t group
         *out = own[all ? 0 : result->first_case[group] + index];
         return OG_OK;
     }
-
-    double *kept = og_pages(result->replicates * sizeof *kept);
-    if (!kept)
+    double *room = malloc(2 * result->replicates * sizeof *room);
+    if (!room)
         return og_fail(err, OG_ERR_MEMORY, "out of memory for %llu values of a metric",
                        (unsigned long long)result->replicates);
-    size_t count = og_result_keep(result, metric, group, index, kept);
-    summarise(kept, count, out);
-    if (result->randomisations > 0)
-        spread_errors(result, metric, group, index, kept, out);
-    free(kept);
+    og_estimate_summary(result, metric, group, index, room, out);
+    free(room);
     return OG_OK;
 }

@@ -14,6 +14,11 @@ size_t og_result_keep(const og_result *result, size_t metric, size_t group, size
 size_t og_result_keep_part(const og_result *result, size_t metric, size_t group, size_t index,
                            unsigned part, double *kept);
 
+/* What og_result_summary tells, computed anew. `room` is for twice as many doubles as there are
+ * replicates. */
+void og_estimate_summary(const og_result *result, size_t metric, size_t group, size_t index,
+                         double *room, og_summary *out);
+
 /* The standard error of a statistic of all replicates of a design, of which `values` are the same
  * statistic of each randomisation (NaN: it has none); NaN from fewer than two. */
 double og_estimate_spread(const double values[OG_DESIGN_RANDOMISATIONS]);

@@ -1,15 +1,13 @@
 #include "engine/pile.h"
 
-#include "base/pages.h"
+#include <stdlib.h>
 
-#define SLAB 509 /* chunks that are allocated together: two megabytes */
+#define SLAB 256 /* chunks that are allocated together: a megabyte */
 
 struct og_slab {
     struct og_slab *before;
     og_chunk chunks[SLAB];
 };
-
-_Static_assert(sizeof(struct og_slab) <= OG_PAGE, "a slab is a large page");
 
 void og_chunk_pool_clear(og_chunk_pool *pool)
 {
@@ -35,7 +33,7 @@ static og_chunk *lend(og_chunk_pool *pool)
         return chunk;
     }
     if (pool->fresh == 0) {
-        struct og_slab *slab = og_pages(OG_PAGE);
+        struct og_slab *slab = malloc(sizeof *slab);
         if (!slab)
             return NULL;
         slab->before = pool->slabs;

@@ -5,8 +5,8 @@
 #include "engine/run.h"
 
 #include "base/error.h"
-#include "base/pages.h"
 #include "engine/digest.h"
+#include "engine/estimate.h"
 #include "engine/pool.h"
 #include "engine/result.h"
 #include "model/exec.h"
@@ -20,8 +20,9 @@
 
 #define DEFAULT_MEMORY ((uint64_t)256 << 20)
 #define MOST_THREADS 1024
-#define FIRST_STAGES 4 /* batches after which stages begin to double */
-#define MOST_TASKS 256 /* of a stage: bounds the memory of sums, which are kept per task */
+#define FIRST_STAGES 4    /* batches after which stages begin to double */
+#define MOST_TASKS 256    /* of a stage: bounds the memory of sums, which are kept per task */
+#define SUMMARY_THREADS 8 /* each takes room for all values of a metric, twice */
 #define PROGRESS_SECONDS 0.1
 
 struct run {
@@ -193,8 +194,8 @@ static og_status run_stages(struct run *run, uint64_t memory, og_error *err)
 
 struct summaries {
     struct run *run;
+    double *rooms[SUMMARY_THREADS];
     og_summary *at;
-    atomic_bool failed;
 };
 
 static void summarise(void *context, unsigned worker, uint64_t number)
@@ -202,16 +203,14 @@ static void summarise(void *context, unsigned worker, uint64_t number)
     struct summaries *summaries = context;
     const og_result *result = summaries->run->result;
     size_t each = result->first_case[result->group_count];
-    size_t metric = number / each, index = number % each, group = (size_t)-1;
-    (void)worker;
-    for (size_t g = 0; g < result->group_count; g++)
-        if (index >= result->first_case[g])
-            group = g;
-    if (!should_stop(summaries->run) &&
-        og_result_summary(result, metric, group,
-                          group == (size_t)-1 ? 0 : index - result->first_case[group],
-                          &summaries->at[number], NULL) != OG_OK)
-        summaries->failed = true;
+    size_t index = number % each, group = (size_t)-1, first = 0;
+    for (size_t g = 0; g < result->group_count && index >= result->first_case[g]; g++) {
+        group = g;
+        first = result->first_case[g];
+    }
+    if (!should_stop(summaries->run))
+        og_estimate_summary(result, number / each, group, index - first, summaries->rooms[worker],
+                            &summaries->at[number]);
 }
 
 /* They take long enough to be shared out over the threads; but studies, whose plans have no cells,
@@ -220,24 +219,27 @@ static og_status make_summaries(struct run *run, og_error *err)
 {
     const og_plan_case_row *groups = og_plan_at(run->plan, run->plan->cases);
     og_result *result = run->result;
-    if (run->cells == 0)
-        return OG_OK;
-    result->first_case = og_array(result->group_count + 1, sizeof *result->first_case);
+    unsigned threads = run->threads < SUMMARY_THREADS ? run->threads : SUMMARY_THREADS;
     size_t each = 1;
-    for (size_t g = 0; result->first_case && g <= result->group_count; g++) {
+    if (run->cells == 0 || result->metric_count == 0)
+        return OG_OK;
+    for (size_t g = 0; g <= result->group_count; g++) {
         result->first_case[g] = each;
         each += g < result->group_count ? groups[g].count : 0;
     }
     struct summaries summaries = {
         .run = run, .at = og_array(result->metric_count, each * sizeof *summaries.at)};
-    if (result->first_case && summaries.at)
-        og_pool_run(run->threads, result->metric_count * each, summarise, &summaries);
-    if (!result->first_case || !summaries.at || summaries.failed) {
-        free(summaries.at);
-        return og_fail(err, OG_ERR_MEMORY, "out of memory for summaries");
+    bool ok = summaries.at != NULL;
+    for (unsigned i = 0; i < threads && ok; i++) {
+        summaries.rooms[i] = malloc(2 * result->replicates * sizeof(double));
+        ok = summaries.rooms[i] != NULL;
     }
+    if (ok)
+        og_pool_run(threads, result->metric_count * each, summarise, &summaries);
+    for (unsigned i = 0; i < threads; i++)
+        free(summaries.rooms[i]);
     result->summaries = summaries.at;
-    return OG_OK;
+    return ok ? OG_OK : og_fail(err, OG_ERR_MEMORY, "out of memory for summaries");
 }
 
 /* ---- making ready ---- */
@@ -278,7 +280,7 @@ static og_status make_result(struct run *run, og_error *err)
             groups[i].output >= 0 ? run->slot[groups[i].output] : used[OG_OUTPUT_CASE]++;
 
     if (used[OG_OUTPUT_METRIC] <= SIZE_MAX / sizeof *result->values / n)
-        result->values = og_pages(used[OG_OUTPUT_METRIC] * n * sizeof *result->values);
+        result->values = malloc(used[OG_OUTPUT_METRIC] * n * sizeof *result->values + 1);
     result->cases = og_array(used[OG_OUTPUT_CASE], n);
     if (!result->values || !result->cases)
         return og_fail(err, OG_ERR_MEMORY, "out of memory for %zu metrics of %llu replicates",
@@ -319,7 +321,9 @@ static og_result *new_result(const struct og_plan *plan, const og_run_options *o
     result->stats = og_array(plan->cells.count, sizeof *result->stats);
     result->metric_slot = og_array(result->metric_count, sizeof *result->metric_slot);
     result->group_slot = og_array(result->group_count, sizeof *result->group_slot);
-    if (result->first_cell && result->stats && result->metric_slot && result->group_slot)
+    result->first_case = og_array(result->group_count + 1, sizeof *result->first_case);
+    if (result->first_cell && result->stats && result->metric_slot && result->group_slot &&
+        result->first_case)
         return result;
     og_result_free(result);
     return NULL;

@@ -1,10 +1,8 @@
 #include "engine/select.h"
 
-#include "base/pages.h"
 #include "engine/sieve.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define SMALL 24    /* values that are sorted by insertion */
@@ -182,28 +180,27 @@ static bool find_kept(const og_sieve *sieve, size_t count, const uint32_t *at_le
     return i == rank_count;
 }
 
-static bool sieve_ranks(double *values, size_t count, const size_t *ranks, size_t rank_count)
+static bool sieve_ranks(double *values, size_t count, const size_t *ranks, size_t rank_count,
+                        double *kept)
 {
     og_sieve sieve;
     uint32_t at_least[OG_SIEVE_EDGES] = {0};
     size_t found[OG_SELECT_RANKS];
     if (count < LARGE || !place_edges(values, count, ranks, rank_count, &sieve))
         return false;
-    double *kept = og_pages(count * sizeof *kept);
-    size_t kept_count = kept ? sift(&sieve, values, count, at_least, kept) : 0;
-    bool ok =
-        kept && find_kept(&sieve, count, at_least, kept, kept_count, ranks, rank_count, found);
+    size_t kept_count = sift(&sieve, values, count, at_least, kept);
+    bool ok = find_kept(&sieve, count, at_least, kept, kept_count, ranks, rank_count, found);
     if (ok)
         og_select(kept, kept_count, found, rank_count);
     for (size_t i = 0; ok && i < rank_count; i++)
         values[ranks[i]] = kept[found[i]];
-    free(kept);
     return ok;
 }
 
-void og_select_ranks(double *values, size_t count, const size_t *ranks, size_t rank_count)
+void og_select_ranks(double *values, size_t count, const size_t *ranks, size_t rank_count,
+                     double *room)
 {
-    if (!sieve_ranks(values, count, ranks, rank_count))
+    if (!room || !sieve_ranks(values, count, ranks, rank_count, room))
         og_select(values, count, ranks, rank_count);
 }
 

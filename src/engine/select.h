@@ -10,9 +10,10 @@
 void og_select(double *values, size_t count, const size_t *ranks, size_t rank_count);
 
 /* The same for at most OG_SELECT_RANKS ranks, with less work when values are many; but what stands
- * at other ranks may be lost. */
+ * at other ranks may be lost. `room` is for as many values again; or NULL: as og_select. */
 #define OG_SELECT_RANKS 48
-void og_select_ranks(double *values, size_t count, const size_t *ranks, size_t rank_count);
+void og_select_ranks(double *values, size_t count, const size_t *ranks, size_t rank_count,
+                     double *room);
 
 /* The place of a type 7 quantile (Hyndman and Fan, American Statistician 50, 1996) of `count` >= 1
  * values: share `weight` of the way from rank `rank` to the next. Whole percents make it exact. */
