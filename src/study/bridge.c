@@ -125,6 +125,7 @@ static og_status attempt(walk *w, const char *path, size_t tried, bool *done)
         double unit = (1 - w->from) / (double)all;
         const og_study_task task = {.queries = w->texts,
                                     .query_count = w->text_count,
+                                    .queries_only = true,
                                     .from = w->from + (double)(all - w->left) * unit,
                                     .to = w->from + (double)(all - w->left + tried) * unit};
         og_diagnostics *diags = og_diagnostics_new();

@@ -86,6 +86,7 @@ static og_status try_value(solver *s, uint64_t k, const og_solve_point **out)
                           .set_count = 1,
                           .queries = &s->options->until,
                           .query_count = 1,
+                          .queries_only = true,
                           .from = fmin(done / RUNS, 1),
                           .to = fmin((done + 1) / RUNS, 1)};
     og_solve_point point = {.k = k};

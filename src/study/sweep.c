@@ -155,6 +155,7 @@ static og_status run_point(sweeper *s, size_t i, size_t j)
     og_study_task task = {.set = set,
                           .queries = s->options->metrics,
                           .query_count = s->options->metric_count,
+                          .queries_only = true,
                           .from = (double)s->done / (double)s->runs,
                           .to = (double)(s->done + 1) / (double)s->runs};
     for (size_t a = 0; a < sweep->axis_count; a++) {
