@@ -1,8 +1,8 @@
 /* What cannot be avoided, timed beside the engine; built and run by tests/bench/run.
  *
- *   floor draw FILE REPLICATES   "CPU seconds, draws, outputs": draws the scenario's random values
+ *   floor draw FILE REPLICATES   "CPU seconds, draws, rows": draws the scenario's random values
  *                                with the engine's generator and tables, and writes and reads one
- *                                row for each output of the plan, batch by batch
+ *                                row for each value that is summarised, batch by batch
  *   floor start FILE             "CPU seconds, shapes": reads the scenario and makes its plan;
  *                                shapes are the tables of quantiles that this takes */
 #include "model/exec.h"
@@ -61,11 +61,25 @@ static uint64_t draw(const struct og_plan *plan, const uint64_t *keys, uint64_t 
     return draws;
 }
 
-static void write_and_read(const row y, uint64_t outputs, row *written, double sums[LANES])
+/* Each series in each period where it is uncertain, each metric and group of cases; whatever cells
+ * the plan finds to share a row. */
+static uint64_t count_summarised(const struct og_plan *plan)
 {
-    for (uint64_t o = 0; o < outputs; o++)
+    const og_output *outputs = og_plan_at(plan, plan->outputs);
+    const og_cell *cells = og_plan_at(plan, plan->cells);
+    uint64_t count = 0;
+    for (uint64_t i = 0; i < plan->outputs.count; i++)
+        count += outputs[i].kind != OG_OUTPUT_CELL;
+    for (uint64_t i = 0; i < plan->cells.count; i++)
+        count += cells[i].output >= 0;
+    return count;
+}
+
+static void write_and_read(const row y, uint64_t rows, row *written, double sums[LANES])
+{
+    for (uint64_t o = 0; o < rows; o++)
         memcpy(written[o], y, sizeof(row));
-    for (uint64_t o = 0; o < outputs; o++)
+    for (uint64_t o = 0; o < rows; o++)
         for (size_t i = 0; i < OG_BATCH; i += LANES)
             for (size_t lane = 0; lane < LANES; lane++)
                 sums[lane] += written[o][i + lane];
@@ -74,9 +88,9 @@ static void write_and_read(const row y, uint64_t outputs, row *written, double s
 static int time_draws(const char *path, uint64_t replicates)
 {
     og_plan *plan = make_plan(path);
-    uint64_t outputs = plan->outputs.count, draws = 0;
+    uint64_t rows = count_summarised(plan), draws = 0;
     uint64_t *keys = og_exec_keys(plan, 1);
-    row *written = malloc((outputs + 1) * sizeof(row));
+    row *written = malloc((rows + 1) * sizeof(row));
     row u = {0}, y = {0};
     double sums[LANES] = {0};
     if (!keys || !written)
@@ -85,14 +99,14 @@ static int time_draws(const char *path, uint64_t replicates)
     double start = cpu_seconds();
     for (uint64_t first = 0; first < replicates; first += OG_BATCH) {
         draws = draw(plan, keys, first, u, y);
-        write_and_read(y, outputs, written, sums);
+        write_and_read(y, rows, written, sums);
     }
     double seconds = cpu_seconds() - start;
 
     volatile double sum = 0; /* used, so that it is computed */
     for (size_t lane = 0; lane < LANES; lane++)
         sum = sum + sums[lane];
-    printf("%.9f %llu %llu\n", seconds, (unsigned long long)draws, (unsigned long long)outputs);
+    printf("%.9f %llu %llu\n", seconds, (unsigned long long)draws, (unsigned long long)rows);
     free(written);
     free(keys);
     og_plan_free(plan);

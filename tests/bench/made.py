@@ -12,16 +12,17 @@ def location(i, locations, months):
             "delay": pert(0, 1 + i % 4, 12)}
 
 
-def line(i, locations):
+def line(i, locations, own_prices):
     """The income and the cost of the locations in turn: a norm that is the same for all, and a
-    price level to which each has its own ratio."""
-    price = {"income": {"input": "norm"}} if i % 2 else \
+    price level to which each has its own ratio; or a price of their own."""
+    price = {"income" if i % 2 else "cost": pert(30, 42, 65)} if own_prices else \
+        {"income": {"input": "norm"}} if i % 2 else \
         {"cost": {"input": "price", "times": 0.8 + 0.1 * (i // 2 % 5)}}
     return {**price, "per": "place_day", "location": f"location_{i // 2 % locations}",
             "index": {"growth": {"input": "growth"}}}
 
 
-def scenario(months=60, locations=5, lines=10):
+def scenario(months=60, locations=5, lines=10, own_prices=False):
     """As a tree; the uncertainty of its money is mostly `vary: run`."""
     end = 2025 * 12 + months - 1
     return {
@@ -36,5 +37,5 @@ def scenario(months=60, locations=5, lines=10):
                           for i in range(locations)}}},
         "finance": {
             "lines": {"care": {"cost": pert(1, 2, 4), "per": "occupied_day", "stream": "made"},
-                      **{f"line_{i}": line(i, locations) for i in range(lines - 1)}},
+                      **{f"line_{i}": line(i, locations, own_prices) for i in range(lines - 1)}},
             "reserve": {"opening": "unknown", "rule": "equalise"}}}
