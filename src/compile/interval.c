@@ -97,6 +97,10 @@ og_interval og_interval_of(const og_instr *instr, og_interval a, og_interval b, 
     case OG_OP_WITHIN:
         return within(a, instr->k, instr->k2);
     case OG_OP_SELECT:
+        if (a.low >= instr->k)
+            return b;
+        if (a.high < instr->k)
+            return c;
         return (og_interval){og_scalar_min(b.low, c.low), og_scalar_max(b.high, c.high)};
     case OG_OP_MOVE:
         return moved(a, b);

@@ -152,11 +152,11 @@ static void add(og_compiler *c, og_series_form form, const og_ref *rows, size_t 
             return;
         *ref = rows[i];
         if (c->wanted->metrics_only) {
-            *cell = (og_cell){.constant = NAN, .output = -1};
+            *cell = (og_cell){.offset = NAN, .output = -1};
             continue;
         }
-        cell->constant = og_is_k(rows[i]) ? rows[i].k : 0;
-        cell->output = og_output_add(c, rows[i], OG_OUTPUT_CELL, (uint32_t)c->cells.count - 1);
+        const og_ref root = og_tape_root(c->tape, rows[i], cell);
+        cell->output = og_output_add(c, root, OG_OUTPUT_CELL, (uint32_t)c->cells.count - 1);
     }
 }
 

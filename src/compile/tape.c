@@ -74,6 +74,8 @@ static void *reserve(og_tape *tape, void *items, size_t *capacity, size_t count,
     return moved;
 }
 
+static const og_interval unknown = {(double)NAN, (double)NAN};
+
 /* Appends the nodes of an instruction. */
 static bool append(og_tape *tape, og_instr instr, size_t made)
 {
@@ -84,8 +86,9 @@ static bool append(og_tape *tape, og_instr instr, size_t made)
     tape->nodes = nodes;
     const uint32_t maker = (uint32_t)tape->node_count;
     for (size_t i = 0; i < made; i++)
-        nodes[maker + i] =
-            (og_node){.maker = maker, .month = tape->month, .interval = {(double)NAN, (double)NAN}};
+        nodes[maker + i] = (og_node){.maker = maker,
+                                     .month = tape->month,
+                                     .known = og_known_row(unknown, (int32_t)(maker + i))};
     nodes[maker].instr = instr;
     nodes[maker].made = (uint32_t)made;
     tape->node_count += made;
@@ -94,58 +97,80 @@ static bool append(og_tape *tape, og_instr instr, size_t made)
 
 og_interval og_tape_interval(const og_tape *tape, og_ref value)
 {
-    return og_is_k(value) ? (og_interval){value.k, value.k} : tape->nodes[value.id].interval;
+    return og_is_k(value) ? (og_interval){value.k, value.k} : tape->nodes[value.id].known.interval;
 }
 
-static og_interval interval_of(const og_tape *tape, const og_instr *instr)
+/* What is known of the operands that an instruction reads in a, b and c. */
+static void look_up(const og_tape *tape, const og_instr *instr, og_known in[3])
 {
-    const og_interval k = {instr->k, instr->k}, none = {0, 0};
+    const og_known k = og_known_constant(instr->k), none = og_known_constant(0);
     const og_node *nodes = tape->nodes;
+    in[0] = in[1] = in[2] = none;
     switch (instr->op) {
-    case OG_OP_QUANTILE:
-        return tape->intervals[instr->b];
-    case OG_OP_FILL:
     case OG_OP_UNIFORM:
-        return og_interval_of(instr, none, none, none);
+        break;
+    case OG_OP_SELECT:
+        in[0] = nodes[instr->a].known;
+        in[1] = nodes[instr->b].known;
+        in[2] = nodes[instr->c].known;
+        break;
     case OG_OP_PHI:
     case OG_OP_FLOOR:
     case OG_OP_WITHIN:
     case OG_OP_MONTH:
-        return og_interval_of(instr, nodes[instr->a].interval, none, none);
-    case OG_OP_SELECT:
-        return og_interval_of(instr, nodes[instr->a].interval, nodes[instr->b].interval,
-                              nodes[instr->c].interval);
+        in[0] = nodes[instr->a].known;
+        break;
     default:
-        return og_interval_of(instr, instr->form == OG_FORM_KR ? k : nodes[instr->a].interval,
-                              instr->form == OG_FORM_RK ? k : nodes[instr->b].interval, none);
+        in[0] = instr->form == OG_FORM_KR ? k : nodes[instr->a].known;
+        in[1] = instr->form == OG_FORM_RK ? k : nodes[instr->b].known;
     }
+}
+
+/* What is known of the node that an instruction is about to make. */
+static og_known known_of(const og_tape *tape, const og_instr *instr)
+{
+    const int32_t node = (int32_t)tape->node_count;
+    og_known in[3];
+    if (instr->op == OG_OP_FILL)
+        return og_known_constant(instr->k);
+    if (instr->op == OG_OP_QUANTILE)
+        return og_known_row(tape->intervals[instr->b], node);
+    look_up(tape, instr, in);
+    return og_known_of(instr, in, node);
+}
+
+/* A value that there is already, now also made for this month. */
+static og_ref earlier(og_tape *tape, uint32_t item)
+{
+    og_node *node = &tape->nodes[item];
+    if (tape->month < node->month)
+        node->month = tape->month;
+    return (og_ref){0, (int32_t)item};
 }
 
 og_ref og_tape_emit(og_tape *tape, og_instr instr)
 {
     if (tape->status != OG_OK)
         return og_k(0);
-    const og_interval interval = interval_of(tape, &instr);
-    if (og_interval_single(interval) && isfinite(interval.low) && instr.op != OG_OP_FILL)
-        return og_k(interval.low + 0.0);
+    const og_known known = known_of(tape, &instr);
+    if (og_interval_single(known.interval) && isfinite(known.interval.low) &&
+        instr.op != OG_OP_FILL)
+        return og_k(known.interval.low + 0.0);
+    const uint32_t node = (uint32_t)tape->node_count;
+    if (known.two && known.root != (int32_t)node && known.offset == 0 && known.scale == 1)
+        return earlier(tape, (uint32_t)known.root);
     const uint64_t hash = og_map_hash(&instr, sizeof instr);
     size_t probe = 0;
     uint32_t item;
-    while ((item = og_map_next(&tape->expressions, hash, &probe)) != OG_MAP_END) {
-        og_node *node = &tape->nodes[item];
-        if (memcmp(&node->instr, &instr, sizeof instr) == 0) {
-            if (tape->month < node->month)
-                node->month = tape->month;
-            return (og_ref){0, (int32_t)item};
-        }
-    }
-    item = (uint32_t)tape->node_count;
+    while ((item = og_map_next(&tape->expressions, hash, &probe)) != OG_MAP_END)
+        if (memcmp(&tape->nodes[item].instr, &instr, sizeof instr) == 0)
+            return earlier(tape, item);
     if (!append(tape, instr, 1))
         return og_k(0);
-    tape->nodes[item].interval = interval;
-    if (!og_map_add(&tape->expressions, hash, item))
+    tape->nodes[node].known = known;
+    if (!og_map_add(&tape->expressions, hash, node))
         tape->status = OG_ERR_MEMORY;
-    return (og_ref){0, (int32_t)item};
+    return (og_ref){0, (int32_t)node};
 }
 
 uint32_t *og_tape_emit_list(og_tape *tape, og_instr instr, size_t length, size_t made,
@@ -170,6 +195,26 @@ uint32_t og_tape_row(og_tape *tape, og_ref value)
     if (og_is_k(value))
         value = og_tape_emit(tape, (og_instr){.op = OG_OP_FILL, .k = value.k});
     return og_is_k(value) ? 0 : (uint32_t)value.id; /* still constant: the tape has failed */
+}
+
+/* The share is known of a value that is never, or always, above OG_POSITIVE, and of one of two, one
+ * of them above. */
+og_ref og_tape_root(const og_tape *tape, og_ref value, og_cell *cell)
+{
+    *cell = (og_cell){.offset = value.k, .output = -1};
+    if (og_is_k(value))
+        return value;
+    og_known known = tape->nodes[value.id].known;
+    const bool always = known.interval.low > OG_POSITIVE;
+    const bool never = known.interval.high <= OG_POSITIVE;
+    if (!always && !never && !known.two)
+        known = og_known_row(known.interval, value.id);
+    const bool falls = known.scale < 0;
+    cell->offset = known.offset + 0.0;
+    cell->scale = known.scale;
+    cell->share_offset = always || (falls && !never);
+    cell->share_scale = always || never ? 0 : falls ? -1 : 1;
+    return (og_ref){0, known.root};
 }
 
 void og_tape_out(og_tape *tape, og_ref value, uint32_t output)
@@ -243,7 +288,7 @@ uint32_t og_tape_function(og_tape *tape, const og_quantile *quantile)
         tape->status = OG_ERR_MEMORY;
         return 0;
     }
-    intervals[tape->function_count] = (og_interval){(double)NAN, (double)NAN};
+    intervals[tape->function_count] = unknown;
     functions[tape->function_count++] = *quantile;
     return item;
 }

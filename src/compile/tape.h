@@ -80,6 +80,10 @@ void og_ref_allocate(og_tape *tape, og_ref places, const og_ref *gaps, size_t co
 void og_ref_shift(og_tape *tape, og_ref lag, const og_ref *amounts, const uint32_t *bucket,
                   size_t n, size_t buckets, og_ref *sums);
 
+/* The value of which the cell's statistics are to be taken, and how its own follow from those: the
+ * earliest that will do. For a constant, that constant. The cell's output is left to the caller. */
+og_ref og_tape_root(const og_tape *tape, og_ref value, og_cell *cell);
+
 /* Marks a value as an output. Constants are not outputs: the caller keeps them in the cell. */
 void og_tape_out(og_tape *tape, og_ref value, uint32_t output);
 

@@ -4,7 +4,7 @@
 #define OG_COMPILE_TAPE_INSIDE_H
 
 #include "base/arena.h"
-#include "compile/interval.h"
+#include "compile/known.h"
 #include "compile/map.h"
 #include "compile/tape.h"
 
@@ -15,7 +15,7 @@ typedef struct og_node {
     uint32_t maker; /* the node that holds the instruction: itself or an earlier one */
     uint32_t made;  /* values that the instruction makes; 0 when it is not here */
     int32_t month;
-    og_interval interval;
+    og_known known;
 } og_node;
 
 typedef struct og_tape_mark {

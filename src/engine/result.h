@@ -2,11 +2,10 @@
 #ifndef OG_ENGINE_RESULT_H
 #define OG_ENGINE_RESULT_H
 
+#include "model/plan.h"
 #include "opgave.h"
 
 #include <stdlib.h>
-
-#define OG_POSITIVE 1e-6 /* what is above counts as more than nothing */
 
 struct og_result {
     uint64_t replicates, seed;

@@ -329,14 +329,33 @@ static og_result *new_result(const struct og_plan *plan, const og_run_options *o
     return NULL;
 }
 
+/* The cell's statistics from its output's: rounding keeps order, so that percentiles are those of
+ * the values themselves, from the other end where the cell falls as the output grows. */
+static og_stats stats_of(const og_cell *cell, og_stats x)
+{
+    const double a = cell->offset, b = cell->scale, valid = (double)x.valid;
+    const bool falls = b < 0;
+    const double hits = (cell->share_offset + cell->share_scale * x.p_positive) * valid;
+    return (og_stats){.mean = a + b * x.mean,
+                      .p5 = a + b * (falls ? x.p95 : x.p5),
+                      .p25 = a + b * (falls ? x.p75 : x.p25),
+                      .p50 = a + b * x.p50,
+                      .p75 = a + b * (falls ? x.p25 : x.p75),
+                      .p95 = a + b * (falls ? x.p5 : x.p95),
+                      .p_positive = nearbyint(hits) / valid,
+                      .valid = x.valid,
+                      .constant = x.constant};
+}
+
 static void fill_stats(const struct run *run)
 {
     const og_cell *cells = og_plan_at(run->plan, run->plan->cells);
     uint64_t n = run->options->replicates;
     for (uint64_t i = 0; i < run->plan->cells.count; i++) {
-        double k = cells[i].constant;
+        double k = cells[i].offset;
         if (cells[i].output >= 0)
-            run->result->stats[i] = run->digest.stats[run->slot[cells[i].output]];
+            run->result->stats[i] =
+                stats_of(&cells[i], run->digest.stats[run->slot[cells[i].output]]);
         else if (isnan(k))
             run->result->stats[i] = (og_stats){k, k, k, k, k, k, k, 0, false};
         else

@@ -26,6 +26,8 @@
 
 #define OG_ROW_NONE UINT32_MAX /* no row */
 
+#define OG_POSITIVE 1e-6 /* what is above counts as more than nothing */
+
 /* The instructions. Operands a, b, c are rows unless `form` says that the constant k stands in the
  * place of one: OG_FORM_RK: k instead of b; OG_FORM_KR: k instead of a. `y` is the row written.
  *
@@ -93,7 +95,7 @@ typedef struct og_draw {
 
 /* What becomes of an output row. */
 typedef enum og_output_kind {
-    OG_OUTPUT_CELL,   /* summarised: mean, percentiles, share above 1e-6 */
+    OG_OUTPUT_CELL,   /* summarised: mean, percentiles, share above OG_POSITIVE */
     OG_OUTPUT_METRIC, /* kept per replicate */
     OG_OUTPUT_CASE    /* the index of the case drawn; kept per replicate as a byte */
 } og_output_kind;
@@ -103,11 +105,12 @@ typedef struct og_output {
     uint32_t index; /* cell (the first of those that share it), metric or case group */
 } og_output;
 
-/* One series in one period: its output, or the constant that it always is. */
+/* One series in one period: offset + scale * its output, and above OG_POSITIVE in share_offset +
+ * share_scale * the share of replicates in which the output is. */
 typedef struct og_cell {
-    double constant;
-    int32_t output; /* -1: constant */
-    uint32_t reserved;
+    double offset, scale;
+    int32_t output; /* -1: always `offset` */
+    int16_t share_offset, share_scale;
 } og_cell;
 
 typedef struct og_plan_span_row {

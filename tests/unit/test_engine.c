@@ -31,7 +31,8 @@ static void add_cell(bench *b, og_ref value)
         og_tape_out(b->tape, value, b->output_count);
         b->outputs[b->output_count++] = (og_output){kind, b->count};
     }
-    b->cells[b->count].output = (int32_t)b->output_count - 2;
+    b->cells[b->count] =
+        (og_cell){.scale = 1, .output = (int32_t)b->output_count - 2, .share_scale = 1};
     b->metrics[b->count].output = (int32_t)b->output_count - 1;
     b->metrics[b->count].series = -1;
     b->count++;
@@ -39,7 +40,7 @@ static void add_cell(bench *b, og_ref value)
 
 static void add_constant(bench *b, double k)
 {
-    b->cells[b->count] = (og_cell){.constant = k, .output = -1};
+    b->cells[b->count] = (og_cell){.offset = k, .output = -1};
     b->metrics[b->count] = (og_plan_metric_row){.constant = k, .output = -1, .series = -1};
     b->count++;
 }

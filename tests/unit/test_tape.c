@@ -254,7 +254,7 @@ static void test_block(void **state)
     const og_tape_code code = finish(t);
     const double tables[] = {1, 2, 3};
     const og_output outputs[] = {{OG_OUTPUT_METRIC, 4}, {OG_OUTPUT_CELL, 9}};
-    const og_cell cells[] = {{2.5, -1, 0}};
+    const og_cell cells[] = {{.offset = 2.5, .output = -1}};
     const og_plan_span_row spans[] = {{10, 20, 0, OG_PERIOD_YEAR}};
     const og_plan_series_row series[] = {{.id = 0, .count = 1}};
     const og_plan_metric_row metrics[] = {{.series = -1, .constant = 6}};
