@@ -76,7 +76,8 @@ og_status og_dist_check(const og_dist *dist, int *parameter, og_error *err);
 double og_dist_mean(const og_dist *dist);
 void og_dist_support(const og_dist *dist, double *low, double *high);
 
-/* Q(u) straight from GSL or in closed form: what the tables are made from and tested against. */
+/* Q(u) straight from GSL or in closed form: what the tables are made from and tested against. At
+ * 0 and 1 it is the end of the support. */
 double og_dist_quantile(const og_dist *dist, double u);
 
 /* Collects tables; distributions of one shape (equal up to location and scale) share one. */

@@ -236,6 +236,11 @@ static double shape_quantile(const og_dist *dist, const og_shape *shape, double 
 
 double og_dist_quantile(const og_dist *dist, double u)
 {
+    if (u == 0 || u == 1) {
+        double low, high;
+        og_dist_support(dist, &low, &high);
+        return u == 0 ? low : high;
+    }
     og_shape shape = og_shape_of(dist);
     return shape.location + shape.scale * shape_quantile(dist, &shape, u);
 }

@@ -11,15 +11,17 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { OG_MASS_SIDE = 256, OG_MASS_NODES = 2 * OG_MASS_SIDE + 1 };
+enum { OG_MASS_SIDE = 128, OG_MASS_NODES = 2 * OG_MASS_SIDE + 1, OG_MASS_TERMS = 20 };
 
 typedef struct og_mass {
     bool beta;
     double a, b, n; /* shape of the gamma; parameters of the beta and their sum */
     double logit;   /* of the beta's mode */
     size_t count;   /* of the nodes between which the mass is known */
+    size_t mode;    /* the node at d = 0 */
     double at[OG_MASS_NODES], density[OG_MASS_NODES]; /* unnormalised */
     double below[OG_MASS_NODES], above[OG_MASS_NODES];
+    double series[OG_MASS_NODES][OG_MASS_TERMS + 1]; /* of the mass in each panel */
     double total;
 } og_mass;
 

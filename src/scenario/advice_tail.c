@@ -25,8 +25,13 @@ static void advise_tail(og_loader *loader, const og_value *value, const og_field
         advise_tail(loader, value->entries[i].value, field);
     for (size_t i = 0; value->kind == OG_VALUE_CASE && i < value->case_count; i++)
         advise_tail(loader, value->by_case[i], field);
-    if (!quantile(value, TAIL, &least) || !quantile(value, 1 - TAIL, &most))
+    if (!quantile(value, 0, &least) || !quantile(value, 1, &most))
         return;
+    /* The ends of what can come out are known at once; quantiles take an integration. */
+    if (least >= field->low && most <= field->high)
+        return;
+    quantile(value, TAIL, &least);
+    quantile(value, 1 - TAIL, &most);
     bool below = least < field->low;
     if (below || most > field->high)
         og_diag_advice(loader->diags, value->pos,

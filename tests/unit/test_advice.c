@@ -208,6 +208,9 @@ static void tails_that_are_cut(void **state)
     advises("reception: {azc: {obligation: 3, population: "
             "{departure_rate: {dist: lognormal, median: 0.5, sigma: 0.5}}}}",
             "reception.azc.population.departure_rate: goes above 1", "add max");
+    advises("inputs: {n: {low: -200, likely: -100, high: 50}}\n"
+            "reception: {azc: {obligation: 3, occupancy: {2025: {input: n, times: -1}}}}",
+            "reception.azc.occupancy.2025: goes below 0", "add min");
 }
 
 static void tails_that_hardly_matter(void **state)
@@ -215,6 +218,9 @@ static void tails_that_hardly_matter(void **state)
     (void)state;
     silent("reception: {azc: {obligation: {dist: normal, mean: 100, sd: 10}}}");
     silent("reception: {azc: {obligation: {dist: normal, mean: 100, sd: 50, min: 0}}}");
+    silent("reception: {azc: {obligation: {low: 0, likely: 100, high: 200}}}");
+    silent("inputs: {n: {low: -200, likely: -100, high: 1}}\n"
+           "reception: {azc: {obligation: 3, occupancy: {2025: {input: n, times: -1}}}}");
     silent("housing: {sh: {taakstelling: {2025: 9, 2026: 9, 2027: 9}, "
            "opening_backlog: {dist: normal, mean: 0, sd: 50}}}");
     silent("reception: {azc: {obligation: 3, population: "

@@ -1,6 +1,7 @@
 /* Distributions: what they allow, and their tables against direct quantiles over the whole lattice
  * of u. The direct quantiles are tested against GSL's distribution functions. */
 #include "dist/dist.h"
+#include "dist/mass.h"
 
 #include <float.h>
 #include <gsl/gsl_cdf.h>
@@ -220,6 +221,50 @@ static void test_quantiles_of_extremes(void **state)
     og_dist tail = DIST(NORMAL, 7, 0, 1, 8);
     double x = og_dist_quantile(&tail, 0.25);
     assert_true(fabs(gsl_cdf_ugaussian_Q(x) / gsl_cdf_ugaussian_Q(8) - 0.75) < 1e-12);
+}
+
+/* log Q from the mass of a tail is log(p) / a for a beta with b = 1; far to the left of it is the
+ * gamma's log(p gamma(a + 1)) / a. Narrow ones are normal. */
+static void test_mass_in_closed_form(void **state)
+{
+    (void)state;
+    static og_mass mass;
+    for (double a = 1e-6; a < 1e4; a *= 10) {
+        og_mass_beta(&mass, a, 1);
+        assert_true(mass.count < OG_MASS_SIDE);
+        for (int exponent = -53; exponent < 0; exponent++) {
+            double p = ldexp(1, exponent), below = log(p) / a, above = log1p(-p) / a;
+            double allowed = fmax(1e-9, 1e-9 * fabs(above));
+            if (below > -700)
+                assert_true(fabs(log(og_mass_find(&mass, p, false).x) / below - 1) < 1e-9);
+            if (above > -700)
+                assert_true(fabs(log(og_mass_find(&mass, p, true).x) - above) < allowed);
+            og_mass_point point = og_mass_find(&mass, p, false);
+            if (below > -600)
+                assert_true(fabs(point.slope * p * a / point.x - 1) < 1e-8);
+        }
+        og_mass_gamma(&mass, a);
+        assert_true(mass.count < OG_MASS_SIDE);
+        double low = (log(0x1p-53) + lgamma(a + 1)) / a - log(a);
+        if (a < 2 && low > -700)
+            assert_true(fabs(log(og_mass_find(&mass, 0x1p-53, false).x) - low) < 1e-6);
+    }
+    for (double n = 1e8; n < 1e13; n *= 10) {
+        og_mass_beta(&mass, n, n);
+        double sd = 0.5 / sqrt(2 * n + 1);
+        for (int exponent = -53; exponent < 0; exponent++) {
+            double z = (og_mass_find(&mass, ldexp(1, exponent), true).x - 0.5) / sd;
+            assert_true(fabs(z - gsl_cdf_ugaussian_Qinv(ldexp(1, exponent))) < 1e-5);
+        }
+    }
+}
+
+static void test_quantiles_at_the_ends(void **state)
+{
+    (void)state;
+    og_dist pert = DIST(PERT, 7, 3, 4, 9), gamma = DIST(GAMMA, 3, 5, 2);
+    assert_true(og_dist_quantile(&pert, 0) == 3 && og_dist_quantile(&pert, 1) == 9);
+    assert_true(og_dist_quantile(&gamma, 0) == 0 && og_dist_quantile(&gamma, 1) == INFINITY);
 }
 
 static void test_lognormal_pairs(void **state)
@@ -645,6 +690,8 @@ int main(void)
         cmocka_unit_test(test_mean_and_support),
         cmocka_unit_test(test_quantiles_invert_gsl),
         cmocka_unit_test(test_quantiles_of_extremes),
+        cmocka_unit_test(test_mass_in_closed_form),
+        cmocka_unit_test(test_quantiles_at_the_ends),
         cmocka_unit_test(test_lognormal_pairs),
         cmocka_unit_test(test_tables_are_precise),
         cmocka_unit_test(test_tables_are_monotone),
