@@ -10,13 +10,13 @@
 #define OG_WIDTH 512 /* bits, at most */
 #endif
 
-#if !defined(__x86_64__) || !defined(__GNUC__) || defined(__clang__) ||                            \
+#if !defined(__x86_64__) || !defined(__GNUC__) || __GNUC__ < 12 || defined(__clang__) ||           \
     defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__) || OG_WIDTH < 256
 #define OG_WIDE
 #elif OG_WIDTH < 512
 #define OG_WIDE __attribute__((target_clones("avx2", "default")))
 #else
-#define OG_WIDE __attribute__((target_clones("avx512f", "avx2", "default")))
+#define OG_WIDE __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
 #endif
 
 #endif

@@ -46,9 +46,10 @@ static unsigned reads(const og_instr *instr)
     case OG_OP_SELECT:
         return READS_A | READS_B | READS_C;
     default:
-        return instr->form == OG_FORM_RK   ? READS_A
-               : instr->form == OG_FORM_KR ? READS_B
-                                           : READS_A | READS_B;
+        return (instr->form == OG_FORM_RK   ? READS_A
+                : instr->form == OG_FORM_KR ? READS_B
+                                            : READS_A | READS_B) |
+               (og_then_reads_c(instr->then) ? READS_C : 0);
     }
 }
 
@@ -155,6 +156,64 @@ static void fuse_draws(schedule *s)
         s->uses[u] = 0;
         *instr =
             (og_instr){.op = OG_OP_DRAW, .a = s->instrs[u].a, .b = instr->b, .k = s->instrs[u].k};
+    }
+}
+
+/* Whether an instruction can do more with what it makes, as only one other reads it. */
+static bool leads(const schedule *s, uint32_t node)
+{
+    const og_instr *instr = &s->instrs[node];
+    return (instr->op == OG_OP_ADD || instr->op == OG_OP_SUB || instr->op == OG_OP_MUL) &&
+           instr->form != OG_FORM_KR && instr->then == OG_THEN_NONE && s->uses[node] == 1;
+}
+
+/* What a reader does with its operand `t`. */
+static og_then then_of(const og_instr *reader, uint32_t t)
+{
+    const bool row = reader->form == OG_FORM_RR, k = reader->form == OG_FORM_RK;
+    const bool left = reader->a == t;
+    switch (reader->op) {
+    case OG_OP_ADD:
+        return row ? OG_THEN_ADD : k ? OG_THEN_ADD_K : OG_THEN_NONE;
+    case OG_OP_SUB:
+        return !row ? OG_THEN_NONE : left ? OG_THEN_SUB : OG_THEN_FROM;
+    case OG_OP_MUL:
+        return row ? OG_THEN_MUL : OG_THEN_NONE;
+    case OG_OP_MIN:
+        return !row ? OG_THEN_NONE : left ? OG_THEN_MIN : OG_THEN_MIN_FROM;
+    case OG_OP_MAX:
+        return k ? OG_THEN_MAX_K : OG_THEN_NONE;
+    default:
+        return OG_THEN_NONE;
+    }
+}
+
+static bool fuse_pair(schedule *s, uint32_t node, uint32_t t)
+{
+    og_instr *instr = &s->instrs[node];
+    const og_then then = then_of(instr, t);
+    if (then == OG_THEN_NONE || !leads(s, t))
+        return false;
+    og_instr both = s->instrs[t];
+    both.then = (uint8_t)then;
+    if (og_then_reads_c(then))
+        both.c = instr->a == t ? instr->b : instr->a;
+    else
+        both.k2 = instr->k;
+    *instr = both;
+    s->uses[t] = 0;
+    return true;
+}
+
+/* The later operand first: the earlier is more often a sum that goes through all months. */
+static void fuse_pairs(schedule *s)
+{
+    for (uint32_t i = 0; i < s->tape->node_count; i++) {
+        const og_instr instr = s->instrs[i];
+        if (s->uses[i] == 0 || then_of(&instr, instr.a) == OG_THEN_NONE)
+            continue;
+        if (instr.form != OG_FORM_RR || !fuse_pair(s, i, instr.b))
+            fuse_pair(s, i, instr.a);
     }
 }
 
@@ -281,6 +340,7 @@ og_status og_tape_finish(og_tape *tape, og_tape_code *code, og_error *err)
     }
     count_uses(&s);
     fuse_draws(&s);
+    fuse_pairs(&s);
     put_in_order(&s);
     find_last_uses(&s);
 

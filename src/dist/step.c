@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MAX_BITS = 10 }; /* an octave of the guide has at most 2^MAX_BITS cells */
+enum { LEAST_CELLS = 256, CELLS_PER_OUTCOME = 8 };
 
 /* Outcomes ascending, each with its weight, or in the end with its CDF. */
 typedef struct outcome {
@@ -155,91 +155,36 @@ static size_t cumulate(outcome *all, size_t count)
     return kept;
 }
 
-/* The first outcome whose CDF reaches u. */
-static size_t reach(const outcome *all, size_t count, double u)
+/* A power of two, so that a draw finds its cell without rounding. A search that starts at its
+ * cell's first entry passes on average no more than count / cells others (Chen and Asau, AIIE
+ * Transactions 6, 1974). */
+static size_t choose_cells(size_t count)
 {
-    size_t low = 0;
-    size_t high = count - 1;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (all[middle].weight < u)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* The first outcome that cell i of 2^bits can give, and how many others it can give. The cell holds
- * the masses from `outer` to just below `inner`. */
-static size_t cell_first(const outcome *all, size_t count, bool upper, int exponent, int bits,
-                         size_t i, size_t *more)
-{
-    double outer = ldexp(1 + ldexp((double)i, -bits), exponent);
-    double inner = exponent == -1 ? nextafter(0.5, 1) : outer + ldexp(1, exponent - bits);
-    size_t first = reach(all, count, upper ? nextafter(1 - inner, 1) : outer);
-    *more = reach(all, count, upper ? 1 - outer : nextafter(inner, 0)) - first;
-    return first;
-}
-
-/* The fewest cells with which an octave has at most one step in each. More than one cell for every
- * 2^-53 would be of no use. */
-static int choose_bits(const outcome *all, size_t count, bool upper, int exponent)
-{
-    int most = exponent - OG_MESH_LOWEST < MAX_BITS ? exponent - OG_MESH_LOWEST : MAX_BITS;
-    for (int bits = 0; bits < most; bits++) {
-        size_t more = 0;
-        for (size_t i = 0; i < (size_t)1 << bits && more <= 1; i++)
-            cell_first(all, count, upper, exponent, bits, i, &more);
-        if (more <= 1)
-            return bits;
-    }
-    return most;
-}
-
-/* The cells of one octave; returns the largest number of outcomes that follow a cell's first. */
-static size_t add_octave(og_block *block, size_t mesh, const outcome *all, size_t count, bool upper,
-                         int exponent)
-{
-    int bits = exponent == -1 ? 0 : choose_bits(all, count, upper, exponent);
-    size_t cells = (size_t)1 << bits;
-    size_t start = og_block_add(block, cells);
-    size_t most = 0;
-    if (block->failed)
-        return 0;
-    og_mesh_set(block->at + mesh, upper, exponent, bits, start - mesh - OG_STEP_FIRST);
-    for (size_t i = 0; i < cells; i++) {
-        size_t more;
-        block->at[start + i] = (double)cell_first(all, count, upper, exponent, bits, i, &more);
-        most = more > most ? more : most;
-    }
-    return most;
+    size_t cells = LEAST_CELLS;
+    while (cells < CELLS_PER_OUTCOME * count && cells < OG_STEP_LIMIT)
+        cells *= 2;
+    return cells;
 }
 
 static void add_table(og_block *block, const outcome *all, size_t count)
 {
-    size_t mesh = og_block_add(block, OG_STEP_FIRST);
-    size_t most = 0;
-    for (int tail = 0; tail < 2; tail++)
-        for (int exponent = -1; exponent >= OG_MESH_LOWEST && !block->failed; exponent--) {
-            size_t more = add_octave(block, mesh, all, count, tail == 1, exponent);
-            most = more > most ? more : most;
-        }
-    size_t half = 0;
-    while (2 * half < most + 1 && most > 0)
-        half = half == 0 ? 1 : 2 * half;
-    size_t cells = block->length - mesh - OG_STEP_FIRST;
-    size_t padded = count + 2 * half;
-    size_t cdf = og_block_add(block, padded + count);
+    const size_t cells = choose_cells(count);
+    const size_t start = og_block_add(block, OG_STEP_FIRST + cells + 2 * count);
     if (block->failed)
         return;
-    block->at[mesh + OG_STEP_CELLS] = (double)cells;
-    block->at[mesh + OG_STEP_ENTRIES] = (double)padded;
-    block->at[mesh + OG_STEP_HALF] = (double)half;
-    for (size_t i = 0; i < padded; i++)
-        block->at[cdf + i] = i < count ? all[i].weight : 1;
-    for (size_t i = 0; i < count; i++)
-        block->at[cdf + padded + i] = all[i].value;
+    double *table = block->at + start;
+    double *first = table + OG_STEP_FIRST, *cdf = first + cells, *values = cdf + count;
+    table[OG_STEP_CELLS] = (double)cells;
+    table[OG_STEP_ENTRIES] = (double)count;
+    for (size_t cell = 0, k = 0; cell < cells; cell++) {
+        while (all[k].weight < (double)cell / (double)cells)
+            k++;
+        first[cell] = (double)k;
+    }
+    for (size_t i = 0; i < count; i++) {
+        cdf[i] = all[i].weight;
+        values[i] = all[i].value;
+    }
 }
 
 static og_status outcomes(const og_dist *dist, const og_shape *shape, outcome **out, size_t *count,

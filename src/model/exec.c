@@ -89,7 +89,10 @@ void og_exec_batch(const struct og_plan *plan, const uint64_t *keys, uint64_t fi
             og_kernel_shift(instr, operands + instr->list, rows);
             break;
         default:
-            og_kernel_arithmetic(instr, rows);
+            if (instr->then != OG_THEN_NONE)
+                og_kernel_pair(instr, rows);
+            else
+                og_kernel_arithmetic(instr, rows);
             break;
         }
     }

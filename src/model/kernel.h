@@ -12,6 +12,9 @@ typedef struct og_row {
 /* ADD ... LESS by form, FLOOR, WITHIN, SELECT, OVERLAP, SPREAD. */
 void og_kernel_arithmetic(const og_instr *instr, og_row *rows);
 
+/* ADD, SUB and MUL that do something then. */
+void og_kernel_pair(const og_instr *instr, og_row *rows);
+
 /* MOVE and MONTH. */
 void og_kernel_calendar(const og_instr *instr, og_row *rows);
 

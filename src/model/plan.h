@@ -68,15 +68,41 @@ typedef enum og_op {
 
 typedef enum og_form { OG_FORM_RR, OG_FORM_RK, OG_FORM_KR } og_form;
 
+/* What ADD, SUB and MUL (not KR) may do further with their result t, which then is no row of its
+ * own: half of a program's arithmetic is read once, by the next operation. What there is here
+ * occurs often. Both operations round. */
+#define OG_THEN_LIST(X)                                                                            \
+    X(ADD, "t + c")                                                                                \
+    X(SUB, "t - c")                                                                                \
+    X(FROM, "c - t")                                                                               \
+    X(MUL, "t * c")                                                                                \
+    X(MIN, "the smaller of t and c")                                                               \
+    X(MIN_FROM, "the smaller of c and t")                                                          \
+    X(ADD_K, "t + k2")                                                                             \
+    X(MAX_K, "the larger of t and k2")
+
+typedef enum og_then {
+    OG_THEN_NONE,
+#define X(name, text) OG_THEN_##name,
+    OG_THEN_LIST(X)
+#undef X
+} og_then;
+
+static inline int og_then_reads_c(unsigned then)
+{
+    return then != OG_THEN_NONE && then < OG_THEN_ADD_K;
+}
+
 typedef struct og_instr {
-    uint16_t op, form;
+    uint16_t op;
+    uint8_t form, then;
     uint32_t y;    /* row written; output of OUT */
     uint32_t a, b; /* rows read; draw of UNIFORM and DRAW, quantile function of QUANTILE, DRAW */
     double k;
     union {
         double k2;
         struct {
-            uint32_t c;    /* row read by SELECT */
+            uint32_t c;    /* row read by SELECT and what is done then */
             uint32_t list; /* ALLOCATE, SHIFT: first of `a` entries of the operand list, laid out:
                               ALLOCATE: b = n streams; places, gap 1..n, out 1..n
                               SHIFT: b = n months, c = number of buckets; lag, amount 1..n

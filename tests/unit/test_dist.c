@@ -576,7 +576,7 @@ static void test_discrete(void **state)
     og_tables_free(m.tables);
 }
 
-/* Thousands of values within one cell of the guide still cost a fixed number of steps. */
+/* Thousands of values within one cell of the guide. */
 static void test_discrete_cluster(void **state)
 {
     (void)state;
