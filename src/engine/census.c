@@ -193,13 +193,20 @@ static bool is_within(double value, const struct window *window)
     return value >= window->low.edge && !(value >= window->high.edge);
 }
 
+/* Where the sample has the values of a window, and perhaps others. */
+static void find_range(const struct view *view, const struct window *window, size_t *first,
+                       size_t *end)
+{
+    *first = window->low.sampled ? window->low.rank : 0;
+    *end = window->high.sampled ? window->high.rank + 1 : view->count;
+}
+
 /* Any value that fills more than a third of the window is one of the two that are left by the vote
  * of Misra and Gries (1982). */
 static void vote(const struct view *view, const struct window *window, double left[2])
 {
-    size_t votes[2] = {0};
-    size_t first = window->low.sampled ? window->low.rank : 0;
-    size_t end = window->high.sampled ? window->high.rank + 1 : view->count;
+    size_t votes[2] = {0}, first, end;
+    find_range(view, window, &first, &end);
     for (size_t i = first; i < end; i += STRIDE) {
         double x = view->sample[i];
         if (!is_within(x, window))
@@ -239,20 +246,21 @@ static bool find_atoms(const struct view *view, const struct window *window, siz
                        struct atoms *atoms)
 {
     double candidates[2] = {NAN, NAN};
-    size_t seen = og_sieve_count(view->sample, view->count, window->low.edge) -
-                  og_sieve_count(view->sample, view->count, window->high.edge);
-    size_t others = seen;
+    size_t seen = 0, equal[2] = {0}, first, end;
     vote(view, window, candidates);
-    for (int i = 0; i < 2; i++) {
-        size_t equal = 0;
-        for (size_t k = 0; k < view->count && !isnan(candidates[i]); k++)
-            equal += view->sample[k] == candidates[i];
-        if (most > 0 && equal > 2 && equal > seen / 8) {
+    find_range(view, window, &first, &end);
+    for (size_t i = first; i < end; i++) {
+        seen += is_within(view->sample[i], window);
+        equal[0] += view->sample[i] == candidates[0];
+        equal[1] += view->sample[i] == candidates[1];
+    }
+    size_t others = seen;
+    for (int i = 0; i < 2; i++)
+        if (most > 0 && equal[i] > 2 && equal[i] > seen / 8) {
             add_atom(atoms, candidates[i]);
-            others -= equal;
+            others -= equal[i];
             most--;
         }
-    }
     return others > 0 || atoms->count == 0;
 }
 

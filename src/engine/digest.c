@@ -10,7 +10,7 @@
 #include <string.h>
 
 #define PILOT 1024 /* replicates that are collected whole */
-#define SAMPLE 512 /* of the values collected, enough to place edges */
+#define SAMPLE 768 /* of the values collected, enough to place edges */
 #define LANES 32
 
 /* A cell is open until its percentiles are known, or waits for another pass. */
@@ -84,30 +84,40 @@ void og_digest_begin(og_digest *digest, size_t cell, const double *values, size_
         digest->censuses[cell].order[k] = NAN;
 }
 
-/* Lanes, and pairs of them, in one order whatever the width of a vector. */
-OG_WIDE static double sum_row(const double *values, double base)
+/* A sum, and how many values reach `positive`. Lanes, and pairs of them, in one order whatever the
+ * width of a vector. */
+OG_WIDE static double sum_row(const double *restrict values, double base, double positive,
+                              uint32_t *restrict reached)
 {
     double lane[LANES] = {0};
+    uint64_t above[LANES] = {0};
     for (size_t i = 0; i < OG_BATCH; i += LANES)
-        for (size_t j = 0; j < LANES; j++)
+        for (size_t j = 0; j < LANES; j++) {
             lane[j] += values[i + j] - base;
+            above[j] += values[i + j] >= positive;
+        }
     for (size_t width = LANES / 2; width > 0; width /= 2)
-        for (size_t j = 0; j < width; j++)
+        for (size_t j = 0; j < width; j++) {
             lane[j] += lane[j + width];
+            above[j] += above[j + width];
+        }
+    *reached = (uint32_t)above[0];
     return lane[0];
 }
 
 /* Only a sum that is NaN may have met one. */
-static double add_row(const double *values, double base, og_tally *tally)
+static double add_row(const double *values, double base, double positive, og_tally *tally)
 {
-    double sum = sum_row(values, base), given[OG_BATCH];
-    uint32_t valid = OG_BATCH;
+    double given[OG_BATCH];
+    uint32_t reached, valid = OG_BATCH;
+    double sum = sum_row(values, base, positive, &reached);
+    tally->positive += reached;
     if (isnan(sum)) {
         for (size_t i = 0; i < OG_BATCH; i++) {
             valid -= values[i] != values[i];
             given[i] = values[i] == values[i] ? values[i] : base;
         }
-        sum = sum_row(given, base);
+        sum = sum_row(given, base, positive, &reached);
     }
     tally->valid += valid;
     return sum;
@@ -150,8 +160,8 @@ void og_digest_row(og_digest *digest, unsigned worker, size_t task, size_t cell,
         return;
     }
     values = whole(values, count, padded);
-    digest->sums[task * digest->cells + cell] += add_row(values, sieve->base, tally);
-    tally->positive += (uint32_t)og_sieve_count(values, OG_BATCH, digest->positive);
+    digest->sums[task * digest->cells + cell] +=
+        add_row(values, sieve->base, digest->positive, tally);
     sift(digest, &digest->workers[worker], cell, values);
 }
 

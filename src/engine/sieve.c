@@ -77,21 +77,24 @@ OG_WIDE static void compare_two(const double *restrict values, const double *res
 
 /* Value 8 t + j is bit t of column j, so that columns fill like vectors; two columns make a word.
  */
-OG_WIDE static void pack(const uint64_t *restrict inside, uint64_t *restrict bits)
+OG_WIDE static size_t pack(const uint64_t *restrict inside, uint64_t *restrict bits)
 {
     uint64_t columns[8] = {0};
     for (size_t t = 0; t < OG_BATCH / 8; t++)
         for (size_t j = 0; j < 8; j++)
             columns[j] |= inside[8 * t + j] << t;
-    for (size_t j = 0; j < OG_SIEVE_WORDS; j++)
+    size_t met = 0;
+    for (size_t j = 0; j < OG_SIEVE_WORDS; j++) {
         bits[j] = columns[j] | columns[j + 4] << 32;
+        met += (size_t)__builtin_popcountll(bits[j]);
+    }
+    return met;
 }
 
 size_t og_sieve_row(const og_sieve *sieve, const double *values, uint32_t *at_least,
                     uint64_t bits[OG_SIEVE_WORDS])
 {
     uint64_t inside[OG_BATCH];
-    size_t met = 0;
     if (!sieve->collects) {
         for (uint32_t j = 0; j < sieve->count; j++)
             at_least[j] += (uint32_t)og_sieve_count(values, OG_BATCH, sieve->edges[j]);
@@ -100,10 +103,7 @@ size_t og_sieve_row(const og_sieve *sieve, const double *values, uint32_t *at_le
     compare_ten(values, sieve->edges, at_least, inside);
     for (uint32_t j = TEN; j < sieve->count; j += 2)
         compare_two(values, sieve->edges + j, at_least + j, inside);
-    pack(inside, bits);
-    for (size_t j = 0; j < OG_SIEVE_WORDS; j++)
-        met += (size_t)__builtin_popcountll(bits[j]);
-    return met;
+    return pack(inside, bits);
 }
 
 void og_sieve_gather(const double *values, const uint64_t bits[OG_SIEVE_WORDS], double *out)
