@@ -2,13 +2,13 @@
 #include "engine/estimate.h"
 
 #include "base/error.h"
-#include "base/wide.h"
+#include "engine/moments.h"
 #include "engine/result.h"
 #include "engine/select.h"
-#include "engine/sieve.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 const int og_summary_levels[OG_SUMMARY_LEVELS] = {5, 25, 50, 75, 80, 90, 95, 99};
 
@@ -17,9 +17,6 @@ const int og_summary_levels[OG_SUMMARY_LEVELS] = {5, 25, 50, 75, 80, 90, 95, 99}
 struct reading {
     og_place at, low, high;
 };
-
-#define LANES 32
-#define RANKS (6 * OG_SUMMARY_LEVELS)
 
 static og_place place_near(og_place place, size_t count, double ranks)
 {
@@ -58,23 +55,28 @@ static size_t add_place(size_t *ranks, size_t used, og_place place)
     return place.weight > 0.0 ? add_rank(ranks, used, place.rank + 1) : used;
 }
 
-static void estimate_quantiles(double *values, size_t count, const int *levels, size_t level_count,
-                               double *room, og_estimate *out)
+/* The ranks to read, of which the same may come more than once; their number. */
+static size_t find_ranks(size_t count, const int *levels, size_t level_count, size_t *ranks)
 {
-    struct reading readings[OG_SUMMARY_LEVELS];
-    size_t ranks[RANKS] = {0}, used = 0;
+    size_t used = 0;
     for (size_t i = 0; i < level_count; i++) {
-        readings[i] = reading_of(count, levels[i]);
-        used = add_place(ranks, used, readings[i].at);
-        used = add_place(ranks, used, readings[i].low);
-        used = add_place(ranks, used, readings[i].high);
+        struct reading reading = reading_of(count, levels[i]);
+        used = add_place(ranks, used, reading.at);
+        used = add_place(ranks, used, reading.low);
+        used = add_place(ranks, used, reading.high);
     }
-    og_select_ranks(values, count, ranks, used, room);
-    for (size_t i = 0; i < level_count; i++) {
-        double low = value_at(values, readings[i].low);
-        double high = value_at(values, readings[i].high);
+    return used;
+}
+
+/* Of values that stand where a sort would put them, at the ranks to read. */
+static void read_quantiles(const double *values, size_t count, const int *levels,
+                           size_t level_count, og_estimate *out)
+{
+    for (size_t i = 0; i < level_count && count > 0; i++) {
+        struct reading reading = reading_of(count, levels[i]);
+        double low = value_at(values, reading.low), high = value_at(values, reading.high);
         /* + 0.0: which of -0 and 0 stands at a rank is chance */
-        out[i].value = value_at(values, readings[i].at) + 0.0;
+        out[i].value = value_at(values, reading.at) + 0.0;
         out[i].error = high > low ? (high - low) / 2 : 0.0;
     }
 }
@@ -82,8 +84,11 @@ static void estimate_quantiles(double *values, size_t count, const int *levels, 
 void og_estimate_quantiles(double *values, size_t count, const int *levels, size_t level_count,
                            og_estimate *out)
 {
+    size_t ranks[OG_SELECT_RANKS];
+    size_t used = find_ranks(count, levels, level_count, ranks);
     double *room = malloc(count * sizeof *room); /* without it takes longer, no more */
-    estimate_quantiles(values, count, levels, level_count, room, out);
+    og_select_ranks(values, count, ranks, used, room);
+    read_quantiles(values, count, levels, level_count, out);
     free(room);
 }
 
@@ -93,58 +98,33 @@ og_estimate og_estimate_share(double hits, double count)
     return (og_estimate){share, sqrt(share * (1.0 - share) / count)};
 }
 
-/* Sums of powers of differences. */
-struct powers {
-    double first, second, fourth;
-};
-
-/* Adds in lanes, of which none waits for another. */
-OG_WIDE static struct powers sum_powers(const double *values, size_t count, double from)
-{
-    double first[LANES] = {0}, second[LANES] = {0}, fourth[LANES] = {0};
-    for (size_t i = 0; i < count; i += LANES)
-        for (size_t j = 0; j < LANES; j++) {
-            double difference = (i + j < count ? values[i + j] : from) - from;
-            double square = difference * difference;
-            first[j] += difference;
-            second[j] += square;
-            fourth[j] += square * square;
-        }
-    for (size_t width = LANES / 2; width > 0; width /= 2)
-        for (size_t j = 0; j < width; j++) {
-            first[j] += first[j + width];
-            second[j] += second[j + width];
-            fourth[j] += fourth[j + width];
-        }
-    return (struct powers){first[0], second[0], fourth[0]};
-}
-
-/* Sums of differences from the first value: what is constant stays exactly so. */
 static void estimate_moments(const double *values, size_t count, og_summary *out)
 {
-    double n = (double)count;
-    double mean = values[0] + sum_powers(values, count, values[0]).first / n;
-    struct powers powers = sum_powers(values, count, mean);
-    double squares = powers.second, fourths = powers.fourth;
-    double positive = (double)og_sieve_count(values, count, og_sieve_next(OG_POSITIVE));
-    double variance = squares / n, sd = count > 1 ? sqrt(squares / (n - 1.0)) : NAN;
+    og_moments moments = og_moments_of(values, count);
+    double n = (double)count, second = moments.second;
+    double sd = count > 1 ? sqrt(second * (n / (n - 1.0))) : NAN;
     /* By the delta method: Var(s^2) is about (m4 - m2^2) / n, and d s = d s^2 / (2 s). */
-    double doubt = sqrt(fmax(fourths / n - variance * variance, 0.0) / n);
+    double doubt = sqrt(fmax(moments.fourth - second * second, 0.0) / n);
     out->sd = (og_estimate){sd, sd > 0.0 ? doubt / (2.0 * sd) : sd};
-    out->mean = (og_estimate){mean + 0.0, sd / sqrt(n)};
-    out->p_positive = og_estimate_share(positive, n);
+    out->mean = (og_estimate){moments.mean + 0.0, sd / sqrt(n)};
+    out->p_positive = og_estimate_share(moments.positive, n);
 }
 
+/* Without a branch, as cases come at random; `kept` has room for one that does not stay. */
 static size_t keep(const og_result *result, size_t metric, size_t group, size_t index,
                    uint64_t first, uint64_t step, double *kept)
 {
     const double *values = og_result_values(result, metric);
     const uint8_t *cases = group == (size_t)-1 ? NULL : og_result_cases(result, group);
+    uint64_t end = result->replicates;
     size_t count = 0;
-    /* Without a branch, as cases come at random; `kept` has room for one that does not stay. */
-    for (uint64_t i = first; i < result->replicates; i += step) {
+    for (uint64_t i = first; i < end && !cases; i += step) {
         kept[count] = values[i];
-        count += (size_t)((values[i] == values[i]) & (!cases || cases[i] == index));
+        count += values[i] == values[i];
+    }
+    for (uint64_t i = first; i < end && cases; i += step) {
+        kept[count] = values[i];
+        count += (size_t)((values[i] == values[i]) & (cases[i] == index));
     }
     return count;
 }
@@ -175,16 +155,31 @@ double og_estimate_spread(const double values[OG_DESIGN_RANDOMISATIONS])
     return count > 1 ? sqrt(squares / (count - 1) / count) : NAN;
 }
 
-static void summarise(double *values, size_t count, double *room, og_summary *out)
+/* All but the quantiles; the number of ranks that those ask for. */
+static size_t begin_summary(const double *values, size_t count, size_t *ranks, og_summary *out)
 {
     const og_estimate nothing = {NAN, NAN};
     *out = (og_summary){.count = count, .mean = nothing, .sd = nothing, .p_positive = nothing};
     for (size_t i = 0; i < OG_SUMMARY_LEVELS; i++)
         out->quantile[i] = nothing;
     if (count == 0)
-        return;
+        return 0;
     estimate_moments(values, count, out);
-    estimate_quantiles(values, count, og_summary_levels, OG_SUMMARY_LEVELS, room, out->quantile);
+    return find_ranks(count, og_summary_levels, OG_SUMMARY_LEVELS, ranks);
+}
+
+/* From values that stand where a sort would put them, at the ranks asked for. */
+static void end_summary(const double *values, og_summary *out)
+{
+    read_quantiles(values, out->count, og_summary_levels, OG_SUMMARY_LEVELS, out->quantile);
+}
+
+static void summarise(double *values, size_t count, double *room, og_summary *out)
+{
+    size_t ranks[OG_SELECT_RANKS];
+    size_t used = begin_summary(values, count, ranks, out);
+    og_select_ranks(values, count, ranks, used, room);
+    end_summary(values, out);
 }
 
 #define STATISTICS (3 + OG_SUMMARY_LEVELS)
@@ -195,30 +190,158 @@ static og_estimate *statistic(og_summary *summary, size_t i)
     return i < 3 ? moments[i] : &summary->quantile[i - 3];
 }
 
-/* The replicates of a design are not independent, but its randomisations are. */
-static void spread_errors(const og_result *result, size_t metric, size_t group, size_t index,
-                          double *kept, double *room, og_summary *out)
+/* The replicates of a design are not independent, but its randomisations are, of which `parts`
+ * tells at every `step`. */
+static void spread_errors(og_summary *parts, size_t step, og_summary *out)
 {
-    double values[STATISTICS][OG_DESIGN_RANDOMISATIONS];
-    for (unsigned part = 0; part < result->randomisations; part++) {
-        og_summary summary;
-        size_t count = og_result_keep_part(result, metric, group, index, part, kept);
-        summarise(kept, count, room, &summary);
-        for (size_t i = 0; i < STATISTICS; i++)
-            values[i][part] = statistic(&summary, i)->value;
+    for (size_t i = 0; i < STATISTICS; i++) {
+        double values[OG_DESIGN_RANDOMISATIONS];
+        for (size_t part = 0; part < OG_DESIGN_RANDOMISATIONS; part++)
+            values[part] = statistic(&parts[part * step], i)->value;
+        statistic(out, i)->error = og_estimate_spread(values);
     }
-    for (size_t i = 0; i < STATISTICS; i++)
-        statistic(out, i)->error = og_estimate_spread(values[i]);
 }
 
 void og_estimate_summary(const og_result *result, size_t metric, size_t group, size_t index,
                          double *room, og_summary *out)
 {
+    og_summary parts[OG_DESIGN_RANDOMISATIONS];
     double *kept = room + result->replicates;
     size_t count = og_result_keep(result, metric, group, index, kept);
     summarise(kept, count, room, out);
+    for (unsigned part = 0; part < result->randomisations; part++) {
+        count = og_result_keep_part(result, metric, group, index, part, kept);
+        summarise(kept, count, room, &parts[part]);
+    }
     if (result->randomisations > 0)
-        spread_errors(result, metric, group, index, kept, room, out);
+        spread_errors(parts, 1, out);
+}
+
+/* ---- all of a metric's summaries ---- */
+
+/* Replicates of each case: of all, then of each randomisation. */
+static void count_cases(const og_result *result, size_t *sizes)
+{
+    size_t each = result->first_case[result->group_count], parts = result->randomisations;
+    for (size_t g = 0; g < result->group_count; g++)
+        for (uint64_t i = 0; i < result->replicates; i++) {
+            size_t set = result->first_case[g] + og_result_cases(result, g)[i];
+            sizes[set]++;
+            if (parts > 0)
+                sizes[(1 + i % parts) * each + set]++;
+        }
+}
+
+og_estimate_room *og_estimate_room_new(const og_result *result)
+{
+    size_t n = result->replicates, sets = result->first_case[result->group_count];
+    og_estimate_room *room = calloc(1, sizeof *room);
+    if (!room)
+        return NULL;
+    room->values = malloc(n * sizeof *room->values);
+    room->spare = malloc(n * sizeof *room->spare);
+    room->counts = malloc(sets * OG_SELECT_BINS * sizeof *room->counts);
+    room->sets = malloc(sets * sizeof *room->sets);
+    room->parts = og_array(sets * result->randomisations, sizeof *room->parts);
+    room->sizes = og_array(sets * (result->randomisations + 1), sizeof *room->sizes);
+    if (room->sizes && room->values && room->spare && room->counts && room->sets && room->parts)
+        count_cases(result, room->sizes);
+    else {
+        og_estimate_room_free(room);
+        room = NULL;
+    }
+    return room;
+}
+
+void og_estimate_room_free(og_estimate_room *room)
+{
+    if (!room)
+        return;
+    free(room->values);
+    free(room->spare);
+    free(room->counts);
+    free(room->sets);
+    free(room->sizes);
+    free(room->parts);
+    free(room);
+}
+
+/* The values that a metric has, case after case, each case's in the order of the replicates, as
+ * og_result_keep gives them; case i from start[i] to start[i + 1]. `sizes` are of all replicates,
+ * so that what a case lacks leaves a gap, which is closed. */
+static void split(const og_result *result, size_t metric, size_t group, uint64_t first,
+                  uint64_t step, const size_t *sizes, double *values, size_t *start)
+{
+    const double *row = og_result_values(result, metric);
+    const uint8_t *cases = og_result_cases(result, group);
+    size_t at[UINT8_MAX + 1], count = og_result_case_count(result, group), before = 0;
+    for (size_t i = 0; i < count; before += sizes[i++])
+        at[i] = before;
+    for (uint64_t i = first; i < result->replicates; i += step) {
+        size_t *place = &at[cases[i]];
+        values[*place] = row[i];
+        *place += row[i] == row[i];
+    }
+    start[0] = before = 0;
+    for (size_t i = 0; i < count; before += sizes[i++]) {
+        start[i + 1] = start[i] + (at[i] - before);
+        memmove(values + start[i], values + before, (at[i] - before) * sizeof *values);
+    }
+}
+
+static void begin_set(const double *values, const size_t *start, size_t first, size_t end,
+                      og_select_set *set, og_summary *out)
+{
+    *set = (og_select_set){.first = first, .end = end};
+    set->rank_count =
+        begin_summary(values + start[first], start[end] - start[first], set->ranks, out);
+}
+
+/* `values` serve only to have what was found in its place. */
+static void end_set(const og_select_set *set, double *values, og_summary *out)
+{
+    for (size_t i = 0; i < set->rank_count; i++)
+        values[set->ranks[i]] = set->found[i];
+    end_summary(values, out);
+}
+
+/* Every `step`-th replicate from `first` on. Group after group, as each orders the values anew; the
+ * cases of the first also make up all, which is set 0. */
+static void summarise_metric(const og_result *result, size_t metric, uint64_t first, uint64_t step,
+                             const size_t *sizes, og_estimate_room *room, og_summary *out)
+{
+    og_select_set *sets = room->sets;
+    double *values = room->values;
+    size_t start[UINT8_MAX + 2] = {0};
+    start[1] = keep(result, metric, (size_t)-1, 0, first, step, values);
+    begin_set(values, start, 0, 1, &sets[0], out);
+    for (size_t g = 0; g < result->group_count || g == 0; g++) {
+        size_t cases = g < result->group_count ? og_result_case_count(result, g) : 0;
+        size_t known = g > 0;
+        og_summary *summaries = out + result->first_case[g] - 1;
+        if (cases > 0) {
+            split(result, metric, g, first, step, sizes + result->first_case[g], values, start);
+            sets[0].end = cases;
+        }
+        for (size_t i = 0; i < cases; i++)
+            begin_set(values, start, i, i + 1, &sets[i + 1], &summaries[i + 1]);
+        og_select_sets(values, start, cases > 0 ? cases : 1, sets + known, cases + 1 - known,
+                       room->counts, room->spare);
+        for (size_t i = known; i <= cases; i++)
+            end_set(&sets[i], values, &summaries[i]);
+    }
+}
+
+void og_estimate_summaries(const og_result *result, size_t metric, og_estimate_room *room,
+                           og_summary *out)
+{
+    size_t each = result->first_case[result->group_count], parts = result->randomisations;
+    summarise_metric(result, metric, 0, 1, room->sizes, room, out);
+    for (size_t part = 0; part < parts; part++)
+        summarise_metric(result, metric, part, parts, room->sizes + (part + 1) * each, room,
+                         room->parts + part * each);
+    for (size_t i = 0; i < each && parts > 0; i++)
+        spread_errors(room->parts + i, each, &out[i]);
 }
 
 og_status og_result_summary(const og_result *result, size_t metric, size_t group, size_t index,

@@ -2,6 +2,7 @@
 #ifndef OG_ENGINE_ESTIMATE_H
 #define OG_ENGINE_ESTIMATE_H
 
+#include "engine/select.h"
 #include "opgave.h"
 #include "random/design.h"
 
@@ -18,6 +19,24 @@ size_t og_result_keep_part(const og_result *result, size_t metric, size_t group,
  * replicates. */
 void og_estimate_summary(const og_result *result, size_t metric, size_t group, size_t index,
                          double *room, og_summary *out);
+
+/* What og_estimate_summaries works in. */
+typedef struct og_estimate_room {
+    size_t *sizes;          /* replicates of each case, in all and in each randomisation */
+    double *values, *spare; /* for all replicates */
+    uint32_t *counts;
+    og_select_set *sets;
+    og_summary *parts; /* of each randomisation, all sets */
+} og_estimate_room;
+
+/* NULL: out of memory. Needs first_case. */
+og_estimate_room *og_estimate_room_new(const og_result *result);
+void og_estimate_room_free(og_estimate_room *room);
+
+/* All that og_result_summary tells of a metric, to the same bytes, in the order of
+ * og_result.summaries. */
+void og_estimate_summaries(const og_result *result, size_t metric, og_estimate_room *room,
+                           og_summary *out);
 
 /* The standard error of a statistic of all replicates of a design, of which `values` are the same
  * statistic of each randomisation (NaN: it has none); NaN from fewer than two. */

@@ -22,7 +22,7 @@
 #define MOST_THREADS 1024
 #define FIRST_STAGES 4    /* batches after which stages begin to double */
 #define MOST_TASKS 256    /* of a stage: bounds the memory of sums, which are kept per task */
-#define SUMMARY_THREADS 8 /* each takes room for all values of a metric, twice */
+#define SUMMARY_THREADS 8 /* each takes room for all values of a metric, twice and more */
 #define PROGRESS_SECONDS 0.1
 
 struct run {
@@ -194,23 +194,17 @@ static og_status run_stages(struct run *run, uint64_t memory, og_error *err)
 
 struct summaries {
     struct run *run;
-    double *rooms[SUMMARY_THREADS];
+    og_estimate_room *rooms[SUMMARY_THREADS];
     og_summary *at;
 };
 
-static void summarise(void *context, unsigned worker, uint64_t number)
+static void summarise(void *context, unsigned worker, uint64_t metric)
 {
     struct summaries *summaries = context;
     const og_result *result = summaries->run->result;
-    size_t each = result->first_case[result->group_count];
-    size_t index = number % each, group = (size_t)-1, first = 0;
-    for (size_t g = 0; g < result->group_count && index >= result->first_case[g]; g++) {
-        group = g;
-        first = result->first_case[g];
-    }
     if (!should_stop(summaries->run))
-        og_estimate_summary(result, number / each, group, index - first, summaries->rooms[worker],
-                            &summaries->at[number]);
+        og_estimate_summaries(result, metric, summaries->rooms[worker],
+                              summaries->at + metric * result->first_case[result->group_count]);
 }
 
 /* They take long enough to be shared out over the threads; but studies, whose plans have no cells,
@@ -231,13 +225,13 @@ static og_status make_summaries(struct run *run, og_error *err)
         .run = run, .at = og_array(result->metric_count, each * sizeof *summaries.at)};
     bool ok = summaries.at != NULL;
     for (unsigned i = 0; i < threads && ok; i++) {
-        summaries.rooms[i] = malloc(2 * result->replicates * sizeof(double));
+        summaries.rooms[i] = og_estimate_room_new(result);
         ok = summaries.rooms[i] != NULL;
     }
     if (ok)
-        og_pool_run(threads, result->metric_count * each, summarise, &summaries);
+        og_pool_run(threads, result->metric_count, summarise, &summaries);
     for (unsigned i = 0; i < threads; i++)
-        free(summaries.rooms[i]);
+        og_estimate_room_free(summaries.rooms[i]);
     result->summaries = summaries.at;
     return ok ? OG_OK : og_fail(err, OG_ERR_MEMORY, "out of memory for summaries");
 }

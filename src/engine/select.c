@@ -1,14 +1,16 @@
 #include "engine/select.h"
 
+#include "base/wide.h"
 #include "engine/sieve.h"
 
 #include <math.h>
 #include <string.h>
 
-#define SMALL 24    /* values that are sorted by insertion */
-#define LARGE 6000  /* values from which it pays to sieve them first */
-#define SAMPLE 4096 /* of them, at most, to place edges */
-#define SPREAD 3.25 /* standard deviations of a rank in the sample that are allowed for */
+#define SMALL 24   /* values that are sorted by insertion */
+#define LARGE 1000 /* values from which it pays to put them in bins first */
+#define FILL 16    /* values to a bin, at least */
+#define BLOCK 256  /* values of which the bins are found at once */
+#define SAMPLE 512
 
 static void sort_small(double *values, size_t count)
 {
@@ -97,111 +99,203 @@ void og_select(double *values, size_t count, const size_t *ranks, size_t rank_co
     select_range(values, 0, count, ranks, rank_count, &state);
 }
 
-/* ---- many values: first those near the wanted ranks ---- */
+/* ---- many values: first into bins ---- */
 
-/* Edges around the wanted ranks, from a sample; false: there are too many. */
-static bool place_edges(const double *values, size_t count, const size_t *ranks, size_t rank_count,
-                        og_sieve *sieve)
+/* Bin 0 holds the values up to `low`, which may be many and the same; the others are as wide as
+ * each other, but for the last, which holds the rest. */
+struct scale {
+    double low, bins_per_unit;
+    size_t bins;
+};
+
+/* From a sample: a value far from all others would make the bins too wide. */
+static struct scale choose_scale(const double *values, size_t count)
 {
-    double sample[SAMPLE], edges[OG_SIEVE_EDGES];
-    size_t at[OG_SIEVE_EDGES] = {0}, used = 0;
-    size_t size = count / 8 < SAMPLE ? count / 8 : SAMPLE;
-    uint32_t edge_count = 0;
-    for (size_t i = 0; i < size; i++)
-        sample[i] = values[i * count / size];
-    for (size_t i = 0; i < rank_count; i++) {
-        double n = (double)size, share = ((double)ranks[i] + 0.5) / (double)count;
-        double reach = 1.0 + SPREAD * sqrt(n * share * (1.0 - share));
-        size_t low = (size_t)fmax(floor(n * share - reach), 0.0);
-        size_t high = (size_t)fmin(ceil(n * share + reach), n - 1.0);
-        if (used > 0 && low <= at[used - 1])
-            at[used - 1] = high;
-        else if (used == OG_SIEVE_EDGES)
-            return false;
-        else {
-            at[used++] = low;
-            at[used++] = high;
-        }
+    double low = values[0], high = values[0];
+    size_t bins = count / FILL < OG_SELECT_BINS ? count / FILL : OG_SELECT_BINS;
+    for (size_t i = 1; i < SAMPLE; i++) {
+        double x = values[i * count / SAMPLE];
+        low = x < low ? x : low;
+        high = x > high ? x : high;
     }
-    og_select(sample, size, at, used);
-    for (size_t j = 0; j < used; j += 2) {
-        double low = at[j] > 0 ? sample[at[j]] : -INFINITY;
-        double high = at[j + 1] < size - 1 ? og_sieve_next(sample[at[j + 1]]) : (double)NAN;
-        if (edge_count > 0 && !(low > edges[edge_count - 1])) {
-            edges[edge_count - 1] = high;
-        } else {
-            edges[edge_count++] = low;
-            edges[edge_count++] = high;
-        }
-    }
-    *sieve = (og_sieve){.collects = true};
-    og_sieve_set(sieve, edges, edge_count);
-    return true;
+    return (struct scale){low, (double)(bins - 2) / (high - low), bins};
 }
 
-/* The values between the edges; their number. */
-static size_t sift(const og_sieve *sieve, const double *values, size_t count, uint32_t *at_least,
-                   double *out)
+/* Ascends with the value, whatever the scale: also where that is 0, infinite or no number. */
+OG_WIDE static void find_bins(struct scale scale, const double *restrict values, size_t count,
+                              uint32_t *restrict bins)
 {
-    uint64_t bits[OG_SIEVE_WORDS];
-    double last[OG_BATCH];
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i += OG_BATCH) {
-        const double *row = values + i;
-        if (count - i < OG_BATCH) {
-            memcpy(last, row, (count - i) * sizeof *last);
-            for (size_t j = count - i; j < OG_BATCH; j++)
-                last[j] = NAN;
-            row = last;
-        }
-        size_t met = og_sieve_row(sieve, row, at_least, bits);
-        og_sieve_gather(row, bits, out + kept);
-        kept += met;
+    const double low = scale.low, bins_per_unit = scale.bins_per_unit;
+    const double last = (double)(scale.bins - 1);
+    for (size_t i = 0; i < count; i++) {
+        double bin = 1.0 + (values[i] - low) * bins_per_unit;
+        bin = bin < last ? bin : last;
+        bins[i] = (uint32_t)(int32_t)(values[i] > low ? bin : 0.0);
     }
-    return kept;
 }
 
-/* Ranks among all as ranks among the kept; false: the sample misled, one was not kept. */
-static bool find_kept(const og_sieve *sieve, size_t count, const uint32_t *at_least,
-                      const double *kept, size_t kept_count, const size_t *ranks, size_t rank_count,
-                      size_t *found)
+static void count_bins(struct scale scale, const double *values, size_t count, uint32_t *counts)
 {
-    size_t i = 0, before = 0;
-    for (uint32_t j = 0; j < sieve->count; j += 2) {
-        size_t below = count - at_least[j];
-        size_t end = kept_count - og_sieve_count(kept, kept_count, sieve->edges[j + 1]);
-        for (; i < rank_count && ranks[i] < below + (end - before); i++) {
-            if (ranks[i] < below)
-                return false;
-            found[i] = before + (ranks[i] - below);
-        }
-        before = end;
+    uint32_t bins[BLOCK];
+    for (size_t first = 0; first < count; first += BLOCK) {
+        size_t size = count - first < BLOCK ? count - first : BLOCK;
+        find_bins(scale, values + first, size, bins);
+        for (size_t i = 0; i < size; i++)
+            counts[bins[i]]++;
     }
-    return i == rank_count;
 }
 
-static bool sieve_ranks(double *values, size_t count, const size_t *ranks, size_t rank_count,
-                        double *kept)
+/* Those of the values whose bin is wanted; their number. */
+static size_t keep_wanted(struct scale scale, const double *values, size_t count,
+                          const uint8_t *wanted, double *kept)
 {
-    og_sieve sieve;
-    uint32_t at_least[OG_SIEVE_EDGES] = {0};
-    size_t found[OG_SELECT_RANKS];
-    if (count < LARGE || !place_edges(values, count, ranks, rank_count, &sieve))
-        return false;
-    size_t kept_count = sift(&sieve, values, count, at_least, kept);
-    bool ok = find_kept(&sieve, count, at_least, kept, kept_count, ranks, rank_count, found);
-    if (ok)
-        og_select(kept, kept_count, found, rank_count);
-    for (size_t i = 0; ok && i < rank_count; i++)
-        values[ranks[i]] = kept[found[i]];
-    return ok;
+    uint32_t bins[BLOCK];
+    size_t used = 0;
+    for (size_t first = 0; first < count; first += BLOCK) {
+        size_t size = count - first < BLOCK ? count - first : BLOCK;
+        find_bins(scale, values + first, size, bins);
+        for (size_t i = 0; i < size; i++) {
+            kept[used] = values[first + i];
+            used += wanted[bins[i]];
+        }
+    }
+    return used;
+}
+
+/* Each value to where its bin has come, and that on by the bin's step. */
+static void put_in_bins(struct scale scale, const double *values, size_t count, uint32_t *at,
+                        const uint8_t *step, double *out)
+{
+    uint32_t bins[BLOCK];
+    for (size_t first = 0; first < count; first += BLOCK) {
+        size_t size = count - first < BLOCK ? count - first : BLOCK;
+        find_bins(scale, values + first, size, bins);
+        for (size_t i = 0; i < size; i++) {
+            uint32_t bin = bins[i];
+            out[at[bin]] = values[first + i];
+            at[bin] += step[bin];
+        }
+    }
+}
+
+/* How many values of a set each bin has. */
+static void add_counts(size_t bins, const uint32_t *counts, const og_select_set *set,
+                       uint32_t *sums)
+{
+    memset(sums, 0, bins * sizeof *sums);
+    for (size_t part = set->first; part < set->end; part++)
+        for (size_t bin = 0; bin < bins; bin++)
+            sums[bin] += counts[part * bins + bin];
+}
+
+/* The bins that hold a set's ranks. */
+static void want_bins(const uint32_t *counts, const og_select_set *set, uint8_t *wanted)
+{
+    size_t end = 0, next = 0;
+    for (size_t bin = 0; next < set->rank_count; bin++) {
+        end += counts[bin];
+        for (; next < set->rank_count && set->ranks[next] < end; next++)
+            wanted[bin] = 1;
+    }
+}
+
+/* What a set wants, from the values of its own bins, which lie bin after bin. */
+static void find_in_bins(size_t bins, const uint32_t *sizes, const uint8_t *own, og_select_set *set,
+                         double *values)
+{
+    size_t below = 0, next = 0;
+    for (size_t bin = 0; bin < bins; below += sizes[bin++]) {
+        size_t within[OG_SELECT_RANKS], used = 0;
+        if (!own[bin])
+            continue;
+        for (size_t i = next; i < set->rank_count && set->ranks[i] < below + sizes[bin]; i++)
+            within[used++] = set->ranks[i] - below;
+        if (!og_sieve_flat(values, sizes[bin], values[0]))
+            og_select(values, sizes[bin], within, used);
+        for (size_t i = 0; i < used; i++)
+            set->found[next++] = values[within[i]];
+        values += sizes[bin];
+    }
+}
+
+/* Of the values kept, those that only other sets want go to the end of `room`, where nothing else
+ * comes if there are any. */
+static void read_set(struct scale scale, const double *kept, const size_t *start,
+                     const uint32_t *counts, og_select_set *set, double *room)
+{
+    uint32_t sizes[OG_SELECT_BINS], at[OG_SELECT_BINS];
+    uint8_t own[OG_SELECT_BINS] = {0};
+    size_t count = start[set->end] - start[set->first], first = 0;
+    add_counts(scale.bins, counts, set, sizes);
+    want_bins(sizes, set, own);
+    for (size_t bin = 0; bin < scale.bins; bin++) {
+        at[bin] = (uint32_t)(own[bin] ? first : count - 1);
+        first += own[bin] ? sizes[bin] : 0;
+    }
+    put_in_bins(scale, kept + start[set->first], count, at, own, room);
+    find_in_bins(scale.bins, sizes, own, set, room);
+}
+
+static void read_sets(double *values, const size_t *start, size_t parts, og_select_set *sets,
+                      size_t set_count, uint32_t *counts, double *room)
+{
+    struct scale scale = choose_scale(values, start[parts]);
+    uint32_t sizes[OG_SELECT_BINS];
+    uint8_t wanted[OG_SELECT_BINS] = {0};
+    size_t kept[UINT8_MAX + 2] = {0};
+    memset(counts, 0, parts * scale.bins * sizeof *counts);
+    for (size_t i = 0; i < parts; i++)
+        count_bins(scale, values + start[i], start[i + 1] - start[i], counts + i * scale.bins);
+    for (size_t i = 0; i < set_count; i++) {
+        add_counts(scale.bins, counts, &sets[i], sizes);
+        want_bins(sizes, &sets[i], wanted);
+    }
+    for (size_t i = 0; i < parts; i++)
+        kept[i + 1] = kept[i] + keep_wanted(scale, values + start[i], start[i + 1] - start[i],
+                                            wanted, room + kept[i]);
+    for (size_t i = 0; i < set_count; i++)
+        read_set(scale, room, kept, counts, &sets[i], values);
+}
+
+static void read_small(const double *values, const size_t *start, og_select_set *set, double *room)
+{
+    size_t first = start[set->first], count = start[set->end] - first;
+    memcpy(room, values + first, count * sizeof *values);
+    og_select(room, count, set->ranks, set->rank_count);
+    for (size_t i = 0; i < set->rank_count; i++)
+        set->found[i] = room[set->ranks[i]];
+}
+
+void og_select_sets(double *values, const size_t *start, size_t parts, og_select_set *sets,
+                    size_t set_count, uint32_t *counts, double *room)
+{
+    size_t count = start[parts];
+    if (count < LARGE) {
+        for (size_t i = 0; i < set_count; i++)
+            read_small(values, start, &sets[i], room);
+    } else if (og_sieve_flat(values, count, values[0])) {
+        for (size_t i = 0; i < set_count; i++)
+            for (size_t k = 0; k < sets[i].rank_count; k++)
+                sets[i].found[k] = values[0];
+    } else {
+        read_sets(values, start, parts, sets, set_count, counts, room);
+    }
 }
 
 void og_select_ranks(double *values, size_t count, const size_t *ranks, size_t rank_count,
                      double *room)
 {
-    if (!room || !sieve_ranks(values, count, ranks, rank_count, room))
+    const size_t start[] = {0, count};
+    uint32_t counts[OG_SELECT_BINS];
+    og_select_set all = {.end = 1, .rank_count = rank_count};
+    if (!room || count < LARGE) {
         og_select(values, count, ranks, rank_count);
+        return;
+    }
+    memcpy(all.ranks, ranks, rank_count * sizeof *ranks);
+    og_select_sets(values, start, 1, &all, 1, counts, room);
+    for (size_t i = 0; i < rank_count; i++)
+        values[ranks[i]] = all.found[i];
 }
 
 og_place og_place_of(uint64_t count, unsigned percent)

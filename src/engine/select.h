@@ -15,6 +15,21 @@ void og_select(double *values, size_t count, const size_t *ranks, size_t rank_co
 void og_select_ranks(double *values, size_t count, const size_t *ranks, size_t rank_count,
                      double *room);
 
+/* A set of values: parts `first` up to `end`. `found` becomes what a full sort of it would put at
+ * each of `ranks`, which ascend and may repeat. */
+typedef struct og_select_set {
+    size_t first, end, rank_count;
+    size_t ranks[OG_SELECT_RANKS];
+    double found[OG_SELECT_RANKS];
+} og_select_set;
+
+/* Reads sets that share at most 256 parts, which lie one after the other: part i from start[i] to
+ * start[i + 1]. The values (no NaN) are lost. `room` is for as many again, `counts` for
+ * OG_SELECT_BINS of each part. */
+#define OG_SELECT_BINS 1024
+void og_select_sets(double *values, const size_t *start, size_t parts, og_select_set *sets,
+                    size_t set_count, uint32_t *counts, double *room);
+
 /* The place of a type 7 quantile (Hyndman and Fan, American Statistician 50, 1996) of `count` >= 1
  * values: share `weight` of the way from rank `rank` to the next. Whole percents make it exact. */
 typedef struct og_place {
