@@ -49,7 +49,7 @@ struct window {
 struct view {
     const og_sieve *sieve;
     const og_census *census;
-    double *sample;
+    double *sample; /* with room behind it for as many again */
     size_t count;
     size_t below[OG_SIEVE_EDGES + 2]; /* of the sample, below each class */
 };
@@ -121,7 +121,7 @@ static void read_ends(const struct view *view, struct window *windows)
         ranks[k] = ends[i]->rank;
         used++;
     }
-    og_select(view->sample, view->count, ranks, used);
+    og_select_apart(view->sample, view->count, ranks, used, view->sample + view->count);
     for (size_t i = 0; i < 2 * OG_LEVELS; i++)
         if (ends[i]->sampled) {
             double value = view->sample[ends[i]->rank];

@@ -24,8 +24,8 @@ uint64_t og_census_in(const og_sieve *sieve, const og_census *census, uint32_t c
 uint32_t og_census_class(const og_sieve *sieve, const og_census *census, uint64_t rank);
 
 /* New edges, between which the wanted ranks of `replicates` in all will lie when `done` are known,
- * given a sample of the values collected, which is rearranged. They lie in classes that `sieve`
- * collects or that are one number wide. */
+ * given a sample of the values collected, which is rearranged and has room behind it for as many
+ * again. They lie in classes that `sieve` collects or that are one number wide. */
 void og_census_narrow(const og_sieve *sieve, const og_census *census, uint64_t done,
                       uint64_t replicates, double *sample, size_t count, og_sieve *narrow);
 

@@ -212,7 +212,10 @@ static uint64_t count_upper_edges(og_digest *digest, size_t cell)
     const og_sieve *sieve = &digest->sieves[cell];
     og_census *census = &digest->censuses[cell];
     const og_chunk *chunks = digest->chunks[cell];
-    uint64_t collected = count_chunks(chunks, -INFINITY), reached = collected;
+    uint64_t collected = 0, reached;
+    for (const og_chunk *chunk = chunks; chunk; chunk = chunk->before)
+        collected += chunk->count;
+    reached = collected;
     for (uint32_t j = 1; sieve->collects && j < sieve->count; j += 2) {
         uint64_t above = count_chunks(chunks, sieve->edges[j]);
         census->at_least[j] = census->at_least[j - 1] - (reached - above);
@@ -256,7 +259,7 @@ static void narrow(og_digest *digest, unsigned worker, size_t cell, uint64_t don
     og_sieve *sieve = &digest->sieves[cell];
     og_census *census = &digest->censuses[cell];
     og_tally *tally = &digest->workers[worker].tallies[cell];
-    double sample[SAMPLE];
+    double sample[2 * SAMPLE];
     uint64_t collected = count_upper_edges(digest, cell);
     size_t count = take_sample(digest->chunks[cell], collected, sample);
     og_census_narrow(&old, census, done, digest->replicates, sample, count, sieve);

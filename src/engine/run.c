@@ -20,8 +20,9 @@
 
 #define DEFAULT_MEMORY ((uint64_t)256 << 20)
 #define MOST_THREADS 1024
-#define FIRST_STAGES 4    /* batches after which stages begin to double */
-#define MOST_TASKS 256    /* of a stage: bounds the memory of sums, which are kept per task */
+#define FIRST_STAGES 4 /* batches after which stages begin to double */
+#define MOST_TASKS 64  /* of a stage: bounds the memory of sums, which are kept per task */
+#define BLOCK 16       /* cells that a thread settles in a row, as their sums share cache lines */
 #define SUMMARY_THREADS 8 /* each takes room for all values of a metric, twice and more */
 #define PROGRESS_SECONDS 0.1
 
@@ -149,18 +150,20 @@ static void run_stage(struct run *run, uint64_t first, uint64_t end)
     og_pool_run(run->threads, run->tasks, run_task, run);
 }
 
-static void settle_cell(void *context, unsigned worker, uint64_t cell)
+static void settle_block(void *context, unsigned worker, uint64_t block)
 {
     struct run *run = context;
-    if (!should_stop(run))
-        og_digest_settle(&run->digest, worker, cell, run->tasks, run->end * OG_BATCH);
+    for (size_t cell = block * BLOCK; cell < (block + 1) * BLOCK && cell < run->cells; cell++)
+        if (!should_stop(run))
+            og_digest_settle(&run->digest, worker, cell, run->tasks, run->end * OG_BATCH);
 }
 
-static void finish_cell(void *context, unsigned worker, uint64_t cell)
+static void finish_block(void *context, unsigned worker, uint64_t block)
 {
     struct run *run = context;
-    if (!should_stop(run))
-        og_digest_finish(&run->digest, worker, cell);
+    for (size_t cell = block * BLOCK; cell < (block + 1) * BLOCK && cell < run->cells; cell++)
+        if (!should_stop(run))
+            og_digest_finish(&run->digest, worker, cell);
 }
 
 /* The first batch is a stage of its own, as it gives the digest its bases. A rest that is short
@@ -173,17 +176,18 @@ static uint64_t stage_end(uint64_t first, uint64_t batches)
 
 static og_status run_stages(struct run *run, uint64_t memory, og_error *err)
 {
+    const size_t blocks = (run->cells + BLOCK - 1) / BLOCK;
     for (uint64_t end = 0; end < run->batches && !should_stop(run);) {
         uint64_t first = end;
         end = stage_end(first, run->batches);
         run_stage(run, first, end);
-        og_pool_run(run->threads, run->cells, settle_cell, run);
+        og_pool_run(run->threads, blocks, settle_block, run);
     }
-    og_pool_run(run->threads, run->cells, finish_cell, run);
+    og_pool_run(run->threads, blocks, finish_block, run);
     run->again = true;
     while (!should_stop(run) && og_digest_reopen(&run->digest, memory) > 0) {
         run_stage(run, 0, run->batches);
-        og_pool_run(run->threads, run->cells, finish_cell, run);
+        og_pool_run(run->threads, blocks, finish_block, run);
     }
     return og_digest_failed(&run->digest)
                ? og_fail(err, OG_ERR_MEMORY, "out of memory for percentiles")

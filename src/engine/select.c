@@ -9,6 +9,7 @@
 #define SMALL 24   /* values that are sorted by insertion */
 #define LARGE 1000 /* values from which it pays to put them in bins first */
 #define FILL 16    /* values to a bin, at least */
+#define APART 100  /* and to put all of them in order of the bins */
 #define BLOCK 256  /* values of which the bins are found at once */
 #define SAMPLE 512
 
@@ -175,6 +176,32 @@ static void put_in_bins(struct scale scale, const double *values, size_t count, 
             out[at[bin]] = values[first + i];
             at[bin] += step[bin];
         }
+    }
+}
+
+void og_select_apart(double *values, size_t count, const size_t *ranks, size_t rank_count,
+                     double *room)
+{
+    uint32_t sizes[OG_SELECT_BINS] = {0}, at[OG_SELECT_BINS];
+    uint8_t step[OG_SELECT_BINS];
+    if (count < APART) {
+        og_select(values, count, ranks, rank_count);
+        return;
+    }
+    struct scale scale = choose_scale(values, count);
+    count_bins(scale, values, count, sizes);
+    for (size_t bin = 0, first = 0; bin < scale.bins; first += sizes[bin++]) {
+        at[bin] = (uint32_t)first;
+        step[bin] = 1;
+    }
+    memcpy(room, values, count * sizeof *values);
+    put_in_bins(scale, room, count, at, step, values);
+    for (size_t i = 0, bin = 0; i < rank_count; bin++) {
+        size_t within[OG_SELECT_RANKS], used = 0, first = at[bin] - sizes[bin];
+        for (; i < rank_count && ranks[i] < at[bin]; i++)
+            within[used++] = ranks[i] - first;
+        if (used > 0)
+            og_select(values + first, sizes[bin], within, used);
     }
 }
 

@@ -6,11 +6,16 @@
 #include <stdint.h>
 
 /* Rearranges `values` (no NaN) so that each wanted rank (0-based, below `count`) holds what a full
- * sort would put there. `ranks` ascend and may repeat. */
+ * sort would put there, with nothing larger before it and nothing smaller behind. `ranks` ascend
+ * and may repeat. */
 void og_select(double *values, size_t count, const size_t *ranks, size_t rank_count);
 
-/* The same for at most OG_SELECT_RANKS ranks, with less work when values are many; but what stands
- * at other ranks may be lost. `room` is for as many values again; or NULL: as og_select. */
+/* The same, in less time when ranks are several. `room` is for as many values again. */
+void og_select_apart(double *values, size_t count, const size_t *ranks, size_t rank_count,
+                     double *room);
+
+/* The ranks alone, at most OG_SELECT_RANKS, with less work when values are many: what stands at
+ * others may be lost. `room` is for as many values again; or NULL: as og_select. */
 #define OG_SELECT_RANKS 48
 void og_select_ranks(double *values, size_t count, const size_t *ranks, size_t rank_count,
                      double *room);

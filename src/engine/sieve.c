@@ -36,8 +36,9 @@ OG_WIDE size_t og_sieve_count(const double *values, size_t count, double edge)
     return reached;
 }
 
-/* Comparing is most of the work, and an addition less per value shows: upper edges are not counted,
- * as what is between a lower edge and its upper one is collected, and can be counted then. */
+/* Comparing is most of the work, and an operation less per value shows. Upper edges are not
+ * counted, as what is between a lower edge and its upper one is collected, and can be counted then;
+ * and a value is compared with one of them alone, that of the last lower edge which it reaches. */
 OG_WIDE static void compare_ten(const double *restrict values, const double *restrict edges,
                                 uint32_t *restrict at_least, uint64_t *restrict inside)
 {
@@ -46,14 +47,17 @@ OG_WIDE static void compare_ten(const double *restrict values, const double *res
     uint64_t n0 = 0, n2 = 0, n4 = 0, n6 = 0, n8 = 0;
     for (size_t i = 0; i < OG_BATCH; i++) {
         const double x = values[i];
-        const uint64_t r0 = x >= e0, r2 = x >= e2, r4 = x >= e4, r6 = x >= e6, r8 = x >= e8;
-        const uint64_t r1 = x >= e1, r3 = x >= e3, r5 = x >= e5, r7 = x >= e7, r9 = x >= e9;
+        const uint64_t r0 = x >= e0 ? 1 : 0;
+        double upper = x >= e2 ? e3 : e1;
+        upper = x >= e4 ? e5 : upper;
+        upper = x >= e6 ? e7 : upper;
+        upper = x >= e8 ? e9 : upper;
         n0 += r0;
-        n2 += r2;
-        n4 += r4;
-        n6 += r6;
-        n8 += r8;
-        inside[i] = r0 ^ r1 ^ r2 ^ r3 ^ r4 ^ r5 ^ r6 ^ r7 ^ r8 ^ r9;
+        n2 += x >= e2 ? 1 : 0;
+        n4 += x >= e4 ? 1 : 0;
+        n6 += x >= e6 ? 1 : 0;
+        n8 += x >= e8 ? 1 : 0;
+        inside[i] = x >= upper ? 0 : r0;
     }
     at_least[0] += (uint32_t)n0;
     at_least[2] += (uint32_t)n2;
