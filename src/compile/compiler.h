@@ -66,6 +66,7 @@ typedef struct og_table {
 typedef struct og_compiler {
     const og_scenario *scenario;
     const og_wanted *wanted;
+    bool once; /* what is being compiled is asked once per replicate: all its draws are vary: run */
     og_diagnostics *diags;
     og_arena arena;
     og_tape *tape;
@@ -128,7 +129,12 @@ void og_values_begin(og_compiler *c);
 og_ref og_value_at(og_compiler *c, const og_value *value, og_day day, double low, double high,
                    double otherwise);
 
-/* What is asked once per replicate: the value in force on the horizon's first day. */
+/* What is asked once per replicate, as og_value_at: it holds for all days on which a schedule gives
+ * the same entry. */
+og_ref og_value_kept(og_compiler *c, const og_value *value, og_day day, double low, double high,
+                     double otherwise);
+
+/* The same on the horizon's first day. */
 og_ref og_value_once(og_compiler *c, const og_value *value, double low, double high,
                      double otherwise);
 
@@ -136,6 +142,10 @@ og_ref og_value_once(og_compiler *c, const og_value *value, double low, double h
  * `to` does not matter. */
 og_ref og_value_on(og_compiler *c, const og_value *value, og_ref day, og_day from, og_day to,
                    double low, double high, double otherwise);
+
+/* The same of what is asked once per replicate. */
+og_ref og_value_kept_on(og_compiler *c, const og_value *value, og_ref day, og_day from, og_day to,
+                        double low, double high, double otherwise);
 
 /* The least and largest that the value can be on a day (+-INFINITY when unbounded). */
 void og_value_bounds(const og_value *value, og_day day, double *low, double *high);

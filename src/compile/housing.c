@@ -47,11 +47,12 @@ static void add_project(og_compiler *c, const og_supply *supply, og_ref *supplie
         return;
     og_ref persons;
     if (supply->persons) {
-        persons = og_value_on(c, supply->persons, date, on, end, 0, INFINITY, 0);
+        persons = og_value_kept_on(c, supply->persons, date, on, end, 0, INFINITY, 0);
     } else {
-        persons = og_value_on(c, supply->homes, date, on, end, 0, INFINITY, 0);
+        persons = og_value_kept_on(c, supply->homes, date, on, end, 0, INFINITY, 0);
         persons = og_ref_mul(
-            tape, persons, og_value_on(c, supply->persons_per_home, date, on, end, 0, INFINITY, 1));
+            tape, persons,
+            og_value_kept_on(c, supply->persons_per_home, date, on, end, 0, INFINITY, 1));
     }
     og_ref monthly = og_ref_mul(tape, og_ref_mul(tape, persons, happens), og_k(1.0 / over));
     for (int t = 0; t < c->months; t++) {

@@ -88,7 +88,7 @@ static void compile_location(og_compiler *c, const og_location *location)
         og_ref paid = og_ref_overlap(c->tape, rows->paid_from, rows->paid_to, first, last + 1);
         if (og_is_k(days) && days.k == 0 && og_is_k(paid) && paid.k == 0)
             continue; /* its places are not asked for */
-        rows->size[t] = og_value_at(c, location->places, last, 0, INFINITY, 0);
+        rows->size[t] = og_value_kept(c, location->places, last, 0, INFINITY, 0);
         rows->open[t] = og_open_on(c, rows->opening, rows->closing, last);
         rows->places[t] = og_ref_mul(c->tape, rows->open[t], rows->size[t]);
         rows->place_days[t] = og_ref_mul(c->tape, days, rows->size[t]);

@@ -228,7 +228,8 @@ void og_tape_out(og_tape *tape, og_ref value, uint32_t output)
     outs[tape->out_count++] = (og_tape_mark){row, output};
 }
 
-/* The number of a path, which is kept; 0 when the tape has failed. */
+/* The number of a path, which is kept (an input that is asked once here and every month there has
+ * two); 0 when the tape has failed. */
 static uint32_t draw(og_tape *tape, const char *path, bool varies)
 {
     const size_t length = strlen(path);
@@ -236,7 +237,7 @@ static uint32_t draw(og_tape *tape, const char *path, bool varies)
     size_t probe = 0;
     uint32_t item;
     while ((item = og_map_next(&tape->draws, hash, &probe)) != OG_MAP_END)
-        if (strcmp(tape->paths[item], path) == 0)
+        if (tape->varies[item] == varies && strcmp(tape->paths[item], path) == 0)
             return item;
 
     const size_t count = tape->path_count;

@@ -90,6 +90,11 @@ static og_ref persistent_uniform(og_compiler *c, const og_value *value, const ch
     return og_tape_phi(c->tape, use->chain[at]);
 }
 
+static bool is_kept(const og_compiler *c, const og_value *value)
+{
+    return c->once || value->vary == OG_VARY_RUN;
+}
+
 static og_ref draw(og_compiler *c, const og_value *value, og_day day)
 {
     double low, high;
@@ -107,7 +112,7 @@ static og_ref draw(og_compiler *c, const og_value *value, og_day day)
     og_ref u;
     if (correlated >= 0)
         u = correlated_uniform(c, correlated);
-    else if (value->vary == OG_VARY_RUN)
+    else if (is_kept(c, value))
         u = og_tape_uniform(c->tape, path, false, 0);
     else {
         /* Indices: the year, or 12 year + month with January 1. */
@@ -208,7 +213,7 @@ static og_ref value_on(og_compiler *c, const og_value *value, og_ref day, og_day
     case OG_VALUE_CONSTANT:
         return og_k(value->constant);
     case OG_VALUE_DIST:
-        return value->vary == OG_VARY_RUN ? draw(c, value, from) : draw_on(c, value, day, from, to);
+        return is_kept(c, value) ? draw(c, value, from) : draw_on(c, value, day, from, to);
     case OG_VALUE_SCHEDULE: {
         const og_schedule_entry *entry = in_force(c, value, from);
         if (!entry)
@@ -335,10 +340,19 @@ og_ref og_value_at(og_compiler *c, const og_value *value, og_day day, double low
     return cut(c, value, day, value_at(c, value, day), low, high);
 }
 
+og_ref og_value_kept(og_compiler *c, const og_value *value, og_day day, double low, double high,
+                     double otherwise)
+{
+    c->once = true;
+    og_ref ref = og_value_at(c, value, day, low, high, otherwise);
+    c->once = false;
+    return ref;
+}
+
 og_ref og_value_once(og_compiler *c, const og_value *value, double low, double high,
                      double otherwise)
 {
-    return og_value_at(c, value, og_first_day(c, 0), low, high, otherwise);
+    return og_value_kept(c, value, og_first_day(c, 0), low, high, otherwise);
 }
 
 og_ref og_value_on(og_compiler *c, const og_value *value, og_ref day, og_day from, og_day to,
@@ -350,6 +364,15 @@ og_ref og_value_on(og_compiler *c, const og_value *value, og_ref day, og_day fro
         return day.k > to ? og_k(0) : og_value_at(c, value, (og_day)day.k, low, high, otherwise);
     og_ref ref = value_on(c, value, day, from, to);
     return og_ref_min(c->tape, og_ref_max(c->tape, ref, og_k(low)), og_k(high));
+}
+
+og_ref og_value_kept_on(og_compiler *c, const og_value *value, og_ref day, og_day from, og_day to,
+                        double low, double high, double otherwise)
+{
+    c->once = true;
+    og_ref ref = og_value_on(c, value, day, from, to, low, high, otherwise);
+    c->once = false;
+    return ref;
 }
 
 og_ref og_value_happens(og_compiler *c, const og_value *value, const char *path)

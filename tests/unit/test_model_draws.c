@@ -121,6 +121,26 @@ static void what_is_asked_once_is_drawn_once(void **state)
     model_free(&m);
 }
 
+static void an_input_that_is_asked_once_is_drawn_once(void **state)
+{
+    (void)state;
+    /* what the obligation draws each month is not what the places draw */
+    model m = draws("2025-01", "2025-12",
+                    "inputs: {count: {dist: poisson, mean: 9}}\n"
+                    "reception: {azc: {obligation: {input: count}, locations: "
+                    "{a: {places: {input: count}}}}}\n"
+                    "housing: {sh: {taakstelling: {2025: 100}, opening_backlog: 0, "
+                    "supply: {p: {persons: {input: count}, on: 2025-02-01}}}}",
+                    METRICS("azc.capacity@2025-01", "azc.capacity@2025-02", "sh.housed@2025-02",
+                            "azc.obligation@2025-01", "azc.obligation@2025-02"));
+    assert_moments(&m, "azc.capacity@2025-01", 9, 9);
+    assert_same(&m, "azc.capacity@2025-01", &m, "azc.capacity@2025-02");
+    assert_same(&m, "azc.capacity@2025-01", &m, "sh.housed@2025-02");
+    assert_correlation(&m, "azc.obligation@2025-01", "azc.obligation@2025-02", 0);
+    assert_correlation(&m, "azc.obligation@2025-01", "azc.capacity@2025-01", 0);
+    model_free(&m);
+}
+
 static void a_truncated_normal_is_renormalised(void **state)
 {
     (void)state;
@@ -436,6 +456,7 @@ int main(void)
         cmocka_unit_test(a_pert_delay_has_a_known_mean_opening_month),
         cmocka_unit_test(a_poisson_flow_is_drawn_each_month),
         cmocka_unit_test(what_is_asked_once_is_drawn_once),
+        cmocka_unit_test(an_input_that_is_asked_once_is_drawn_once),
         cmocka_unit_test(a_truncated_normal_is_renormalised),
         cmocka_unit_test(the_required_opening_has_the_results_quantiles),
         cmocka_unit_test(vary_decides_how_much_evens_out),
