@@ -1,7 +1,7 @@
 /* What is known of a value before anything is drawn: its bounds, and of which other value, its
- * root, it is a constant times and a constant more. Rounding keeps the order of two numbers, so
- * that its order statistics are those of the root, times and plus the same: a location's places
- * from whether it is open, this month's demand from the yearly arrivals. */
+ * root, it is (but for rounding) a constant times and a constant more. Rounding keeps the order of
+ * two numbers, so that its order statistics are those of the root, times and plus the same: a
+ * location's places from whether it is open, this month's demand from the yearly arrivals. */
 #ifndef OG_COMPILE_KNOWN_H
 #define OG_COMPILE_KNOWN_H
 

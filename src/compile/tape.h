@@ -44,7 +44,8 @@ void og_tape_month(og_tape *tape, int month);
 /* Running out of memory (or of 2^31 values) is sticky; whoever finishes the tape asks here. */
 og_status og_tape_status(const og_tape *tape, og_error *err);
 
-/* Draws. `path` names the draw; the same path gives the same draw. */
+/* Draws. `path` names the draw, which `varies` by index or not; the same path and index give the
+ * same uniforms. */
 og_ref og_tape_uniform(og_tape *tape, const char *path, bool varies, int32_t index);
 /* Registers a quantile function, to be used by its number. */
 uint32_t og_tape_function(og_tape *tape, const og_quantile *quantile);

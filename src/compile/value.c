@@ -104,7 +104,7 @@ static og_ref draw(og_compiler *c, const og_value *value, og_day day)
     const char *path = draw_path(c, value);
     if (!path)
         return og_k(0);
-    if (is_held(c, path))
+    if (is_kept(c, value) && is_held(c, path))
         return og_k(og_dist_quantile(&value->dist, c->wanted->at));
     uint32_t function = (uint32_t)function_of(c, value);
     int32_t correlated = c->uses[value->index].correlated;

@@ -10,7 +10,8 @@ typedef struct og_wanted {
     bool metrics_only; /* what does not lead to them (or to the cases) is not computed: series are
                           listed but have no value, and there are no other metrics */
     bool independent;  /* replicates, whatever `sampling` the scenario asks for */
-    const char *held;  /* path of a draw that is made once per replicate; NULL: none is held */
+    const char *held; /* path of a draw that is made once per replicate (others of that path are not
+                        held); NULL: none is held */
     double at; /* of a value's draw its u, in (0, 1); of an event 1 or 0: it happens, or not; of a
                   group of cases the number of the case */
 } og_wanted;

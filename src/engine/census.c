@@ -193,7 +193,8 @@ static bool is_within(double value, const struct window *window)
     return value >= window->low.edge && !(value >= window->high.edge);
 }
 
-/* Where the sample has the values of a window, and perhaps others. */
+/* Where the sample has the values of a window, but for some that equal its ends, and perhaps
+ * others. */
 static void find_range(const struct view *view, const struct window *window, size_t *first,
                        size_t *end)
 {

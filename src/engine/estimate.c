@@ -234,14 +234,17 @@ static void count_cases(const og_result *result, size_t *sizes)
 
 og_estimate_room *og_estimate_room_new(const og_result *result)
 {
-    size_t n = result->replicates, sets = result->first_case[result->group_count];
+    size_t n = result->replicates, sets = result->first_case[result->group_count], cases = 1;
     og_estimate_room *room = calloc(1, sizeof *room);
     if (!room)
         return NULL;
+    for (size_t g = 0; g < result->group_count; g++)
+        if (og_result_case_count(result, g) > cases)
+            cases = og_result_case_count(result, g);
     room->values = malloc(n * sizeof *room->values);
     room->spare = malloc(n * sizeof *room->spare);
-    room->counts = malloc(sets * OG_SELECT_BINS * sizeof *room->counts);
-    room->sets = malloc(sets * sizeof *room->sets);
+    room->counts = malloc(cases * OG_SELECT_BINS * sizeof *room->counts);
+    room->sets = malloc((cases + 1) * sizeof *room->sets);
     room->parts = og_array(sets * result->randomisations, sizeof *room->parts);
     room->sizes = og_array(sets * (result->randomisations + 1), sizeof *room->sizes);
     if (room->sizes && room->values && room->spare && room->counts && room->sets && room->parts)

@@ -327,8 +327,8 @@ static og_result *new_result(const struct og_plan *plan, const og_run_options *o
     return NULL;
 }
 
-/* The cell's statistics from its output's: rounding keeps order, so that percentiles are those of
- * the values themselves, from the other end where the cell falls as the output grows. */
+/* The cell's statistics from its output's: percentiles from the other end where the cell falls as
+ * the output grows. */
 static og_stats stats_of(const og_cell *cell, og_stats x)
 {
     const double a = cell->offset, b = cell->scale, valid = (double)x.valid;

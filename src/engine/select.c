@@ -3,7 +3,6 @@
 #include "base/wide.h"
 #include "engine/sieve.h"
 
-#include <math.h>
 #include <string.h>
 
 #define SMALL 24   /* values that are sorted by insertion */

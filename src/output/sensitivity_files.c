@@ -186,12 +186,15 @@ static json_t *metric_json(const og_movers *movers, const og_asked *asked, bool 
     const og_moved *moved = movers->moved;
     json_t *factors = json_object();
     for (size_t i = 0; i < movers->study->factors.count; i++) {
-        og_strbuf paths = {0};
-        add_paths(&paths, og_mover(movers, i));
-        og_json_set(factors, paths.failed ? "" : paths.text, factor_json(movers, i, failed),
-                    failed);
-        *failed |= paths.failed;
-        og_strbuf_clear(&paths);
+        const og_factor *factor = og_mover(movers, i);
+        og_strbuf key = {0};
+        if (factor->kind == OG_FACTOR_NOISE) /* one at most, and perhaps of another's paths */
+            og_strbuf_puts(&key, kind_of_factor(factor));
+        else
+            add_paths(&key, factor);
+        og_json_set(factors, key.failed ? "" : key.text, factor_json(movers, i, failed), failed);
+        *failed |= key.failed;
+        og_strbuf_clear(&key);
     }
     return json_pack("{s:s, s:o, s:o, s:b, s:o, s:o}", "measure", og_measure_name(asked->measure),
                      "mean", og_json_number(moved->mean), "sd", og_json_number(moved->sd),

@@ -197,6 +197,26 @@ static void what_varies_by_year_or_month_is_noise(void **state)
     og_sensitivity_free(study);
 }
 
+static void what_is_drawn_once_and_each_month_is_held_only_where_once(void **state)
+{
+    (void)state;
+    og_sensitivity *study = study_of(
+        (question){.metrics = {"azc.capacity.sum", "azc.obligation.sum"}},
+        "inputs: {x: {dist: uniform, low: 0, high: 1, vary: month}}\n"
+        "reception: {azc: {obligation: {input: x}, locations: {a: {places: {input: x}}}}}");
+    size_t once = 0;
+    assert_int_equal(study->factors.count, 2);
+    while (study->factors.at[once].kind == OG_FACTOR_NOISE)
+        once++;
+    const og_uncertain *input = &study->factors.at[once].inputs[0];
+    const double *capacity = study->moved[0].held + input->first_point;
+    const double *obligation = study->moved[1].held + input->first_point;
+    assert_string_equal(input->path, "inputs.x");
+    assert_true(fabs(capacity[0] / capacity[1] - 0.05 / 0.95) < 1e-6);
+    assert_true(obligation[0] > 0 && obligation[0] == obligation[1]);
+    og_sensitivity_free(study);
+}
+
 static void a_chance_is_explained_too(void **state)
 {
     (void)state;
@@ -396,6 +416,7 @@ int main(void)
         cmocka_unit_test(a_product_interacts),
         cmocka_unit_test(correlated_inputs_are_one_factor),
         cmocka_unit_test(what_varies_by_year_or_month_is_noise),
+        cmocka_unit_test(what_is_drawn_once_and_each_month_is_held_only_where_once),
         cmocka_unit_test(a_chance_is_explained_too),
         cmocka_unit_test(cases_and_events_are_held),
         cmocka_unit_test(an_uncertain_probability_is_apart_from_its_event),
