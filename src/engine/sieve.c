@@ -79,6 +79,8 @@ OG_WIDE static void compare_two(const double *restrict values, const double *res
     at_least[0] += (uint32_t)n0;
 }
 
+_Static_assert(OG_BATCH == 8 * 32, "a column is half a word");
+
 /* Value 8 t + j is bit t of column j, so that columns fill like vectors; two columns make a word.
  */
 OG_WIDE static size_t pack(const uint64_t *restrict inside, uint64_t *restrict bits)
