@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 typedef struct options {
-    cli_input in;
     cli_options common;
     cli_list others, metrics;
     bool bridge;
@@ -26,17 +25,16 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     case ARGP_KEY_INIT:
         o->others = cli_list_new(state->argc);
         o->metrics = cli_list_new(state->argc);
-        state->child_inputs[0] = &o->in;
-        state->child_inputs[1] = &o->common;
+        state->child_inputs[0] = &o->common;
         return 0;
     case ARGP_KEY_ARG:
-        if (!o->in.file)
+        if (!o->common.in.file)
             return ARGP_ERR_UNKNOWN;
         o->others.items[o->others.count++] = arg;
         return 0;
     case ARGP_KEY_END:
-        if (o->in.file && o->others.count == 0)
-            argp_error(state, "compare '%s' with what? Name another scenario", o->in.file);
+        if (o->common.in.file && o->others.count == 0)
+            argp_error(state, "compare '%s' with what? Name another scenario", o->common.in.file);
         if (o->bridge && o->others.count > 1)
             argp_error(state, "--bridge walks to one scenario, got %zu", o->others.count);
         return ARGP_ERR_UNKNOWN;
@@ -51,58 +49,41 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     }
 }
 
-static void parse_options(int argc, char **argv, options *o)
-{
-    const struct argp_child children[] = {
-        {.argp = &cli_input_argp}, {.argp = &cli_options_argp}, {0}};
-    const struct argp parser = {
-        .options = table,
-        .parser = parse,
-        .args_doc = "BASE OTHER...",
-        .doc = "Tell what scenarios say differently from BASE, and what that does to the main "
-               "metrics, future by future. Writes compare.csv, compare.json, bridge.csv (with "
-               "--bridge) and charts/; the tables go to standard output.\v"
-               "Example:\n"
-               "  opgave compare base.yaml paardenwei-jaar-later.yaml --bridge",
-        .children = children};
-    *o = (options){0};
-    argp_parse(&parser, argc, argv, 0, NULL, o);
-    cli_options_finish(&o->common, "compare", o->in.file);
-}
-
-static og_status write_study(const options *o, const og_comparison *comparison, char **text,
-                             og_error *err)
-{
-    og_write_options write = cli_write(&o->common);
-    og_status status = og_comparison_text(comparison, text, err);
-    if (status == OG_OK && write.charts)
-        terminal_note("drawing the charts");
-    if (status == OG_OK)
-        status = og_comparison_write(comparison, &write, err);
-    terminal_clear();
-    return status;
-}
+static const struct argp parser = {
+    .options = table,
+    .parser = parse,
+    .args_doc = "BASE OTHER...",
+    .doc = "Tell what scenarios say differently from BASE, and what that does to the main "
+           "metrics, future by future. Writes compare.csv, compare.json, bridge.csv (with "
+           "--bridge) and charts/; the tables go to standard output.\v"
+           "Example:\n"
+           "  opgave compare base.yaml paardenwei-jaar-later.yaml --bridge",
+    .children = cli_options_children};
 
 int cmd_compare(int argc, char **argv)
 {
-    options o;
-    parse_options(argc, argv, &o);
+    options o = {0};
+    argp_parse(&parser, argc, argv, 0, NULL, &o);
+    cli_options_finish(&o.common, "compare");
     terminal_start();
 
     og_comparison *comparison = NULL;
     og_error err = {0};
     char *text = NULL;
     og_diagnostics *diags = cli_diagnostics_new();
-    const og_compare_options study = {.study = cli_study(&o.common, &o.in),
+    const og_compare_options study = {.study = cli_study(&o.common),
                                       .others = o.others.items,
                                       .other_count = o.others.count,
                                       .metrics = o.metrics.items,
                                       .metric_count = o.metrics.count,
                                       .bridge = o.bridge};
-    og_status status = og_comparison_new(o.in.file, &study, &comparison, diags, &err);
-    terminal_clear();
+    og_status status = og_comparison_new(o.common.in.file, &study, &comparison, diags, &err);
     if (status == OG_OK)
-        status = write_study(&o, comparison, &text, &err);
+        status = og_comparison_text(comparison, &text, &err);
+    if (status == OG_OK) {
+        const og_write_options write = cli_write(&o.common);
+        status = og_comparison_write(comparison, &write, &err);
+    }
     int answer = cli_study_end(&o.common, status, text, diags, &err);
 
     og_comparison_free(comparison);
@@ -110,6 +91,6 @@ int cmd_compare(int argc, char **argv)
     og_diagnostics_free(diags);
     free(o.others.items);
     free(o.metrics.items);
-    cli_input_clear(&o.in);
+    cli_input_clear(&o.common.in);
     return answer;
 }

@@ -6,7 +6,6 @@
 #include <string.h>
 
 typedef struct options {
-    cli_input in;
     cli_options common;
     cli_list metrics;
 } options;
@@ -24,8 +23,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     switch (key) {
     case ARGP_KEY_INIT:
         o->metrics = cli_list_new(state->argc);
-        state->child_inputs[0] = &o->in;
-        state->child_inputs[1] = &o->common;
+        state->child_inputs[0] = &o->common;
         return 0;
     case KEY_VALUES:
         o->metrics.items[o->metrics.count++] = arg;
@@ -35,22 +33,14 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     }
 }
 
-static void parse_options(int argc, char **argv, options *o)
-{
-    const struct argp_child children[] = {
-        {.argp = &cli_input_argp}, {.argp = &cli_options_argp}, {0}};
-    const struct argp parser = {
-        .options = table,
-        .parser = parse,
-        .args_doc = "FILE",
-        .doc = "Compute a scenario and write its results and charts, each file whole or not at "
-               "all: series.csv, metrics.json, values.csv (with --values), resolved.yaml, run.json "
-               "and charts/. A summary goes to standard output.",
-        .children = children};
-    *o = (options){0};
-    argp_parse(&parser, argc, argv, 0, NULL, o);
-    cli_options_finish(&o->common, "", o->in.file);
-}
+static const struct argp parser = {
+    .options = table,
+    .parser = parse,
+    .args_doc = "FILE",
+    .doc = "Compute a scenario and write its results and charts, each file whole or not at "
+           "all: series.csv, metrics.json, values.csv (with --values), resolved.yaml, run.json "
+           "and charts/. A summary goes to standard output.",
+    .children = cli_options_children};
 
 static int write_results(const options *o, const og_scenario *scenario, const og_plan *plan,
                          const og_result *result, double wall_seconds)
@@ -59,8 +49,6 @@ static int write_results(const options *o, const og_scenario *scenario, const og
     write.wall_seconds = wall_seconds;
     og_error err = {0}, summary_err = {0};
     char *summary = NULL;
-    if (write.charts)
-        terminal_note("drawing the charts");
     og_status written = og_write_run(scenario, plan, result, &write, &err);
     terminal_clear();
 
@@ -101,8 +89,9 @@ static int compute(const options *o, const og_scenario *scenario, const og_plan 
 
 int cmd_run(int argc, char **argv)
 {
-    options o;
-    parse_options(argc, argv, &o);
+    options o = {0};
+    argp_parse(&parser, argc, argv, 0, NULL, &o);
+    cli_options_finish(&o.common, "");
     terminal_start();
 
     og_scenario *scenario = NULL;
@@ -110,7 +99,7 @@ int cmd_run(int argc, char **argv)
     og_result *result = NULL;
     double wall_seconds = 0;
     og_diagnostics *diags = cli_diagnostics_new();
-    int status = cli_load(&o.in, diags, &scenario);
+    int status = cli_load(&o.common.in, diags, &scenario);
     if (status == EXIT_DONE)
         status = cli_plan(scenario, &o.metrics, diags, &plan);
     if (status == EXIT_DONE)
@@ -125,6 +114,6 @@ int cmd_run(int argc, char **argv)
     og_scenario_free(scenario);
     og_diagnostics_free(diags);
     free(o.metrics.items);
-    cli_input_clear(&o.in);
+    cli_input_clear(&o.common.in);
     return status;
 }

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 typedef struct options {
-    cli_input in;
     cli_options common;
     cli_list metrics;
 } options;
@@ -22,8 +21,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     switch (key) {
     case ARGP_KEY_INIT:
         o->metrics = cli_list_new(state->argc);
-        state->child_inputs[0] = &o->in;
-        state->child_inputs[1] = &o->common;
+        state->child_inputs[0] = &o->common;
         return 0;
     case KEY_METRIC:
         o->metrics.items[o->metrics.count++] = arg;
@@ -33,61 +31,43 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     }
 }
 
-static void parse_options(int argc, char **argv, options *o)
-{
-    const struct argp_child children[] = {
-        {.argp = &cli_input_argp}, {.argp = &cli_options_argp}, {0}};
-    const struct argp parser = {
-        .options = table,
-        .parser = parse,
-        .args_doc = "FILE",
-        .doc = "See which uncertain inputs of a scenario move a metric: the share of its spread "
-               "that each makes (Sobol indices), and its mean while one of them is held. Writes "
-               "sensitivity.csv, sensitivity.json and charts/; the tables go to standard output.\v"
-               "Example:\n"
-               "  opgave sensitivity base.yaml --metric reserve.required_opening",
-        .children = children};
-    *o = (options){0};
-    argp_parse(&parser, argc, argv, 0, NULL, o);
-    cli_options_finish(&o->common, "sensitivity", o->in.file);
-}
-
-static og_status write_study(const options *o, const og_sensitivity *study, char **text,
-                             og_error *err)
-{
-    og_write_options write = cli_write(&o->common);
-    og_status status = og_sensitivity_text(study, text, err);
-    if (status == OG_OK && write.charts)
-        terminal_note("drawing the charts");
-    if (status == OG_OK)
-        status = og_sensitivity_write(study, &write, err);
-    terminal_clear();
-    return status;
-}
+static const struct argp parser = {
+    .options = table,
+    .parser = parse,
+    .args_doc = "FILE",
+    .doc = "See which uncertain inputs of a scenario move a metric: the share of its spread "
+           "that each makes (Sobol indices), and its mean while one of them is held. Writes "
+           "sensitivity.csv, sensitivity.json and charts/; the tables go to standard output.\v"
+           "Example:\n"
+           "  opgave sensitivity base.yaml --metric reserve.required_opening",
+    .children = cli_options_children};
 
 int cmd_sensitivity(int argc, char **argv)
 {
-    options o;
-    parse_options(argc, argv, &o);
+    options o = {0};
+    argp_parse(&parser, argc, argv, 0, NULL, &o);
+    cli_options_finish(&o.common, "sensitivity");
     terminal_start();
 
     og_sensitivity *study = NULL;
     og_error err = {0};
     char *text = NULL;
     og_diagnostics *diags = cli_diagnostics_new();
-    const og_sensitivity_options wanted = {.study = cli_study(&o.common, &o.in),
-                                           .metrics = o.metrics.items,
-                                           .metric_count = o.metrics.count};
-    og_status status = og_sensitivity_new(o.in.file, &wanted, &study, diags, &err);
-    terminal_clear();
+    const og_sensitivity_options wanted = {
+        .study = cli_study(&o.common), .metrics = o.metrics.items, .metric_count = o.metrics.count};
+    og_status status = og_sensitivity_new(o.common.in.file, &wanted, &study, diags, &err);
     if (status == OG_OK)
-        status = write_study(&o, study, &text, &err);
+        status = og_sensitivity_text(study, &text, &err);
+    if (status == OG_OK) {
+        const og_write_options write = cli_write(&o.common);
+        status = og_sensitivity_write(study, &write, &err);
+    }
     int answer = cli_study_end(&o.common, status, text, diags, &err);
 
     og_sensitivity_free(study);
     free(text);
     og_diagnostics_free(diags);
     free(o.metrics.items);
-    cli_input_clear(&o.in);
+    cli_input_clear(&o.common.in);
     return answer;
 }

@@ -1,12 +1,9 @@
 #include "options.h"
 #include "terminal.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 typedef struct options {
-    cli_input in;
     cli_options common;
     const char *vary, *until;
     bool largest;
@@ -27,8 +24,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     options *o = state->input;
     switch (key) {
     case ARGP_KEY_INIT:
-        state->child_inputs[0] = &o->in;
-        state->child_inputs[1] = &o->common;
+        state->child_inputs[0] = &o->common;
         return 0;
     case KEY_VARY:
         if (o->vary)
@@ -55,61 +51,43 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     }
 }
 
-static void parse_options(int argc, char **argv, options *o)
-{
-    const struct argp_child children[] = {
-        {.argp = &cli_input_argp}, {.argp = &cli_options_argp}, {0}};
-    const struct argp parser = {
-        .options = table,
-        .parser = parse,
-        .args_doc = "FILE",
-        .doc = "Find the smallest (or largest) value of something in a scenario for which a "
-               "condition holds, and how far chance can move it. Writes solve.csv, solve.json and "
-               "charts/; the answer goes to standard output.\v"
-               "Example:\n"
-               "  opgave solve base.yaml --vary azc_delay --largest \\\n"
-               "    --until 'p(azc.shortfall@2026-12 > 50) <= 0.25'",
-        .children = children};
-    *o = (options){0};
-    argp_parse(&parser, argc, argv, 0, NULL, o);
-    cli_options_finish(&o->common, "solve", o->in.file);
-}
-
-static og_status write_study(const options *o, const og_solve *solve, char **text, og_error *err)
-{
-    og_write_options write = cli_write(&o->common);
-    og_status status = og_solve_text(solve, text, err);
-    if (status == OG_OK && write.charts)
-        terminal_note("drawing the chart");
-    if (status == OG_OK)
-        status = og_solve_write(solve, &write, err);
-    terminal_clear();
-    return status;
-}
+static const struct argp parser = {
+    .options = table,
+    .parser = parse,
+    .args_doc = "FILE",
+    .doc = "Find the smallest (or largest) value of something in a scenario for which a "
+           "condition holds, and how far chance can move it. Writes solve.csv, solve.json and "
+           "charts/; the answer goes to standard output.\v"
+           "Example:\n"
+           "  opgave solve base.yaml --vary azc_delay --largest \\\n"
+           "    --until 'p(azc.shortfall@2026-12 > 50) <= 0.25'",
+    .children = cli_options_children};
 
 int cmd_solve(int argc, char **argv)
 {
-    options o;
-    parse_options(argc, argv, &o);
+    options o = {0};
+    argp_parse(&parser, argc, argv, 0, NULL, &o);
+    cli_options_finish(&o.common, "solve");
     terminal_start();
 
     og_solve *solve = NULL;
     og_error err = {0};
     char *text = NULL;
     og_diagnostics *diags = cli_diagnostics_new();
-    const og_solve_options study = {.study = cli_study(&o.common, &o.in),
-                                    .vary = o.vary,
-                                    .until = o.until,
-                                    .largest = o.largest};
-    og_status status = og_solve_new(o.in.file, &study, &solve, diags, &err);
-    terminal_clear();
+    const og_solve_options study = {
+        .study = cli_study(&o.common), .vary = o.vary, .until = o.until, .largest = o.largest};
+    og_status status = og_solve_new(o.common.in.file, &study, &solve, diags, &err);
     if (status == OG_OK)
-        status = write_study(&o, solve, &text, &err);
+        status = og_solve_text(solve, &text, &err);
+    if (status == OG_OK) {
+        const og_write_options write = cli_write(&o.common);
+        status = og_solve_write(solve, &write, &err);
+    }
     int answer = cli_study_end(&o.common, status, text, diags, &err);
 
     og_solve_free(solve);
     free(text);
     og_diagnostics_free(diags);
-    cli_input_clear(&o.in);
+    cli_input_clear(&o.common.in);
     return answer;
 }

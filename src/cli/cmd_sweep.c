@@ -1,12 +1,9 @@
 #include "options.h"
 #include "terminal.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 typedef struct options {
-    cli_input in;
     cli_options common;
     cli_list vary, metrics;
 } options;
@@ -27,8 +24,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     case ARGP_KEY_INIT:
         o->vary = cli_list_new(state->argc);
         o->metrics = cli_list_new(state->argc);
-        state->child_inputs[0] = &o->in;
-        state->child_inputs[1] = &o->common;
+        state->child_inputs[0] = &o->common;
         return 0;
     case KEY_VARY:
         o->vary.items[o->vary.count++] = arg;
@@ -41,56 +37,40 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     }
 }
 
-static void parse_options(int argc, char **argv, options *o)
-{
-    const struct argp_child children[] = {
-        {.argp = &cli_input_argp}, {.argp = &cli_options_argp}, {0}};
-    const struct argp parser = {
-        .options = table,
-        .parser = parse,
-        .args_doc = "FILE",
-        .doc = "See how metrics move when one or two things of a scenario are varied, with "
-               "break-even points of money. Writes sweep.csv, sweep.json and charts/; the tables "
-               "go to standard output.\v"
-               "Example:\n"
-               "  opgave sweep base.yaml --vary azc_delay --metric azc.shortfall@2028-12",
-        .children = children};
-    *o = (options){0};
-    argp_parse(&parser, argc, argv, 0, NULL, o);
-    cli_options_finish(&o->common, "sweep", o->in.file);
-}
-
-static og_status write_study(const options *o, const og_sweep *sweep, char **text, og_error *err)
-{
-    og_write_options write = cli_write(&o->common);
-    og_status status = og_sweep_text(sweep, text, err);
-    if (status == OG_OK && write.charts)
-        terminal_note("drawing the charts");
-    if (status == OG_OK)
-        status = og_sweep_write(sweep, &write, err);
-    terminal_clear();
-    return status;
-}
+static const struct argp parser = {
+    .options = table,
+    .parser = parse,
+    .args_doc = "FILE",
+    .doc = "See how metrics move when one or two things of a scenario are varied, with "
+           "break-even points of money. Writes sweep.csv, sweep.json and charts/; the tables "
+           "go to standard output.\v"
+           "Example:\n"
+           "  opgave sweep base.yaml --vary azc_delay --metric azc.shortfall@2028-12",
+    .children = cli_options_children};
 
 int cmd_sweep(int argc, char **argv)
 {
-    options o;
-    parse_options(argc, argv, &o);
+    options o = {0};
+    argp_parse(&parser, argc, argv, 0, NULL, &o);
+    cli_options_finish(&o.common, "sweep");
     terminal_start();
 
     og_sweep *sweep = NULL;
     og_error err = {0};
     char *text = NULL;
     og_diagnostics *diags = cli_diagnostics_new();
-    const og_sweep_options study = {.study = cli_study(&o.common, &o.in),
+    const og_sweep_options study = {.study = cli_study(&o.common),
                                     .vary = o.vary.items,
                                     .vary_count = o.vary.count,
                                     .metrics = o.metrics.items,
                                     .metric_count = o.metrics.count};
-    og_status status = og_sweep_new(o.in.file, &study, &sweep, diags, &err);
-    terminal_clear();
+    og_status status = og_sweep_new(o.common.in.file, &study, &sweep, diags, &err);
     if (status == OG_OK)
-        status = write_study(&o, sweep, &text, &err);
+        status = og_sweep_text(sweep, &text, &err);
+    if (status == OG_OK) {
+        const og_write_options write = cli_write(&o.common);
+        status = og_sweep_write(sweep, &write, &err);
+    }
     int answer = cli_study_end(&o.common, status, text, diags, &err);
 
     og_sweep_free(sweep);
@@ -98,6 +78,6 @@ int cmd_sweep(int argc, char **argv)
     og_diagnostics_free(diags);
     free(o.vary.items);
     free(o.metrics.items);
-    cli_input_clear(&o.in);
+    cli_input_clear(&o.common.in);
     return answer;
 }

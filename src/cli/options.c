@@ -69,6 +69,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     switch (key) {
     case ARGP_KEY_INIT:
         o->charts = true;
+        state->child_inputs[0] = &o->in;
         return 0;
     case KEY_OUT:
         if (!*arg || strlen(arg) >= sizeof o->directory)
@@ -99,10 +100,13 @@ static error_t parse(int key, char *arg, struct argp_state *state)
     }
 }
 
-const struct argp cli_options_argp = {.options = table, .parser = parse};
+static const struct argp_child input[] = {{.argp = &cli_input_argp}, {0}};
+static const struct argp parser = {.options = table, .parser = parse, .children = input};
+const struct argp_child cli_options_children[] = {{.argp = &parser}, {0}};
 
-void cli_options_finish(cli_options *options, const char *command, const char *file)
+void cli_options_finish(cli_options *options, const char *command)
 {
+    const char *file = options->in.file;
     if (options->directory[0])
         return;
     const char *slash = strrchr(file, '/');
@@ -117,10 +121,10 @@ void cli_options_finish(cli_options *options, const char *command, const char *f
     }
 }
 
-og_study_options cli_study(const cli_options *options, const cli_input *in)
+og_study_options cli_study(const cli_options *options)
 {
-    return (og_study_options){.set = in->set.items,
-                              .set_count = in->set.count,
+    return (og_study_options){.set = options->in.set.items,
+                              .set_count = options->in.set.count,
                               .replicates = options->replicates,
                               .seed = options->seed,
                               .seed_given = options->seed_given,
@@ -131,6 +135,8 @@ og_study_options cli_study(const cli_options *options, const cli_input *in)
 
 og_write_options cli_write(const cli_options *options)
 {
+    if (options->charts)
+        terminal_note("drawing the charts");
     return (og_write_options){.directory = options->directory,
                               .charts = options->charts,
                               .format = options->format,
@@ -140,6 +146,7 @@ og_write_options cli_write(const cli_options *options)
 int cli_study_end(const cli_options *options, og_status status, const char *text,
                   const og_diagnostics *diags, const og_error *err)
 {
+    terminal_clear();
     bool numbers = text && (status == OG_OK || status == OG_ERR_EXTERNAL);
     if (numbers && !options->quiet)
         printf("%s\n→ %s\n", text, options->directory);
