@@ -50,6 +50,11 @@
     X(TORNADO_LOW, "laag", "low")                                                                  \
     X(TORNADO_HIGH, "hoog", "high")                                                                \
     X(TORNADO_MEAN, "gemiddeld", "mean")                                                           \
+    X(TORNADO_SAME,                                                                                \
+      "%1 staat hier niet bij: op zijn 5%- en zijn 95%-punt is het gemiddelde gelijk. Wat deze "   \
+      "invoer doet, doet hij daarbuiten of ertussenin.",                                           \
+      "%1 is not listed here: at its 5% and its 95% point the mean is the same. What this input "  \
+      "does, it does beyond these or between them.")                                               \
     X(TORNADO_NOTE,                                                                                \
       "Laag en hoog: elke invoer op zijn 5%- en zijn 95%-punt, van toekomsten die met de "         \
       "laagste en de hoogste uitkomst; de andere invoeren blijven onzeker als ze waren.",          \

@@ -230,6 +230,25 @@ static void a_chance_is_explained_too(void **state)
     og_sensitivity_free(study);
 }
 
+static void what_acts_beyond_the_points_is_named(void **state)
+{
+    (void)state;
+    og_error err = {OG_OK, ""};
+    const char *const metrics[] = {"p(line.a@2025 > 0.97)", "p(line.a@2025 > 0.3)"};
+    for (int i = 0; i < 2; i++) {
+        char *text = NULL;
+        og_sensitivity *study = study_of((question){.metrics = {metrics[i]}},
+                                         STREAM "inputs: {x: " UNIFORM "}\n"
+                                                "finance: {lines: {a: {cost: {input: x}" ONCE "}}");
+        assert_int_equal(og_sensitivity_text(study, &text, &err), OG_OK);
+        assert_int_equal(strstr(text, "staat hier niet bij") != NULL ||
+                             strstr(text, "is not listed here") != NULL,
+                         i == 0);
+        free(text);
+        og_sensitivity_free(study);
+    }
+}
+
 /* ---- held inputs ------------------------------------------------------------------------- */
 
 static void cases_and_events_are_held(void **state)
@@ -418,6 +437,7 @@ int main(void)
         cmocka_unit_test(what_varies_by_year_or_month_is_noise),
         cmocka_unit_test(what_is_drawn_once_and_each_month_is_held_only_where_once),
         cmocka_unit_test(a_chance_is_explained_too),
+        cmocka_unit_test(what_acts_beyond_the_points_is_named),
         cmocka_unit_test(cases_and_events_are_held),
         cmocka_unit_test(an_uncertain_probability_is_apart_from_its_event),
         cmocka_unit_test(results_do_not_depend_on_threads_or_sampling),
