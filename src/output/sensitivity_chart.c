@@ -162,6 +162,7 @@ typedef struct tornado {
     const og_sensitivity *study;
     const og_moved *moved;
     const og_asked *asked;
+    const og_movers *movers;
     og_swings swings;
     og_scale scale;
 } tornado;
@@ -256,6 +257,19 @@ static void say_short(const og_scale *scale, double value, og_strbuf *out)
     og_strbuf_puts(out, number);
 }
 
+static void say_hidden(tornado *t)
+{
+    for (size_t i = 0; i < t->movers->shown; i++) {
+        og_strbuf name = {0};
+        if (!og_mover_hides(t->movers, i, &t->swings))
+            continue;
+        og_factor_name(t->study, og_mover(t->movers, i), &name);
+        og_draft_guide(&t->bars.draft, OG_WORD_CHART_TORNADO_SAME, text_of(&t->bars, &name), "",
+                       "");
+        og_strbuf_clear(&name);
+    }
+}
+
 static void say_tornado(tornado *t)
 {
     og_draft *draft = &t->bars.draft;
@@ -272,6 +286,7 @@ static void say_tornado(tornado *t)
                  t->scale.name[0] ? OG_WORD_CHART_TORNADO_UNIT : OG_WORD_CHART_TORNADO_UNIT_PLAIN,
                  text_of(&t->bars, &name), t->scale.name, "");
     og_draft_say(draft, &draft->guide, OG_WORD_CHART_TORNADO_GUIDE, "", "", "");
+    say_hidden(t);
     for (size_t i = 0; i < t->swings.shown; i++)
         say_row(t, i);
     og_strbuf_clear(&name);
@@ -323,6 +338,7 @@ og_status og_sensitivity_chart(const og_sensitivity *study, size_t asked,
     tornado t = {.study = study,
                  .moved = &study->moved[asked],
                  .asked = &study->asked[asked],
+                 .movers = &movers,
                  .swings = og_swings_of(study, asked, &arena)};
     og_status status = arena.failed ? og_fail(err, OG_ERR_MEMORY, "out of memory") : OG_OK;
     if (status == OG_OK)

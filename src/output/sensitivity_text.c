@@ -169,24 +169,14 @@ static void add_swings(og_strbuf *out, const og_sensitivity *study, const og_swi
     og_study_grid(out, &grid);
 }
 
-static bool moves(const og_swings *moving, const og_uncertain *input)
-{
-    for (size_t i = 0; i < moving->count; i++)
-        if (moving->at[i].input == input)
-            return true;
-    return false;
-}
-
 /* Factors with a row above that would be missed here. */
-static void add_same(og_strbuf *out, const og_movers *movers, const og_swings *moving)
+static void add_same(og_strbuf *out, const og_movers *movers, const og_swings *swings)
 {
     for (size_t i = 0; i < movers->shown; i++) {
-        const og_factor *factor = og_mover(movers, i);
         og_strbuf name = {0};
-        if (factor->kind != OG_FACTOR_ONE || factor->inputs[0].kind != OG_UNCERTAIN_VALUE ||
-            moves(moving, &factor->inputs[0]))
+        if (!og_mover_hides(movers, i, swings))
             continue;
-        og_uncertain_name(movers->study, &factor->inputs[0], &name);
+        og_factor_name(movers->study, og_mover(movers, i), &name);
         if (name.length && !name.failed)
             og_study_say(out, "  ", movers->language, OG_WORD_TORNADO_SAME,
                          (const char *const[]){name.text});

@@ -120,6 +120,15 @@ og_swings og_swings_of(const og_sensitivity *study, size_t asked, og_arena *aren
     return swings;
 }
 
+bool og_mover_hides(const og_movers *movers, size_t i, const og_swings *swings)
+{
+    const og_factor *factor = og_mover(movers, i);
+    bool swinging = false;
+    for (size_t k = 0; k < swings->count; k++)
+        swinging |= swings->at[k].input == factor->inputs;
+    return factor->kind == OG_FACTOR_ONE && factor->inputs->kind == OG_UNCERTAIN_VALUE && !swinging;
+}
+
 double og_swings_largest(const og_swings *swings, const og_moved *moved)
 {
     double largest = fmax(fabs(moved->mean), moved->sd);

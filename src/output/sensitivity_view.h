@@ -35,6 +35,10 @@ typedef struct og_swings {
 og_movers og_movers_of(const og_sensitivity *study, size_t asked, og_arena *arena);
 og_swings og_swings_of(const og_sensitivity *study, size_t asked, og_arena *arena);
 
+/* Whether the factor of rank i is one input that moves the metric, but whose mean is the same at
+ * both points at which it is held. */
+bool og_mover_hides(const og_movers *movers, size_t i, const og_swings *swings);
+
 /* The largest absolute mean there is to write. */
 double og_swings_largest(const og_swings *swings, const og_moved *moved);
 

@@ -80,6 +80,8 @@
       "de waarde van de invoer",                                                                   \
       "Bar: mean with the input at its 5% point (light) and 95% point (dark); beside it the "      \
       "value of the input")                                                                        \
+    X(CHART_TORNADO_SAME, "Niet hierbij, want op beide punten gelijk: %1",                         \
+      "Not here, as the same at both points: %1")                                                  \
     X(CHART_TORNADO_BASE, "alles onzeker: %1", "all uncertain: %1")                                \
     X(CHART_TORNADO_ROW, "%1: %2 bij %3, %4 bij %5. ", "%1: %2 at %3, %4 at %5. ")                 \
     X(KEY_PLACES, "plekken", "places")                                                             \
