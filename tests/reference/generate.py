@@ -284,10 +284,15 @@ class Generator:
                 for _ in range(self.rng.randint(2, 5))]
 
     def probability(self, path):
-        """A probability; certain when nothing may be uncertain."""
+        """A probability; certain when nothing may be uncertain. Its event
+        may be correlated."""
         if not self.stochastic:
             return self.rng.choice((0, 1))
-        return self.value(0.05, 0.95, path, once=True, depth=1)
+        chance = round(self.rng.uniform(0.1, 0.9), 2) if self.chance(0.3) \
+            else self.value(0.05, 0.95, path, once=True, depth=1)
+        if path not in self.correlatable:
+            self.correlatable.append(path)
+        return chance
 
     def put(self, node, probability, name, *args, **options):
         """Sets an optional value of a node."""
