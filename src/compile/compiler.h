@@ -15,10 +15,9 @@
 
 /* What the plan knows of one value of the scenario (by og_value.index). */
 typedef struct og_value_use {
-    int32_t function;   /* number of its quantile function on the tape; -1: none yet */
-    int32_t correlated; /* its place in the correlation matrix; -1: not correlated */
-    og_ref *chain;      /* persistence: normal variates by index from the horizon's first */
-    bool complained;    /* its missing beginning was reported */
+    int32_t function; /* number of its quantile function on the tape; -1: none yet */
+    og_ref *chain;    /* persistence: normal variates by index from the horizon's first */
+    bool complained;  /* its missing beginning was reported */
     og_day
         carried; /* a schedule: last day that its last entry served past its span, or INT32_MIN */
 } og_value_use;
@@ -76,10 +75,10 @@ typedef struct og_compiler {
     int months; /* T */
     int years;  /* calendar years that the horizon touches */
     int first_year;
-    og_value_use *uses; /* by og_value.index */
-    uint32_t normal;    /* the standard normal's quantile function */
-    og_ref *cases;      /* by group: index of the case drawn */
-    const og_value **correlated;
+    og_value_use *uses;      /* by og_value.index */
+    uint32_t normal;         /* the standard normal's quantile function */
+    og_ref *cases;           /* by group: index of the case drawn */
+    const char **correlated; /* paths of draws */
     size_t correlated_count;
     double *factor; /* Cholesky factor of their correlation, row-major */
 

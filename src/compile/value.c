@@ -12,9 +12,7 @@ static og_ref value_at(og_compiler *c, const og_value *value, og_day day);
  * uncertain, its value draws beside it, or the two would move together. */
 static const char *draw_path(og_compiler *c, const og_value *value)
 {
-    static const char ending[] = ".probability";
-    size_t length = strlen(value->path), tail = sizeof ending - 1;
-    if (length < tail || strcmp(value->path + length - tail, ending) != 0)
+    if (!og_scenario_happens(c->scenario, value->path))
         return value->path;
     return og_arena_printf(&c->arena, "%s.chance", value->path);
 }
@@ -47,16 +45,26 @@ static int32_t function_of(og_compiler *c, const og_value *value)
     return use->function;
 }
 
-/* Gaussian copula: row i of the Cholesky factor times independent normals. */
-static og_ref correlated_uniform(og_compiler *c, int32_t row)
+/* The place of a draw in the correlation matrix; its size when it is not correlated. */
+static size_t place_of(const og_compiler *c, const char *path)
 {
+    size_t place = 0;
+    while (place < c->correlated_count && strcmp(c->correlated[place], path) != 0)
+        place++;
+    return place;
+}
+
+/* The one uniform of a replicate. Gaussian copula: row i of the Cholesky factor times independent
+ * normals. */
+static og_ref kept_uniform(og_compiler *c, const char *path)
+{
+    size_t row = place_of(c, path);
+    if (row == c->correlated_count)
+        return og_tape_uniform(c->tape, path, false, 0);
     og_ref z = og_k(0);
-    for (int32_t j = 0; j <= row; j++) {
-        double weight = c->factor[(size_t)row * c->correlated_count + (size_t)j];
-        const char *path = draw_path(c, c->correlated[j]);
-        if (!path)
-            return og_k(0);
-        og_ref u = og_tape_uniform(c->tape, path, false, 0);
+    for (size_t j = 0; j <= row; j++) {
+        double weight = c->factor[row * c->correlated_count + j];
+        og_ref u = og_tape_uniform(c->tape, c->correlated[j], false, 0);
         og_ref normal = og_tape_quantile(c->tape, c->normal, u);
         z = og_ref_add(c->tape, z, og_ref_mul(c->tape, normal, og_k(weight)));
     }
@@ -107,13 +115,10 @@ static og_ref draw(og_compiler *c, const og_value *value, og_day day)
     if (is_kept(c, value) && is_held(c, path))
         return og_k(og_dist_quantile(&value->dist, c->wanted->at));
     uint32_t function = (uint32_t)function_of(c, value);
-    int32_t correlated = c->uses[value->index].correlated;
     og_month month = og_month_of(day);
     og_ref u;
-    if (correlated >= 0)
-        u = correlated_uniform(c, correlated);
-    else if (is_kept(c, value))
-        u = og_tape_uniform(c->tape, path, false, 0);
+    if (is_kept(c, value))
+        u = kept_uniform(c, path);
     else {
         /* Indices: the year, or 12 year + month with January 1. */
         int32_t index = value->vary == OG_VARY_YEAR ? og_month_year(month) : month + 1;
@@ -384,11 +389,16 @@ og_ref og_value_happens(og_compiler *c, const og_value *value, const char *path)
     if (!draws)
         return og_k(0);
     /* Q(u) of a Bernoulli: 1 where u > 1 - p. */
-    og_ref u = is_held(c, draws) ? og_k(c->wanted->at) : og_tape_uniform(c->tape, draws, false, 0);
+    og_ref u = is_held(c, draws) ? og_k(c->wanted->at) : kept_uniform(c, draws);
     return og_ref_less(c->tape, og_ref_sub(c->tape, og_k(1), u), chance);
 }
 
 /* ---- beginning --------------------------------------------------------------------------- */
+
+static const char *correlated_name(const og_scenario *scenario, size_t i)
+{
+    return ((const og_correlation *)scenario->correlations.at[i / 2])->between.at[i % 2].text;
+}
 
 static void begin_correlations(og_compiler *c)
 {
@@ -399,14 +409,19 @@ static void begin_correlations(og_compiler *c)
         return;
     for (size_t i = 0; i < scenario->value_count; i++) {
         const og_value *value = scenario->values[i];
-        for (size_t p = 0; p < most && value->kind == OG_VALUE_DIST; p++) {
-            const og_correlation *pair = scenario->correlations.at[p / 2];
-            if (strcmp(pair->between.at[p % 2].text, value->path) != 0)
+        const char *path = value->kind == OG_VALUE_DIST ? draw_path(c, value) : NULL;
+        for (size_t p = 0; path && p < most; p++) {
+            if (strcmp(correlated_name(scenario, p), path) != 0)
                 continue;
-            c->uses[i].correlated = (int32_t)c->correlated_count;
-            c->correlated[c->correlated_count++] = value;
+            c->correlated[c->correlated_count++] = path;
             break;
         }
+    }
+    /* The other names are of events. Those come last, and leave the values' draws as they are. */
+    for (size_t p = 0; p < most; p++) {
+        const char *path = correlated_name(scenario, p);
+        if (place_of(c, path) == c->correlated_count)
+            c->correlated[c->correlated_count++] = path;
     }
     size_t n = c->correlated_count;
     c->factor = og_arena_array(&c->arena, n * n + 1, sizeof *c->factor);
@@ -416,11 +431,9 @@ static void begin_correlations(og_compiler *c)
         c->factor[i * n + i] = 1;
     for (size_t p = 0; p < scenario->correlations.count; p++) {
         const og_correlation *pair = scenario->correlations.at[p];
-        size_t at[2] = {0, 0};
-        for (int e = 0; e < 2; e++)
-            while (strcmp(c->correlated[at[e]]->path, pair->between.at[e].text) != 0)
-                at[e]++;
-        c->factor[at[0] * n + at[1]] = c->factor[at[1] * n + at[0]] = pair->rho.value;
+        size_t one = place_of(c, pair->between.at[0].text);
+        size_t other = place_of(c, pair->between.at[1].text);
+        c->factor[one * n + other] = c->factor[other * n + one] = pair->rho.value;
     }
     og_correlation_factor(c->factor, n, c->factor, &c->err);
 }
@@ -466,7 +479,7 @@ void og_values_begin(og_compiler *c)
     if (!c->uses)
         return;
     for (size_t i = 0; i < count; i++)
-        c->uses[i] = (og_value_use){.function = -1, .correlated = -1, .carried = INT32_MIN};
+        c->uses[i] = (og_value_use){.function = -1, .carried = INT32_MIN};
     og_dist standard = {.kind = OG_DIST_NORMAL, .given = 3, .p = {0, 1}};
     og_quantile normal;
     if (og_tables_add(c->tables, &standard, &normal, &c->err) != OG_OK)

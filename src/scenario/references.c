@@ -12,6 +12,44 @@ static const og_value *find_value(const og_scenario *scenario, const char *path)
     return NULL;
 }
 
+static bool is_at(const og_item *item, const char *path, size_t length)
+{
+    return strncmp(item->path, path, length) == 0 && item->path[length] == '\0';
+}
+
+/* Where a location or project keeps the probability that `path` names, or NULL. */
+static og_value *const *probability_at(const og_scenario *scenario, const char *path)
+{
+    static const char key[] = ".probability";
+    size_t length = strlen(path), tail = sizeof key - 1;
+    if (length < tail || strcmp(path + length - tail, key) != 0)
+        return NULL;
+    length -= tail;
+    for (size_t i = 0; i < scenario->reception.count; i++) {
+        const og_reception *reception = scenario->reception.at[i];
+        for (size_t j = 0; j < reception->locations.count; j++) {
+            const og_location *location = reception->locations.at[j];
+            if (is_at(&location->item, path, length))
+                return &location->probability;
+        }
+    }
+    for (size_t i = 0; i < scenario->housing.count; i++) {
+        const og_housing *housing = scenario->housing.at[i];
+        for (size_t j = 0; j < housing->supply.count; j++) {
+            const og_supply *supply = housing->supply.at[j];
+            if (is_at(&supply->item, path, length))
+                return &supply->probability;
+        }
+    }
+    return NULL;
+}
+
+bool og_scenario_happens(const og_scenario *scenario, const char *path)
+{
+    og_value *const *probability = probability_at(scenario, path);
+    return probability && *probability;
+}
+
 const char *og_did_you_mean_part(og_loader *loader, const char *word, const og_array *parts)
 {
     const char **ids = og_arena_array(loader->arena, parts->count + 1, sizeof *ids);
@@ -213,6 +251,43 @@ static void check_definite(og_loader *loader, const char *const *paths, size_t n
                       text ? text : "");
 }
 
+static const char *correlation_hint(og_loader *loader, const char *name)
+{
+    const og_scenario *scenario = loader->scenario;
+    const char *paths[512];
+    size_t count = 0;
+    for (size_t i = 0; i < scenario->value_count && count < 512; i++)
+        if (scenario->values[i]->kind == OG_VALUE_DIST)
+            paths[count++] = scenario->values[i]->path;
+    for (size_t i = 0; i < scenario->figure_count && count < 512; i++)
+        if (og_scenario_happens(scenario, scenario->figures[i].path))
+            paths[count++] = scenario->figures[i].path;
+    return og_did_you_mean(loader, name, paths, count);
+}
+
+/* Whether a name in `between` is of an event, or of a value that is drawn once. */
+static bool correlates(og_loader *loader, const og_name *name, const char *path)
+{
+    const og_scenario *scenario = loader->scenario;
+    const og_value *value = find_value(scenario, name->text);
+    if (og_scenario_happens(scenario, name->text) || (value && value->vary == OG_VARY_RUN))
+        return true;
+    if (value)
+        og_diag_error(loader->diags, name->pos,
+                      "%s.between: only values that are drawn once per run (vary: run) may be "
+                      "correlated, and %s varies by month or year",
+                      path, name->text);
+    else if (probability_at(scenario, name->text))
+        og_diag_error(loader->diags, name->pos,
+                      "%s.between: %s is not given, so that nothing is left to chance", path,
+                      name->text);
+    else
+        og_diag_error(loader->diags, name->pos,
+                      "%s.between: '%s' is not the path of an uncertain value%s", path, name->text,
+                      correlation_hint(loader, name->text));
+    return false;
+}
+
 static bool correlation_fits(og_loader *loader, const og_correlation *pair)
 {
     const char *path = pair->item.path;
@@ -224,28 +299,9 @@ static bool correlation_fits(og_loader *loader, const og_correlation *pair)
                       "%s.between: must name two different uncertain values", path);
         return false;
     }
-    bool fine = true;
-    for (size_t i = 0; i < 2; i++) {
-        const og_name *name = &pair->between.at[i];
-        const og_value *value = find_value(loader->scenario, name->text);
-        if (!value) {
-            const char *paths[512];
-            size_t count = 0;
-            for (size_t j = 0; j < loader->scenario->value_count && count < 512; j++)
-                if (loader->scenario->values[j]->kind == OG_VALUE_DIST)
-                    paths[count++] = loader->scenario->values[j]->path;
-            og_diag_error(loader->diags, name->pos,
-                          "%s.between: '%s' is not the path of an uncertain value%s", path,
-                          name->text, og_did_you_mean(loader, name->text, paths, count));
-        } else if (value->vary != OG_VARY_RUN) {
-            og_diag_error(loader->diags, name->pos,
-                          "%s.between: only values that are drawn once per run (vary: run) may be "
-                          "correlated, and %s varies by month or year",
-                          path, name->text);
-        }
-        fine &= value && value->vary == OG_VARY_RUN;
-    }
-    return fine;
+    bool one = correlates(loader, &pair->between.at[0], path);
+    bool other = correlates(loader, &pair->between.at[1], path);
+    return one && other;
 }
 
 /* Whether no pair before it is of the same two values. */

@@ -390,6 +390,10 @@ struct og_scenario {
 OG_NODISCARD og_status og_scenario_load_tree(const og_node *tree, const char *path,
                                              og_scenario **out, og_diagnostics *diags);
 
+/* Whether a location opens, or a project comes about, by a draw at `path`: its `….probability`,
+ * which is given. */
+bool og_scenario_happens(const og_scenario *scenario, const char *path);
+
 /* Index of the part with identifier `id`, or -1. */
 int og_array_find(const og_array *array, const char *id);
 

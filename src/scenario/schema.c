@@ -212,7 +212,8 @@ static const og_field finance_fields[] = {
 static const og_object finance = {"finance", sizeof(og_finance), finance_fields};
 
 static const og_field correlation_fields[] = {
-    FIELD("between", NAMES, og_correlation, between, ANY, "the paths of two uncertain values",
+    FIELD("between", NAMES, og_correlation, between, ANY,
+          "the paths of two uncertain values, or of probabilities (whether it happens)",
           .required = true),
     FIELD("rho", NUMBER, og_correlation, rho, -1, 1, "correlation of the Gaussian copula",
           .required = true),

@@ -33,12 +33,6 @@ static const og_value *value_of(const og_scenario *scenario, const char *draws)
     return value;
 }
 
-static bool ends_in(const char *text, const char *ending)
-{
-    size_t length = strlen(text), tail = strlen(ending);
-    return length >= tail && strcmp(text + length - tail, ending) == 0;
-}
-
 static double weight_of(const og_case_set *group, size_t i)
 {
     return ((const og_count *)group->cases.at[i])->value;
@@ -63,7 +57,7 @@ static og_uncertain input_of(const og_scenario *scenario, const og_draw *draw, c
         input.kind = OG_UNCERTAIN_CASES;
         input.cases = scenario->cases.at[group];
         input.points = case_points(input.cases);
-    } else if (ends_in(draws, ".probability")) {
+    } else if (og_scenario_happens(scenario, draws)) {
         input.kind = OG_UNCERTAIN_EVENT;
     } else {
         input.kind = OG_UNCERTAIN_VALUE;
@@ -102,10 +96,10 @@ static void mark_used(const struct og_plan *plan, bool *used)
             used[instr[i].a] = true;
 }
 
-static size_t find_path(const og_uncertain *inputs, size_t count, const char *path)
+static size_t find_draw(const og_uncertain *inputs, size_t count, const char *path)
 {
     for (size_t i = 0; i < count; i++)
-        if (strcmp(inputs[i].path, path) == 0 && inputs[i].kind == OG_UNCERTAIN_VALUE)
+        if (strcmp(inputs[i].draws, path) == 0)
             return i;
     return NONE;
 }
@@ -116,8 +110,8 @@ static void connect(const og_scenario *scenario, const og_uncertain *inputs, siz
 {
     for (size_t p = 0; p < scenario->correlations.count; p++) {
         const og_correlation *pair = scenario->correlations.at[p];
-        size_t one = find_path(inputs, count, pair->between.at[0].text);
-        size_t other = find_path(inputs, count, pair->between.at[1].text);
+        size_t one = find_draw(inputs, count, pair->between.at[0].text);
+        size_t other = find_draw(inputs, count, pair->between.at[1].text);
         if (one == NONE || other == NONE)
             continue;
         size_t low = factor[one] < factor[other] ? factor[one] : factor[other];

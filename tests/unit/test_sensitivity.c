@@ -296,6 +296,35 @@ static void an_uncertain_probability_is_apart_from_its_event(void **state)
     og_sensitivity_free(study);
 }
 
+static void a_correlated_event_is_in_one_factor_with_what_it_goes_with(void **state)
+{
+    (void)state;
+    og_sensitivity *study =
+        study_of((question){.metrics = {"azc.capacity@2025-12"}},
+                 "reception: {azc: {obligation: 1, locations: {a: {places: 1, probability: 0.5}, "
+                 "b: {places: 1, probability: {dist: uniform, low: 0.4999, high: 0.5001}}, "
+                 "c: {places: 1, probability: 0.5}}}}\n"
+                 "correlations: [{between: [reception.azc.locations.b.probability, "
+                 "reception.azc.locations.a.probability], rho: 0.8}]");
+    /* a and b, the chance of b, c */
+    assert_int_equal(study->factors.count, 3);
+    const og_factor *pair =
+        &study->factors.at[factor_of(study, "reception.azc.locations.a.probability")];
+    assert_int_equal(pair->kind, OG_FACTOR_CORRELATED);
+    assert_int_equal(pair->count, 2);
+    for (size_t i = 0; i < 2; i++)
+        assert_int_equal(pair->inputs[i].kind, OG_UNCERTAIN_EVENT);
+    /* variances 1/4 each with covariance asin(rho) / (2 pi), hardly any, 1/4 */
+    double both = 0.5 + asin(0.8) / M_PI, all = both + 0.25;
+    assert_indices(study, 0, "reception.azc.locations.a.probability", both / all, both / all);
+    assert_indices(study, 0, "reception.azc.locations.c.probability", 0.25 / all, 0.25 / all);
+    /* each is held by itself, the other stays as it is */
+    double others = 5 * sqrt(0.5 / REPLICATES);
+    assert_held(study, "reception.azc.locations.a.probability", 0, 0, 1, others);
+    assert_held(study, "reception.azc.locations.a.probability", 1, 1, 2, others);
+    og_sensitivity_free(study);
+}
+
 /* ---- around ------------------------------------------------------------------------------ */
 
 static void results_do_not_depend_on_threads_or_sampling(void **state)
@@ -440,6 +469,7 @@ int main(void)
         cmocka_unit_test(what_acts_beyond_the_points_is_named),
         cmocka_unit_test(cases_and_events_are_held),
         cmocka_unit_test(an_uncertain_probability_is_apart_from_its_event),
+        cmocka_unit_test(a_correlated_event_is_in_one_factor_with_what_it_goes_with),
         cmocka_unit_test(results_do_not_depend_on_threads_or_sampling),
         cmocka_unit_test(what_does_not_vary_says_so),
         cmocka_unit_test(one_replicate_is_enough_not_to_fail),
