@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#define SPREAD 5.0 /* standard deviations of a rank that are allowed for to either side */
+#define SPREAD 4.5 /* standard deviations of a rank that are allowed for to either side */
 #define ATOMS 10   /* values with a class of their own */
 #define WINDOWS 16 /* separate ones, of all percentiles */
 #define STRIDE 3   /* every third value of a sample votes */
@@ -316,9 +316,11 @@ void og_census_narrow(const og_sieve *sieve, const og_census *census, uint64_t d
     struct edges edges = {.count = 0};
     struct atoms atoms[WINDOWS] = {{.count = 0}};
     size_t left = ATOMS;
+    uint32_t reached[OG_SIEVE_EDGES] = {0};
     *narrow = (og_sieve){.base = sieve->base};
+    og_sieve_count_edges(sieve, 0, 1, sample, count, reached);
     for (uint32_t class = 1; class <= sieve->count; class ++)
-        view.below[class] = count - og_sieve_count(sample, count, sieve->edges[class - 1]);
+        view.below[class] = count - reached[class - 1];
     view.below[sieve->count + 1] = count;
 
     size_t used = find_windows(&view, 1.0 - (double)done / (double)replicates, windows);

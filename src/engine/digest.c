@@ -13,6 +13,8 @@
 #define SAMPLE 768 /* of the values collected, enough to place edges */
 #define LANES 32
 
+_Static_assert(OG_CHUNK <= OG_SIEVE_MOST && SAMPLE <= OG_SIEVE_MOST, "they are counted at once");
+
 /* A cell is open until its percentiles are known, or waits for another pass. */
 enum state { OPEN, WAITING, KNOWN };
 
@@ -198,28 +200,21 @@ static void merge(og_digest *digest, size_t cell)
         census->at_least[j] += sieve->base >= sieve->edges[j] ? flat : 0;
 }
 
-static uint64_t count_chunks(const og_chunk *chunk, double edge)
-{
-    uint64_t reached = 0;
-    for (; chunk; chunk = chunk->before)
-        reached += og_sieve_count(chunk->values, chunk->count, edge);
-    return reached;
-}
-
 /* The upper edges of the odd classes, which rows did not count. */
 static uint64_t count_upper_edges(og_digest *digest, size_t cell)
 {
     const og_sieve *sieve = &digest->sieves[cell];
     og_census *census = &digest->censuses[cell];
-    const og_chunk *chunks = digest->chunks[cell];
-    uint64_t collected = 0, reached;
-    for (const og_chunk *chunk = chunks; chunk; chunk = chunk->before)
+    uint32_t reached[OG_SIEVE_EDGES] = {0};
+    uint64_t collected = 0;
+    for (const og_chunk *chunk = digest->chunks[cell]; chunk; chunk = chunk->before) {
         collected += chunk->count;
-    reached = collected;
+        og_sieve_count_edges(sieve, 1, 2, chunk->values, chunk->count, reached);
+    }
+    uint64_t above = collected;
     for (uint32_t j = 1; sieve->collects && j < sieve->count; j += 2) {
-        uint64_t above = count_chunks(chunks, sieve->edges[j]);
-        census->at_least[j] = census->at_least[j - 1] - (reached - above);
-        reached = above;
+        census->at_least[j] = census->at_least[j - 1] - (above - reached[j]);
+        above = reached[j];
     }
     return collected;
 }

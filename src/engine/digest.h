@@ -5,8 +5,8 @@
  * that were collected tell between which edges the wanted order statistics of all replicates must
  * lie (the more replicates, the narrower), and from then on values between those edges alone are
  * collected, all others counted. At the end the order statistics are selected from what was
- * collected. Where a wanted rank turns out to lie outside its edges, which does not happen to one
- * run in a hundred, the cell needs another pass over all replicates, which collects what lies in
+ * collected. Where a wanted rank turns out to lie outside its edges, which happens to about one run
+ * in a hundred, the cell needs another pass over all replicates, which collects what lies in
  * the class that holds it. So luck costs time, never exactness.
  *
  * Values that come again and again (a shortfall of 0, a location's 44 places) get a class of their

@@ -5,7 +5,16 @@
 #include <math.h>
 #include <string.h>
 
-#define TEN 10 /* edges of five percentiles, which are compared at once */
+/* Several edges are counted in one word, each in a field of its bits. */
+#define FIELD 10
+#define IN(field) ((uint64_t)1 << FIELD * (field))
+#define FIVE 5 /* as many as there are percentiles */
+#define SIX 6  /* as many as a word has fields */
+#define LANES 8
+
+_Static_assert(OG_BATCH <= OG_SIEVE_MOST && OG_SIEVE_MOST < 1 << FIELD, "a field holds a count");
+_Static_assert(OG_SIEVE_EDGES % (2 * SIX) == 0, "no edges are compared but a sieve's");
+_Static_assert(OG_SIEVE_WORDS == LANES / 2, "two lanes make a word");
 
 double og_sieve_next(double x)
 {
@@ -36,89 +45,106 @@ OG_WIDE size_t og_sieve_count(const double *values, size_t count, double edge)
     return reached;
 }
 
-/* Comparing is most of the work, and an operation less per value shows. Upper edges are not
- * counted, as what is between a lower edge and its upper one is collected, and can be counted then;
- * and a value is compared with one of them alone, that of the last lower edge which it reaches. */
-OG_WIDE static void compare_ten(const double *restrict values, const double *restrict edges,
-                                uint32_t *restrict at_least, uint64_t *restrict inside)
+OG_WIDE static uint64_t count_five(const double *restrict values, size_t count,
+                                   const double *restrict edges)
 {
     const double e0 = edges[0], e1 = edges[1], e2 = edges[2], e3 = edges[3], e4 = edges[4];
-    const double e5 = edges[5], e6 = edges[6], e7 = edges[7], e8 = edges[8], e9 = edges[9];
-    uint64_t n0 = 0, n2 = 0, n4 = 0, n6 = 0, n8 = 0;
-    for (size_t i = 0; i < OG_BATCH; i++) {
+    uint64_t sum = 0;
+    for (size_t i = 0; i < count; i++) {
         const double x = values[i];
-        const uint64_t r0 = x >= e0 ? 1 : 0;
-        double upper = x >= e2 ? e3 : e1;
-        upper = x >= e4 ? e5 : upper;
-        upper = x >= e6 ? e7 : upper;
-        upper = x >= e8 ? e9 : upper;
-        n0 += r0;
-        n2 += x >= e2 ? 1 : 0;
-        n4 += x >= e4 ? 1 : 0;
-        n6 += x >= e6 ? 1 : 0;
-        n8 += x >= e8 ? 1 : 0;
-        inside[i] = x >= upper ? 0 : r0;
+        uint64_t reached = x >= e0 ? IN(0) : 0;
+        reached |= x >= e1 ? IN(1) : 0;
+        reached |= x >= e2 ? IN(2) : 0;
+        reached |= x >= e3 ? IN(3) : 0;
+        reached |= x >= e4 ? IN(4) : 0;
+        sum += reached;
     }
-    at_least[0] += (uint32_t)n0;
-    at_least[2] += (uint32_t)n2;
-    at_least[4] += (uint32_t)n4;
-    at_least[6] += (uint32_t)n6;
-    at_least[8] += (uint32_t)n8;
+    return sum;
 }
 
-OG_WIDE static void compare_two(const double *restrict values, const double *restrict edges,
-                                uint32_t *restrict at_least, uint64_t *restrict inside)
+static uint32_t field_of(uint64_t sum, size_t field)
 {
-    const double e0 = edges[0], e1 = edges[1];
-    uint64_t n0 = 0;
-    for (size_t i = 0; i < OG_BATCH; i++) {
-        const uint64_t r0 = values[i] >= e0, r1 = values[i] >= e1;
-        n0 += r0;
-        inside[i] ^= r0 ^ r1;
-    }
-    at_least[0] += (uint32_t)n0;
+    return (uint32_t)(sum >> FIELD * field) % (1 << FIELD);
 }
 
-_Static_assert(OG_BATCH == 8 * 32, "a column is half a word");
-
-/* Value 8 t + j is bit t of column j, so that columns fill like vectors; two columns make a word.
- */
-OG_WIDE static size_t pack(const uint64_t *restrict inside, uint64_t *restrict bits)
+void og_sieve_count_edges(const og_sieve *sieve, uint32_t first, uint32_t step,
+                          const double *values, size_t count, uint32_t *at_least)
 {
-    uint64_t columns[8] = {0};
-    for (size_t t = 0; t < OG_BATCH / 8; t++)
-        for (size_t j = 0; j < 8; j++)
-            columns[j] |= inside[8 * t + j] << t;
+    for (uint32_t j = first; j < sieve->count; j += FIVE * step) {
+        double edges[FIVE];
+        for (uint32_t k = 0; k < FIVE; k++)
+            edges[k] = j + k * step < sieve->count ? sieve->edges[j + k * step] : (double)NAN;
+        uint64_t sum = count_five(values, count, edges);
+        for (uint32_t k = 0; k < FIVE && j + k * step < sieve->count; k++)
+            at_least[j + k * step] += field_of(sum, k);
+    }
+}
+
+/* Comparing is most of the work, and an operation less per value shows. Upper edges are not
+ * counted, as what is between a lower edge and its upper one is collected, and can be counted then;
+ * and a value is compared with one of them alone, that of the last lower edge which it reaches. To
+ * reach that is to reach those before it, so that it tells all fields that the value counts in.
+ *
+ * Lane j fills every other bit of word j % 4. Edges are copied, as the compiler makes no vectors of
+ * what is read under a condition. */
+static inline __attribute__((always_inline)) void
+compare(const double *restrict values, const double *restrict edges, size_t windows,
+        uint32_t *restrict at_least, uint64_t *restrict inside)
+{
+    double low[SIX], high[SIX];
+    uint64_t sums[LANES] = {0}, bits[LANES] = {0}, sum = 0;
+    for (size_t k = 0; k < windows; k++) {
+        low[k] = edges[2 * k];
+        high[k] = edges[2 * k + 1];
+    }
+    for (size_t t = 0; t < OG_BATCH / LANES; t++)
+        for (size_t j = 0; j < LANES; j++) {
+            const double x = values[LANES * t + j];
+            const uint64_t bit = x >= low[0] ? (uint64_t)1 << 62 : 0;
+            uint64_t reached = 0, fields = 0;
+            double upper = high[0];
+            for (size_t k = 0; k < windows; k++) {
+                fields |= IN(k);
+                reached = x >= low[k] ? fields : reached;
+                upper = x >= low[k] ? high[k] : upper;
+            }
+            sums[j] += reached;
+            bits[j] = bits[j] >> 2 | (x >= upper ? 0 : bit);
+        }
+    for (size_t j = 0; j < LANES; j++) {
+        sum += sums[j];
+        inside[j] ^= bits[j];
+    }
+    for (size_t k = 0; k < windows; k++)
+        at_least[2 * k] += field_of(sum, k);
+}
+
+OG_WIDE size_t og_sieve_row(const og_sieve *sieve, const double *values, uint32_t *at_least,
+                            uint64_t bits[OG_SIEVE_WORDS])
+{
+    uint64_t inside[LANES] = {0};
     size_t met = 0;
-    for (size_t j = 0; j < OG_SIEVE_WORDS; j++) {
-        bits[j] = columns[j] | columns[j + 4] << 32;
-        met += (size_t)__builtin_popcountll(bits[j]);
+    if (!sieve->collects) {
+        og_sieve_count_edges(sieve, 0, 1, values, OG_BATCH, at_least);
+        return 0;
+    }
+    uint32_t j = 0;
+    for (; sieve->count - j > 2 * FIVE; j += 2 * SIX)
+        compare(values, sieve->edges + j, SIX, at_least + j, inside);
+    if (j < sieve->count)
+        compare(values, sieve->edges + j, FIVE, at_least + j, inside);
+    for (size_t w = 0; w < OG_SIEVE_WORDS; w++) {
+        bits[w] = inside[w] | inside[w + OG_SIEVE_WORDS] << 1;
+        met += (size_t)__builtin_popcountll(bits[w]);
     }
     return met;
 }
 
-size_t og_sieve_row(const og_sieve *sieve, const double *values, uint32_t *at_least,
-                    uint64_t bits[OG_SIEVE_WORDS])
-{
-    uint64_t inside[OG_BATCH];
-    if (!sieve->collects) {
-        for (uint32_t j = 0; j < sieve->count; j++)
-            at_least[j] += (uint32_t)og_sieve_count(values, OG_BATCH, sieve->edges[j]);
-        return 0;
-    }
-    compare_ten(values, sieve->edges, at_least, inside);
-    for (uint32_t j = TEN; j < sieve->count; j += 2)
-        compare_two(values, sieve->edges + j, at_least + j, inside);
-    return pack(inside, bits);
-}
-
 void og_sieve_gather(const double *values, const uint64_t bits[OG_SIEVE_WORDS], double *out)
 {
-    for (size_t j = 0; j < OG_SIEVE_WORDS; j++)
-        for (uint64_t word = bits[j]; word != 0; word &= word - 1) {
-            size_t bit = (size_t)__builtin_ctzll(word);
-            *out++ = values[8 * (bit % 32) + j + 4 * (bit / 32)];
-        }
+    for (size_t w = 0; w < OG_SIEVE_WORDS; w++)
+        for (uint64_t word = bits[w]; word != 0; word &= word - 1)
+            *out++ = values[OG_SIEVE_WORDS * (size_t)__builtin_ctzll(word) + w];
 }
 
 OG_WIDE static size_t differing(const double *values, size_t count, double base)
