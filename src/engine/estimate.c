@@ -219,17 +219,38 @@ void og_estimate_summary(const og_result *result, size_t metric, size_t group, s
 
 /* ---- all of a metric's summaries ---- */
 
-/* Replicates of each case: of all, then of each randomisation. */
-static void count_cases(const og_result *result, size_t *sizes)
+/* Every `step`-th replicate from `first` on, all or those of a randomisation, and what a room tells
+ * of them. */
+struct part {
+    uint64_t first, step;
+    uint32_t *places;
+    size_t *ends;
+};
+
+static struct part part_of(const og_result *result, const og_estimate_room *room, size_t part)
 {
-    size_t each = result->first_case[result->group_count], parts = result->randomisations;
-    for (size_t g = 0; g < result->group_count; g++)
-        for (uint64_t i = 0; i < result->replicates; i++) {
-            size_t set = result->first_case[g] + og_result_cases(result, g)[i];
-            sizes[set]++;
-            if (parts > 0)
-                sizes[(1 + i % parts) * each + set]++;
+    size_t each = result->first_case[result->group_count];
+    if (part == 0)
+        return (struct part){0, 1, room->places, room->ends};
+    return (struct part){part - 1, result->randomisations,
+                         room->places + result->group_count * result->replicates,
+                         room->ends + part * each};
+}
+
+static void place_cases(const og_result *result, struct part part)
+{
+    for (size_t g = 0; g < result->group_count; g++) {
+        const uint8_t *cases = og_result_cases(result, g);
+        uint32_t *places = part.places + g * result->replicates;
+        uint32_t place = 0;
+        for (size_t i = 0; i < og_result_case_count(result, g); i++) {
+            for (uint64_t r = part.first; r < result->replicates; r += part.step) {
+                places[r] = cases[r] == i ? place : places[r];
+                place += cases[r] == i;
+            }
+            part.ends[result->first_case[g] + i] = place;
         }
+    }
 }
 
 og_estimate_room *og_estimate_room_new(const og_result *result)
@@ -246,9 +267,12 @@ og_estimate_room *og_estimate_room_new(const og_result *result)
     room->counts = malloc(cases * OG_SELECT_BINS * sizeof *room->counts);
     room->sets = malloc((cases + 1) * sizeof *room->sets);
     room->parts = og_array(sets * result->randomisations, sizeof *room->parts);
-    room->sizes = og_array(sets * (result->randomisations + 1), sizeof *room->sizes);
-    if (room->sizes && room->values && room->spare && room->counts && room->sets && room->parts)
-        count_cases(result, room->sizes);
+    room->ends = og_array(sets * (result->randomisations + 1), sizeof *room->ends);
+    room->places = og_array(2 * result->group_count, n * sizeof *room->places);
+    if (room->ends && room->places && room->values && room->spare && room->counts && room->sets &&
+        room->parts)
+        for (size_t part = 0; part <= result->randomisations; part++)
+            place_cases(result, part_of(result, room, part));
     else {
         og_estimate_room_free(room);
         room = NULL;
@@ -264,31 +288,30 @@ void og_estimate_room_free(og_estimate_room *room)
     free(room->spare);
     free(room->counts);
     free(room->sets);
-    free(room->sizes);
+    free(room->ends);
+    free(room->places);
     free(room->parts);
     free(room);
 }
 
-/* The values that a metric has, case after case, each case's in the order of the replicates, as
- * og_result_keep gives them; case i from start[i] to start[i + 1]. `sizes` are of all replicates,
- * so that what a case lacks leaves a gap, which is closed. */
-static void split(const og_result *result, size_t metric, size_t group, uint64_t first,
-                  uint64_t step, const size_t *sizes, double *values, size_t *start)
+/* The values that a metric has, `count` in all, case after case, each case's as og_result_keep
+ * gives them; case i from start[i] to start[i + 1]. Few metrics lack any, and the others need not
+ * look for the place of a value. */
+static void split(const og_result *result, size_t metric, size_t group, struct part part,
+                  size_t count, double *values, size_t *start)
 {
     const double *row = og_result_values(result, metric);
-    const uint8_t *cases = og_result_cases(result, group);
-    size_t at[UINT8_MAX + 1], count = og_result_case_count(result, group), before = 0;
-    for (size_t i = 0; i < count; before += sizes[i++])
-        at[i] = before;
-    for (uint64_t i = first; i < result->replicates; i += step) {
-        size_t *place = &at[cases[i]];
-        values[*place] = row[i];
-        *place += row[i] == row[i];
-    }
-    start[0] = before = 0;
-    for (size_t i = 0; i < count; before += sizes[i++]) {
-        start[i + 1] = start[i] + (at[i] - before);
-        memmove(values + start[i], values + before, (at[i] - before) * sizeof *values);
+    const uint32_t *places = part.places + group * result->replicates;
+    const size_t *ends = part.ends + result->first_case[group];
+    size_t cases = og_result_case_count(result, group);
+    if (count == ends[cases - 1]) {
+        for (uint64_t i = part.first; i < result->replicates; i += part.step)
+            values[places[i]] = row[i];
+        memcpy(start + 1, ends, cases * sizeof *ends);
+    } else {
+        for (size_t i = 0; i < cases; i++)
+            start[i + 1] =
+                start[i] + keep(result, metric, group, i, part.first, part.step, values + start[i]);
     }
 }
 
@@ -308,22 +331,22 @@ static void end_set(const og_select_set *set, double *values, og_summary *out)
     end_summary(values, out);
 }
 
-/* Every `step`-th replicate from `first` on. Group after group, as each orders the values anew; the
- * cases of the first also make up all, which is set 0. */
-static void summarise_metric(const og_result *result, size_t metric, uint64_t first, uint64_t step,
-                             const size_t *sizes, og_estimate_room *room, og_summary *out)
+/* Group after group, as each orders the values anew; the cases of the first also make up all, which
+ * is set 0. */
+static void summarise_part(const og_result *result, size_t metric, struct part part,
+                           og_estimate_room *room, og_summary *out)
 {
     og_select_set *sets = room->sets;
     double *values = room->values;
     size_t start[UINT8_MAX + 2] = {0};
-    start[1] = keep(result, metric, (size_t)-1, 0, first, step, values);
+    start[1] = keep(result, metric, (size_t)-1, 0, part.first, part.step, values);
     begin_set(values, start, 0, 1, &sets[0], out);
     for (size_t g = 0; g < result->group_count || g == 0; g++) {
         size_t cases = g < result->group_count ? og_result_case_count(result, g) : 0;
         size_t known = g > 0;
         og_summary *summaries = out + result->first_case[g] - 1;
         if (cases > 0) {
-            split(result, metric, g, first, step, sizes + result->first_case[g], values, start);
+            split(result, metric, g, part, out->count, values, start);
             sets[0].end = cases;
         }
         for (size_t i = 0; i < cases; i++)
@@ -338,12 +361,12 @@ static void summarise_metric(const og_result *result, size_t metric, uint64_t fi
 void og_estimate_summaries(const og_result *result, size_t metric, og_estimate_room *room,
                            og_summary *out)
 {
-    size_t each = result->first_case[result->group_count], parts = result->randomisations;
-    summarise_metric(result, metric, 0, 1, room->sizes, room, out);
-    for (size_t part = 0; part < parts; part++)
-        summarise_metric(result, metric, part, parts, room->sizes + (part + 1) * each, room,
-                         room->parts + part * each);
-    for (size_t i = 0; i < each && parts > 0; i++)
+    size_t each = result->first_case[result->group_count];
+    summarise_part(result, metric, part_of(result, room, 0), room, out);
+    for (size_t part = 0; part < result->randomisations; part++)
+        summarise_part(result, metric, part_of(result, room, part + 1), room,
+                       room->parts + part * each);
+    for (size_t i = 0; i < each && result->randomisations > 0; i++)
         spread_errors(room->parts + i, each, &out[i]);
 }
 

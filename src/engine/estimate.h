@@ -22,7 +22,9 @@ void og_estimate_summary(const og_result *result, size_t metric, size_t group, s
 
 /* What og_estimate_summaries works in. */
 typedef struct og_estimate_room {
-    size_t *sizes;          /* replicates of each case, in all and in each randomisation */
+    uint32_t *places;       /* of each replicate in each group, when sorted by case: among all, then
+                             * in its randomisation */
+    size_t *ends;           /* of each case's places: among all, then in each randomisation */
     double *values, *spare; /* for all replicates */
     uint32_t *counts;
     og_select_set *sets;

@@ -5,12 +5,11 @@
 
 #include <string.h>
 
-#define SMALL 24   /* values that are sorted by insertion */
-#define LARGE 1000 /* values from which it pays to put them in bins first */
-#define FILL 16    /* values to a bin, at least */
-#define APART 100  /* and to put all of them in order of the bins */
-#define BLOCK 256  /* values of which the bins are found at once */
-#define SAMPLE 512
+#define SMALL 24  /* values that are sorted by insertion */
+#define LARGE 100 /* values from which it pays to put them in bins first */
+#define FILL 2    /* values to a bin, at least */
+#define BLOCK 256 /* values of which the bins are found at once */
+#define SAMPLE 256
 
 static void sort_small(double *values, size_t count)
 {
@@ -145,62 +144,87 @@ static void count_bins(struct scale scale, const double *values, size_t count, u
     }
 }
 
-/* Those of the values whose bin is wanted; their number. */
-static size_t keep_wanted(struct scale scale, const double *values, size_t count,
-                          const uint8_t *wanted, double *kept)
+/* All values, bin after bin. */
+static void order_by_bin(struct scale scale, const double *values, size_t count,
+                         const uint32_t *sizes, double *out)
 {
-    uint32_t bins[BLOCK];
-    size_t used = 0;
+    uint32_t bins[BLOCK], at[OG_SELECT_BINS];
+    for (size_t bin = 0, first = 0; bin < scale.bins; first += sizes[bin++])
+        at[bin] = (uint32_t)first;
     for (size_t first = 0; first < count; first += BLOCK) {
         size_t size = count - first < BLOCK ? count - first : BLOCK;
         find_bins(scale, values + first, size, bins);
-        for (size_t i = 0; i < size; i++) {
-            kept[used] = values[first + i];
+        for (size_t i = 0; i < size; i++)
+            out[at[bins[i]]++] = values[first + i];
+    }
+}
+
+/* The values of the bins wanted, each to where its bin has come. They are listed first without a
+ * branch, as they come at random. */
+static void put_wanted(struct scale scale, const double *values, size_t count,
+                       const uint8_t *wanted, uint32_t *at, double *out)
+{
+    uint32_t bins[BLOCK], list[BLOCK];
+    for (size_t first = 0; first < count; first += BLOCK) {
+        size_t size = count - first < BLOCK ? count - first : BLOCK, used = 0;
+        find_bins(scale, values + first, size, bins);
+        for (uint32_t i = 0; i < size; i++) {
+            list[used] = i;
             used += wanted[bins[i]];
         }
+        for (size_t i = 0; i < used; i++)
+            out[at[bins[list[i]]]++] = values[first + list[i]];
+    }
+}
+
+/* A bin that holds ranks, and how many values lie in those before it. */
+struct wanted {
+    size_t bin, below;
+};
+
+static size_t want_bins(const uint32_t *sizes, const size_t *ranks, size_t rank_count,
+                        struct wanted *wanted)
+{
+    size_t used = 0, bin = 0, below = 0;
+    for (size_t i = 0; i < rank_count; i++) {
+        for (; below + sizes[bin] <= ranks[i]; bin++)
+            below += sizes[bin];
+        if (used == 0 || wanted[used - 1].bin < bin)
+            wanted[used++] = (struct wanted){bin, below};
     }
     return used;
 }
 
-/* Each value to where its bin has come, and that on by the bin's step. */
-static void put_in_bins(struct scale scale, const double *values, size_t count, uint32_t *at,
-                        const uint8_t *step, double *out)
+/* Among the values of one bin; how many of the ranks are in it. */
+static size_t select_in_bin(double *values, size_t count, size_t below, const size_t *ranks,
+                            size_t rank_count)
 {
-    uint32_t bins[BLOCK];
-    for (size_t first = 0; first < count; first += BLOCK) {
-        size_t size = count - first < BLOCK ? count - first : BLOCK;
-        find_bins(scale, values + first, size, bins);
-        for (size_t i = 0; i < size; i++) {
-            uint32_t bin = bins[i];
-            out[at[bin]] = values[first + i];
-            at[bin] += step[bin];
-        }
-    }
+    size_t within[OG_SELECT_RANKS], used = 0;
+    for (; used < rank_count && ranks[used] < below + count; used++)
+        within[used] = ranks[used] - below;
+    if (!og_sieve_flat(values, count, values[0]))
+        og_select(values, count, within, used);
+    return used;
 }
 
 void og_select_apart(double *values, size_t count, const size_t *ranks, size_t rank_count,
                      double *room)
 {
-    uint32_t sizes[OG_SELECT_BINS] = {0}, at[OG_SELECT_BINS];
-    uint8_t step[OG_SELECT_BINS];
-    if (count < APART) {
+    struct wanted wanted[OG_SELECT_RANKS];
+    uint32_t sizes[OG_SELECT_BINS] = {0};
+    if (count < LARGE) {
         og_select(values, count, ranks, rank_count);
         return;
     }
     struct scale scale = choose_scale(values, count);
     count_bins(scale, values, count, sizes);
-    for (size_t bin = 0, first = 0; bin < scale.bins; first += sizes[bin++]) {
-        at[bin] = (uint32_t)first;
-        step[bin] = 1;
-    }
     memcpy(room, values, count * sizeof *values);
-    put_in_bins(scale, room, count, at, step, values);
-    for (size_t i = 0, bin = 0; i < rank_count; bin++) {
-        size_t within[OG_SELECT_RANKS], used = 0, first = at[bin] - sizes[bin];
-        for (; i < rank_count && ranks[i] < at[bin]; i++)
-            within[used++] = ranks[i] - first;
-        if (used > 0)
-            og_select(values + first, sizes[bin], within, used);
+    order_by_bin(scale, room, count, sizes, values);
+    size_t used = want_bins(sizes, ranks, rank_count, wanted);
+    for (size_t i = 0, next = 0; i < used; i++) {
+        size_t below = wanted[i].below;
+        next += select_in_bin(values + below, sizes[wanted[i].bin], below, ranks + next,
+                              rank_count - next);
     }
 }
 
@@ -214,73 +238,38 @@ static void add_counts(size_t bins, const uint32_t *counts, const og_select_set 
             sums[bin] += counts[part * bins + bin];
 }
 
-/* The bins that hold a set's ranks. */
-static void want_bins(const uint32_t *counts, const og_select_set *set, uint8_t *wanted)
-{
-    size_t end = 0, next = 0;
-    for (size_t bin = 0; next < set->rank_count; bin++) {
-        end += counts[bin];
-        for (; next < set->rank_count && set->ranks[next] < end; next++)
-            wanted[bin] = 1;
-    }
-}
-
-/* What a set wants, from the values of its own bins, which lie bin after bin. */
-static void find_in_bins(size_t bins, const uint32_t *sizes, const uint8_t *own, og_select_set *set,
-                         double *values)
-{
-    size_t below = 0, next = 0;
-    for (size_t bin = 0; bin < bins; below += sizes[bin++]) {
-        size_t within[OG_SELECT_RANKS], used = 0;
-        if (!own[bin])
-            continue;
-        for (size_t i = next; i < set->rank_count && set->ranks[i] < below + sizes[bin]; i++)
-            within[used++] = set->ranks[i] - below;
-        if (!og_sieve_flat(values, sizes[bin], values[0]))
-            og_select(values, sizes[bin], within, used);
-        for (size_t i = 0; i < used; i++)
-            set->found[next++] = values[within[i]];
-        values += sizes[bin];
-    }
-}
-
-/* Of the values kept, those that only other sets want go to the end of `room`, where nothing else
- * comes if there are any. */
-static void read_set(struct scale scale, const double *kept, const size_t *start,
+static void read_set(struct scale scale, const double *values, const size_t *start,
                      const uint32_t *counts, og_select_set *set, double *room)
 {
+    struct wanted wanted[OG_SELECT_RANKS];
     uint32_t sizes[OG_SELECT_BINS], at[OG_SELECT_BINS];
     uint8_t own[OG_SELECT_BINS] = {0};
-    size_t count = start[set->end] - start[set->first], first = 0;
+    size_t first = start[set->first], next = 0;
     add_counts(scale.bins, counts, set, sizes);
-    want_bins(sizes, set, own);
-    for (size_t bin = 0; bin < scale.bins; bin++) {
-        at[bin] = (uint32_t)(own[bin] ? first : count - 1);
-        first += own[bin] ? sizes[bin] : 0;
+    size_t used = want_bins(sizes, set->ranks, set->rank_count, wanted);
+    for (size_t i = 0, place = 0; i < used; place += sizes[wanted[i++].bin]) {
+        at[wanted[i].bin] = (uint32_t)place;
+        own[wanted[i].bin] = 1;
     }
-    put_in_bins(scale, kept + start[set->first], count, at, own, room);
-    find_in_bins(scale.bins, sizes, own, set, room);
+    put_wanted(scale, values + first, start[set->end] - first, own, at, room);
+    for (size_t i = 0; i < used; room += sizes[wanted[i++].bin]) {
+        size_t below = wanted[i].below, end = next;
+        end += select_in_bin(room, sizes[wanted[i].bin], below, set->ranks + next,
+                             set->rank_count - next);
+        for (; next < end; next++)
+            set->found[next] = room[set->ranks[next] - below];
+    }
 }
 
-static void read_sets(double *values, const size_t *start, size_t parts, og_select_set *sets,
+static void read_sets(const double *values, const size_t *start, size_t parts, og_select_set *sets,
                       size_t set_count, uint32_t *counts, double *room)
 {
     struct scale scale = choose_scale(values, start[parts]);
-    uint32_t sizes[OG_SELECT_BINS];
-    uint8_t wanted[OG_SELECT_BINS] = {0};
-    size_t kept[UINT8_MAX + 2] = {0};
     memset(counts, 0, parts * scale.bins * sizeof *counts);
     for (size_t i = 0; i < parts; i++)
         count_bins(scale, values + start[i], start[i + 1] - start[i], counts + i * scale.bins);
-    for (size_t i = 0; i < set_count; i++) {
-        add_counts(scale.bins, counts, &sets[i], sizes);
-        want_bins(sizes, &sets[i], wanted);
-    }
-    for (size_t i = 0; i < parts; i++)
-        kept[i + 1] = kept[i] + keep_wanted(scale, values + start[i], start[i + 1] - start[i],
-                                            wanted, room + kept[i]);
     for (size_t i = 0; i < set_count; i++)
-        read_set(scale, room, kept, counts, &sets[i], values);
+        read_set(scale, values, start, counts, &sets[i], room);
 }
 
 static void read_small(const double *values, const size_t *start, og_select_set *set, double *room)
@@ -292,7 +281,7 @@ static void read_small(const double *values, const size_t *start, og_select_set 
         set->found[i] = room[set->ranks[i]];
 }
 
-void og_select_sets(double *values, const size_t *start, size_t parts, og_select_set *sets,
+void og_select_sets(const double *values, const size_t *start, size_t parts, og_select_set *sets,
                     size_t set_count, uint32_t *counts, double *room)
 {
     size_t count = start[parts];

@@ -10,13 +10,14 @@
  * and may repeat. */
 void og_select(double *values, size_t count, const size_t *ranks, size_t rank_count);
 
-/* The same, in less time when ranks are several. `room` is for as many values again. */
+/* The same, in less time when ranks are several, but at most OG_SELECT_RANKS. `room` is for as many
+ * values again. */
+#define OG_SELECT_RANKS 48
 void og_select_apart(double *values, size_t count, const size_t *ranks, size_t rank_count,
                      double *room);
 
-/* The ranks alone, at most OG_SELECT_RANKS, with less work when values are many: what stands at
+/* The ranks alone, as many at most, with less work when values are many: what stands at
  * others may be lost. `room` is for as many values again; or NULL: as og_select. */
-#define OG_SELECT_RANKS 48
 void og_select_ranks(double *values, size_t count, const size_t *ranks, size_t rank_count,
                      double *room);
 
@@ -29,10 +30,10 @@ typedef struct og_select_set {
 } og_select_set;
 
 /* Reads sets that share at most 256 parts, which lie one after the other: part i from start[i] to
- * start[i + 1]. The values (no NaN) are lost. `room` is for as many again, `counts` for
- * OG_SELECT_BINS of each part. */
+ * start[i + 1]. No value is NaN. `room` is for as many again, `counts` for OG_SELECT_BINS of each
+ * part. */
 #define OG_SELECT_BINS 1024
-void og_select_sets(double *values, const size_t *start, size_t parts, og_select_set *sets,
+void og_select_sets(const double *values, const size_t *start, size_t parts, og_select_set *sets,
                     size_t set_count, uint32_t *counts, double *room);
 
 /* The place of a type 7 quantile (Hyndman and Fan, American Statistician 50, 1996) of `count` >= 1

@@ -55,7 +55,7 @@ static int by_value(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static const size_t sizes[] = {1, 2, 999, 1000, 1023, 5000, MOST};
+static const size_t sizes[] = {1, 2, 99, 100, 257, 1000, 5000, MOST};
 
 static void test_ranks(void **state)
 {
@@ -196,6 +196,7 @@ static void test_together(void **state)
     (void)state;
     for (size_t groups = 0; groups <= 3; groups++) {
         check_together(groups, 1, 0);
+        check_together(groups, 5, 16);
         check_together(groups, 500, 16);
         check_together(groups, 20001, 0);
     }
