@@ -318,7 +318,7 @@ void og_census_narrow(const og_sieve *sieve, const og_census *census, uint64_t d
     size_t left = ATOMS;
     uint32_t reached[OG_SIEVE_EDGES] = {0};
     *narrow = (og_sieve){.base = sieve->base};
-    og_sieve_count_edges(sieve, 0, 1, sample, count, reached);
+    og_sieve_count_edges(sieve, sample, count, reached);
     for (uint32_t class = 1; class <= sieve->count; class ++)
         view.below[class] = count - reached[class - 1];
     view.below[sieve->count + 1] = count;

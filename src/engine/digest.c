@@ -13,7 +13,7 @@
 #define SAMPLE 768 /* of the values collected, enough to place edges */
 #define LANES 32
 
-_Static_assert(OG_CHUNK <= OG_SIEVE_MOST && SAMPLE <= OG_SIEVE_MOST, "they are counted at once");
+_Static_assert(SAMPLE <= OG_SIEVE_MOST, "it is counted at once");
 
 /* A cell is open until its percentiles are known, or waits for another pass. */
 enum state { OPEN, WAITING, KNOWN };
@@ -200,30 +200,14 @@ static void merge(og_digest *digest, size_t cell)
         census->at_least[j] += sieve->base >= sieve->edges[j] ? flat : 0;
 }
 
-/* The upper edges of the odd classes, which rows did not count. */
-static uint64_t count_upper_edges(og_digest *digest, size_t cell)
+static size_t take_sample(const og_chunk *chunks, double *sample)
 {
-    const og_sieve *sieve = &digest->sieves[cell];
-    og_census *census = &digest->censuses[cell];
-    uint32_t reached[OG_SIEVE_EDGES] = {0};
-    uint64_t collected = 0;
-    for (const og_chunk *chunk = digest->chunks[cell]; chunk; chunk = chunk->before) {
-        collected += chunk->count;
-        og_sieve_count_edges(sieve, 1, 2, chunk->values, chunk->count, reached);
-    }
-    uint64_t above = collected;
-    for (uint32_t j = 1; sieve->collects && j < sieve->count; j += 2) {
-        census->at_least[j] = census->at_least[j - 1] - (above - reached[j]);
-        above = reached[j];
-    }
-    return collected;
-}
-
-static size_t take_sample(const og_chunk *chunk, uint64_t collected, double *sample)
-{
-    uint64_t next = 0, seen = 0, step = (collected + SAMPLE - 1) / SAMPLE;
+    uint64_t next = 0, seen = 0, collected = 0;
     size_t count = 0;
-    for (; chunk; chunk = chunk->before) {
+    for (const og_chunk *chunk = chunks; chunk; chunk = chunk->before)
+        collected += chunk->count;
+    uint64_t step = (collected + SAMPLE - 1) / SAMPLE;
+    for (const og_chunk *chunk = chunks; chunk; chunk = chunk->before) {
         for (; next < seen + chunk->count; next += step)
             sample[count++] = chunk->values[next - seen];
         seen += chunk->count;
@@ -255,8 +239,7 @@ static void narrow(og_digest *digest, unsigned worker, size_t cell, uint64_t don
     og_census *census = &digest->censuses[cell];
     og_tally *tally = &digest->workers[worker].tallies[cell];
     double sample[2 * SAMPLE];
-    uint64_t collected = count_upper_edges(digest, cell);
-    size_t count = take_sample(digest->chunks[cell], collected, sample);
+    size_t count = take_sample(digest->chunks[cell], sample);
     og_census_narrow(&old, census, done, digest->replicates, sample, count, sieve);
     sift_again(digest, &digest->workers[worker], cell);
 
@@ -378,7 +361,6 @@ void og_digest_finish(og_digest *digest, unsigned worker, size_t cell)
     if (digest->states[cell] != OPEN)
         return;
     merge(digest, cell);
-    count_upper_edges(digest, cell);
     bool all = census->valid == 0 || find_order(digest, worker, cell);
     digest->states[cell] = all ? KNOWN : WAITING;
     if (all)

@@ -67,23 +67,23 @@ static uint32_t field_of(uint64_t sum, size_t field)
     return (uint32_t)(sum >> FIELD * field) % (1 << FIELD);
 }
 
-void og_sieve_count_edges(const og_sieve *sieve, uint32_t first, uint32_t step,
-                          const double *values, size_t count, uint32_t *at_least)
+void og_sieve_count_edges(const og_sieve *sieve, const double *values, size_t count,
+                          uint32_t *at_least)
 {
-    for (uint32_t j = first; j < sieve->count; j += FIVE * step) {
+    for (uint32_t j = 0; j < sieve->count; j += FIVE) {
         double edges[FIVE];
         for (uint32_t k = 0; k < FIVE; k++)
-            edges[k] = j + k * step < sieve->count ? sieve->edges[j + k * step] : (double)NAN;
+            edges[k] = j + k < sieve->count ? sieve->edges[j + k] : (double)NAN;
         uint64_t sum = count_five(values, count, edges);
-        for (uint32_t k = 0; k < FIVE && j + k * step < sieve->count; k++)
-            at_least[j + k * step] += field_of(sum, k);
+        for (uint32_t k = 0; k < FIVE && j + k < sieve->count; k++)
+            at_least[j + k] += field_of(sum, k);
     }
 }
 
-/* Comparing is most of the work, and an operation less per value shows. Upper edges are not
- * counted, as what is between a lower edge and its upper one is collected, and can be counted then;
- * and a value is compared with one of them alone, that of the last lower edge which it reaches. To
- * reach that is to reach those before it, so that it tells all fields that the value counts in.
+/* Comparing is most of the work, and an operation less per value shows. A value is compared with
+ * one upper edge alone, that of the last lower edge which it reaches. To reach that is to reach
+ * those before it, so that it tells all fields that the value counts in; and what is counted so of
+ * the values inside tells how many each window has.
  *
  * Lane j fills every other bit of word j % 4. Edges are copied, as the compiler makes no vectors of
  * what is read under a condition. */
@@ -92,7 +92,7 @@ compare(const double *restrict values, const double *restrict edges, size_t wind
         uint32_t *restrict at_least, uint64_t *restrict inside)
 {
     double low[SIX], high[SIX];
-    uint64_t sums[LANES] = {0}, bits[LANES] = {0}, sum = 0;
+    uint64_t sums[LANES] = {0}, insides[LANES] = {0}, bits[LANES] = {0}, sum = 0, within = 0;
     for (size_t k = 0; k < windows; k++) {
         low[k] = edges[2 * k];
         high[k] = edges[2 * k + 1];
@@ -108,15 +108,21 @@ compare(const double *restrict values, const double *restrict edges, size_t wind
                 reached = x >= low[k] ? fields : reached;
                 upper = x >= low[k] ? high[k] : upper;
             }
+            const uint64_t in = x >= upper ? 0 : UINT64_MAX;
             sums[j] += reached;
-            bits[j] = bits[j] >> 2 | (x >= upper ? 0 : bit);
+            insides[j] += reached & in;
+            bits[j] = bits[j] >> 2 | (bit & in);
         }
     for (size_t j = 0; j < LANES; j++) {
         sum += sums[j];
+        within += insides[j];
         inside[j] ^= bits[j];
     }
-    for (size_t k = 0; k < windows; k++)
+    for (size_t k = 0; k < windows; k++) {
+        uint32_t others = k + 1 < windows ? field_of(within, k + 1) : 0;
         at_least[2 * k] += field_of(sum, k);
+        at_least[2 * k + 1] += field_of(sum, k) - (field_of(within, k) - others);
+    }
 }
 
 OG_WIDE size_t og_sieve_row(const og_sieve *sieve, const double *values, uint32_t *at_least,
@@ -125,7 +131,7 @@ OG_WIDE size_t og_sieve_row(const og_sieve *sieve, const double *values, uint32_
     uint64_t inside[LANES] = {0};
     size_t met = 0;
     if (!sieve->collects) {
-        og_sieve_count_edges(sieve, 0, 1, values, OG_BATCH, at_least);
+        og_sieve_count_edges(sieve, values, OG_BATCH, at_least);
         return 0;
     }
     uint32_t j = 0;

@@ -40,15 +40,14 @@ bool og_sieve_single(const og_sieve *sieve, uint32_t class);
 /* How many of `count` values are at least `edge`. */
 size_t og_sieve_count(const double *values, size_t count, double edge);
 
-/* Adds to at_least[j], for j = first, first + step and so on, how many of `count` <= OG_SIEVE_MOST
- * values reach e[j]. */
+/* Adds to at_least[j], for every j, how many of `count` <= OG_SIEVE_MOST values reach e[j]. */
 #define OG_SIEVE_MOST 1023
-void og_sieve_count_edges(const og_sieve *sieve, uint32_t first, uint32_t step,
-                          const double *values, size_t count, uint32_t *at_least);
+void og_sieve_count_edges(const og_sieve *sieve, const double *values, size_t count,
+                          uint32_t *at_least);
 
-/* Counts a whole row: adds to at_least[j] how many values reach e[j], for every j, or for even j
- * alone when it collects; then `bits` tells which values lie in an odd class (bit i of word j that
- * of value 4 i + j), and their number is returned. NaN reaches nothing. */
+/* The same for a whole row; and when the sieve collects, `bits` tells which values lie in an odd
+ * class (bit i of word j that of value 4 i + j), and their number is returned. NaN reaches nothing.
+ */
 size_t og_sieve_row(const og_sieve *sieve, const double *values, uint32_t *at_least,
                     uint64_t bits[OG_SIEVE_WORDS]);
 

@@ -88,7 +88,7 @@ static void test_rows(void **state)
                     check_gathered(&sieve, row, bits, met);
                 else
                     assert_int_equal(met, 0);
-                for (uint32_t j = 0; j < count; j += collects ? 2 : 1)
+                for (uint32_t j = 0; j < count; j++)
                     wanted[j] += (uint32_t)og_sieve_count(row, OG_BATCH, sieve.edges[j]);
             }
             assert_memory_equal(at_least, wanted, sizeof wanted);
@@ -100,19 +100,18 @@ static void test_count_edges(void **state)
     (void)state;
     static double values[4 * OG_BATCH];
     uint64_t random = 2;
-    for (uint32_t count = 1; count <= OG_SIEVE_EDGES; count++)
-        for (uint32_t step = 1; step <= 2; step++) {
-            og_sieve sieve = make_sieve(count, true, &random);
-            uint32_t at_least[OG_SIEVE_EDGES] = {0}, wanted[OG_SIEVE_EDGES] = {0};
-            for (size_t i = 0; i < 4; i++)
-                fill_row(&sieve, &random, values + i * OG_BATCH);
-            size_t size = count % 7 == 0 ? OG_SIEVE_MOST : 20 * count;
-            og_sieve_count_edges(&sieve, step - 1, step, values, size, at_least);
-            for (uint32_t j = step - 1; j < count; j += step)
-                for (size_t i = 0; i < size; i++)
-                    wanted[j] += values[i] >= sieve.edges[j];
-            assert_memory_equal(at_least, wanted, sizeof wanted);
-        }
+    for (uint32_t count = 1; count <= OG_SIEVE_EDGES; count++) {
+        og_sieve sieve = make_sieve(count, true, &random);
+        uint32_t at_least[OG_SIEVE_EDGES] = {0}, wanted[OG_SIEVE_EDGES] = {0};
+        for (size_t i = 0; i < 4; i++)
+            fill_row(&sieve, &random, values + i * OG_BATCH);
+        size_t size = count % 7 == 0 ? OG_SIEVE_MOST : 20 * count;
+        og_sieve_count_edges(&sieve, values, size, at_least);
+        for (uint32_t j = 0; j < count; j++)
+            for (size_t i = 0; i < size; i++)
+                wanted[j] += values[i] >= sieve.edges[j];
+        assert_memory_equal(at_least, wanted, sizeof wanted);
+    }
 }
 
 /* As many as there may be, which all reach all edges: no count runs into the next. */
@@ -122,7 +121,7 @@ static void test_all_reach(void **state)
     static double values[OG_SIEVE_MOST];
     double edges[OG_SIEVE_EDGES];
     og_sieve sieve = {.collects = true};
-    uint32_t each[OG_SIEVE_EDGES] = {0}, lower[OG_SIEVE_EDGES] = {0};
+    uint32_t each[OG_SIEVE_EDGES] = {0}, row[OG_SIEVE_EDGES] = {0};
     uint64_t bits[OG_SIEVE_WORDS];
     for (size_t i = 0; i < OG_SIEVE_MOST; i++)
         values[i] = 100.0;
@@ -130,11 +129,11 @@ static void test_all_reach(void **state)
         edges[j] = j;
     edges[OG_SIEVE_EDGES - 1] = NAN;
     og_sieve_set(&sieve, edges, OG_SIEVE_EDGES);
-    og_sieve_count_edges(&sieve, 0, 1, values, OG_SIEVE_MOST, each);
-    assert_int_equal(og_sieve_row(&sieve, values, lower, bits), OG_BATCH);
+    og_sieve_count_edges(&sieve, values, OG_SIEVE_MOST, each);
+    assert_int_equal(og_sieve_row(&sieve, values, row, bits), OG_BATCH);
     for (uint32_t j = 0; j < OG_SIEVE_EDGES - 1; j++) {
         assert_int_equal(each[j], OG_SIEVE_MOST);
-        assert_int_equal(lower[j], j % 2 == 0 ? OG_BATCH : 0);
+        assert_int_equal(row[j], OG_BATCH);
     }
     assert_int_equal(each[OG_SIEVE_EDGES - 1], 0);
 }
