@@ -22,13 +22,19 @@ void og_csv_number(og_file *file, bool given, double value)
         add_number(file, value);
 }
 
+/* Half of the numbers equal the one before them, and to print one takes longer than all else. */
 static void add_stats(og_file *file, const og_stats *stats, bool positive)
 {
     bool given = stats->valid > 0;
     const double numbers[] = {stats->mean, stats->p5,  stats->p25,
                               stats->p50,  stats->p75, stats->p95};
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        og_csv_number(file, given, numbers[i]);
+    char text[1 + OG_NUMBER_SIZE] = ",";
+    size_t length = 1;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        if (given && (i == 0 || numbers[i] != numbers[i - 1]))
+            length = 1 + og_number_print(numbers[i], text + 1);
+        og_file_add(file, text, length);
+    }
     og_csv_number(file, given && positive, stats->p_positive);
     og_file_puts(file, "\n");
 }
