@@ -202,11 +202,20 @@ struct summaries {
     og_summary *at;
 };
 
+/* The first metric that lies where this one does. */
+static size_t twin_of(const og_result *result, size_t metric)
+{
+    size_t twin = 0;
+    while (result->metric_slot[twin] != result->metric_slot[metric])
+        twin++;
+    return twin;
+}
+
 static void summarise(void *context, unsigned worker, uint64_t metric)
 {
     struct summaries *summaries = context;
     const og_result *result = summaries->run->result;
-    if (!should_stop(summaries->run))
+    if (twin_of(result, metric) == metric && !should_stop(summaries->run))
         og_estimate_summaries(result, metric, summaries->rooms[worker],
                               summaries->at + metric * result->first_case[result->group_count]);
 }
@@ -234,6 +243,9 @@ static og_status make_summaries(struct run *run, og_error *err)
     }
     if (ok)
         og_pool_run(threads, result->metric_count, summarise, &summaries);
+    for (size_t i = 0; i < result->metric_count && ok; i++)
+        memmove(summaries.at + i * each, summaries.at + twin_of(result, i) * each,
+                each * sizeof *summaries.at);
     for (unsigned i = 0; i < threads; i++)
         og_estimate_room_free(summaries.rooms[i]);
     result->summaries = summaries.at;
@@ -248,6 +260,17 @@ static unsigned thread_count(unsigned wanted, uint64_t batches)
     uint64_t threads = wanted > 0 ? wanted : processors > 0 ? (uint64_t)processors : 1;
     threads = threads < batches ? threads : batches;
     return threads < MOST_THREADS ? (unsigned)threads : MOST_THREADS;
+}
+
+/* Where a metric that is constant lies: where another with its value does, or after all others. */
+static size_t constant_slot(const og_result *result, const og_plan_metric_row *metrics,
+                            size_t metric, size_t *used)
+{
+    for (size_t i = 0; i < metric; i++)
+        if (metrics[i].output < 0 &&
+            memcmp(&metrics[i].constant, &metrics[metric].constant, sizeof(double)) == 0)
+            return result->metric_slot[i];
+    return (*used)++;
 }
 
 /* Numbers the outputs of each kind, then the metrics and cases that are no output because they are
@@ -271,8 +294,9 @@ static og_status make_result(struct run *run, og_error *err)
     for (size_t i = 0; i < result->series_count; i++)
         result->first_cell[i] = series[i].cell;
     for (size_t i = 0; i < result->metric_count; i++)
-        result->metric_slot[i] =
-            metrics[i].output >= 0 ? run->slot[metrics[i].output] : used[OG_OUTPUT_METRIC]++;
+        result->metric_slot[i] = metrics[i].output >= 0
+                                     ? run->slot[metrics[i].output]
+                                     : constant_slot(result, metrics, i, &used[OG_OUTPUT_METRIC]);
     for (size_t i = 0; i < result->group_count; i++)
         result->group_slot[i] =
             groups[i].output >= 0 ? run->slot[groups[i].output] : used[OG_OUTPUT_CASE]++;
@@ -284,7 +308,7 @@ static og_status make_result(struct run *run, og_error *err)
         return og_fail(err, OG_ERR_MEMORY, "out of memory for %zu metrics of %llu replicates",
                        used[OG_OUTPUT_METRIC], (unsigned long long)n);
     for (size_t i = 0; i < result->metric_count; i++)
-        for (uint64_t r = 0; metrics[i].output < 0 && r < n; r++)
+        for (uint64_t r = 0; metrics[i].output < 0 && twin_of(result, i) == i && r < n; r++)
             result->values[result->metric_slot[i] * n + r] = metrics[i].constant;
     for (size_t i = 0; i < result->group_count; i++)
         if (groups[i].output < 0)
