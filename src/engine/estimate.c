@@ -219,41 +219,64 @@ void og_estimate_summary(const og_result *result, size_t metric, size_t group, s
 
 /* ---- all of a metric's summaries ---- */
 
-/* Every `step`-th replicate from `first` on, all or those of a randomisation, and what a room tells
- * of them. */
+/* Every `step`-th replicate from `first` on: all, or those of a randomisation. */
 struct part {
     uint64_t first, step;
     uint32_t *places;
     size_t *ends;
 };
 
-static struct part part_of(const og_result *result, const og_estimate_room *room, size_t part)
+static struct part part_of(const og_result *result, const og_case_order *order, size_t part)
 {
     size_t each = result->first_case[result->group_count];
     if (part == 0)
-        return (struct part){0, 1, room->places, room->ends};
+        return (struct part){0, 1, order->places, order->ends};
     return (struct part){part - 1, result->randomisations,
-                         room->places + result->group_count * result->replicates,
-                         room->ends + part * each};
+                         order->places + result->group_count * result->replicates,
+                         order->ends + part * each};
 }
 
-static void place_cases(const og_result *result, struct part part)
+og_case_order *og_case_order_new(const og_result *result)
 {
-    for (size_t g = 0; g < result->group_count; g++) {
-        const uint8_t *cases = og_result_cases(result, g);
-        uint32_t *places = part.places + g * result->replicates;
+    size_t cases = result->first_case[result->group_count];
+    og_case_order *order = malloc(sizeof *order);
+    if (!order)
+        return NULL;
+    order->places = og_array(2 * result->group_count, result->replicates * sizeof *order->places);
+    order->ends = og_array(cases * (result->randomisations + 1), sizeof *order->ends);
+    if (order->places && order->ends)
+        return order;
+    og_case_order_free(order);
+    return NULL;
+}
+
+void og_case_order_free(og_case_order *order)
+{
+    if (!order)
+        return;
+    free(order->places);
+    free(order->ends);
+    free(order);
+}
+
+void og_case_order_fill(og_case_order *order, const og_result *result, size_t group)
+{
+    const uint8_t *cases = og_result_cases(result, group);
+    for (size_t p = 0; p <= result->randomisations; p++) {
+        struct part part = part_of(result, order, p);
+        uint32_t *places = part.places + group * result->replicates;
         uint32_t place = 0;
-        for (size_t i = 0; i < og_result_case_count(result, g); i++) {
+        for (size_t i = 0; i < og_result_case_count(result, group); i++) {
             for (uint64_t r = part.first; r < result->replicates; r += part.step) {
                 places[r] = cases[r] == i ? place : places[r];
                 place += cases[r] == i;
             }
-            part.ends[result->first_case[g] + i] = place;
+            part.ends[result->first_case[group] + i] = place;
         }
     }
 }
 
-og_estimate_room *og_estimate_room_new(const og_result *result)
+og_estimate_room *og_estimate_room_new(const og_result *result, const og_case_order *order)
 {
     size_t n = result->replicates, sets = result->first_case[result->group_count], cases = 1;
     og_estimate_room *room = calloc(1, sizeof *room);
@@ -262,22 +285,16 @@ og_estimate_room *og_estimate_room_new(const og_result *result)
     for (size_t g = 0; g < result->group_count; g++)
         if (og_result_case_count(result, g) > cases)
             cases = og_result_case_count(result, g);
+    room->order = order;
     room->values = malloc(n * sizeof *room->values);
     room->spare = malloc(n * sizeof *room->spare);
     room->counts = malloc(cases * OG_SELECT_BINS * sizeof *room->counts);
     room->sets = malloc((cases + 1) * sizeof *room->sets);
     room->parts = og_array(sets * result->randomisations, sizeof *room->parts);
-    room->ends = og_array(sets * (result->randomisations + 1), sizeof *room->ends);
-    room->places = og_array(2 * result->group_count, n * sizeof *room->places);
-    if (room->ends && room->places && room->values && room->spare && room->counts && room->sets &&
-        room->parts)
-        for (size_t part = 0; part <= result->randomisations; part++)
-            place_cases(result, part_of(result, room, part));
-    else {
-        og_estimate_room_free(room);
-        room = NULL;
-    }
-    return room;
+    if (room->values && room->spare && room->counts && room->sets && room->parts)
+        return room;
+    og_estimate_room_free(room);
+    return NULL;
 }
 
 void og_estimate_room_free(og_estimate_room *room)
@@ -288,8 +305,6 @@ void og_estimate_room_free(og_estimate_room *room)
     free(room->spare);
     free(room->counts);
     free(room->sets);
-    free(room->ends);
-    free(room->places);
     free(room->parts);
     free(room);
 }
@@ -362,9 +377,9 @@ void og_estimate_summaries(const og_result *result, size_t metric, og_estimate_r
                            og_summary *out)
 {
     size_t each = result->first_case[result->group_count];
-    summarise_part(result, metric, part_of(result, room, 0), room, out);
+    summarise_part(result, metric, part_of(result, room->order, 0), room, out);
     for (size_t part = 0; part < result->randomisations; part++)
-        summarise_part(result, metric, part_of(result, room, part + 1), room,
+        summarise_part(result, metric, part_of(result, room->order, part + 1), room,
                        room->parts + part * each);
     for (size_t i = 0; i < each && result->randomisations > 0; i++)
         spread_errors(room->parts + i, each, &out[i]);

@@ -20,19 +20,30 @@ size_t og_result_keep_part(const og_result *result, size_t metric, size_t group,
 void og_estimate_summary(const og_result *result, size_t metric, size_t group, size_t index,
                          double *room, og_summary *out);
 
+/* Where each replicate comes when those of a group are sorted by case. */
+typedef struct og_case_order {
+    uint32_t *places; /* [group][replicate] among all, then the same in its randomisation */
+    size_t *ends;     /* of each case's places: among all, then in each randomisation */
+} og_case_order;
+
+/* NULL: out of memory. Needs first_case. */
+og_case_order *og_case_order_new(const og_result *result);
+void og_case_order_free(og_case_order *order);
+
+/* Before the order is used: for every group, at the same time if wished. */
+void og_case_order_fill(og_case_order *order, const og_result *result, size_t group);
+
 /* What og_estimate_summaries works in. */
 typedef struct og_estimate_room {
-    uint32_t *places;       /* of each replicate in each group, when sorted by case: among all, then
-                             * in its randomisation */
-    size_t *ends;           /* of each case's places: among all, then in each randomisation */
+    const og_case_order *order;
     double *values, *spare; /* for all replicates */
     uint32_t *counts;
     og_select_set *sets;
     og_summary *parts; /* of each randomisation, all sets */
 } og_estimate_room;
 
-/* NULL: out of memory. Needs first_case. */
-og_estimate_room *og_estimate_room_new(const og_result *result);
+/* NULL: out of memory. The order is only borrowed. */
+og_estimate_room *og_estimate_room_new(const og_result *result, const og_case_order *order);
 void og_estimate_room_free(og_estimate_room *room);
 
 /* All that og_result_summary tells of a metric, to the same bytes, in the order of

@@ -198,9 +198,17 @@ static og_status run_stages(struct run *run, uint64_t memory, og_error *err)
 
 struct summaries {
     struct run *run;
+    og_case_order *order;
     og_estimate_room *rooms[SUMMARY_THREADS];
     og_summary *at;
 };
+
+static void order_group(void *context, unsigned worker, uint64_t group)
+{
+    struct summaries *summaries = context;
+    (void)worker;
+    og_case_order_fill(summaries->order, summaries->run->result, group);
+}
 
 /* The first metric that lies where this one does. */
 static size_t twin_of(const og_result *result, size_t metric)
@@ -234,20 +242,25 @@ static og_status make_summaries(struct run *run, og_error *err)
         result->first_case[g] = each;
         each += g < result->group_count ? groups[g].count : 0;
     }
-    struct summaries summaries = {
-        .run = run, .at = og_array(result->metric_count, each * sizeof *summaries.at)};
-    bool ok = summaries.at != NULL;
+    struct summaries summaries = {.run = run,
+                                  .order = og_case_order_new(result),
+                                  .at =
+                                      og_array(result->metric_count, each * sizeof *summaries.at)};
+    bool ok = summaries.order && summaries.at;
     for (unsigned i = 0; i < threads && ok; i++) {
-        summaries.rooms[i] = og_estimate_room_new(result);
+        summaries.rooms[i] = og_estimate_room_new(result, summaries.order);
         ok = summaries.rooms[i] != NULL;
     }
-    if (ok)
+    if (ok) {
+        og_pool_run(threads, result->group_count, order_group, &summaries);
         og_pool_run(threads, result->metric_count, summarise, &summaries);
+    }
     for (size_t i = 0; i < result->metric_count && ok; i++)
         memmove(summaries.at + i * each, summaries.at + twin_of(result, i) * each,
                 each * sizeof *summaries.at);
     for (unsigned i = 0; i < threads; i++)
         og_estimate_room_free(summaries.rooms[i]);
+    og_case_order_free(summaries.order);
     result->summaries = summaries.at;
     return ok ? OG_OK : og_fail(err, OG_ERR_MEMORY, "out of memory for summaries");
 }

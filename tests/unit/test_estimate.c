@@ -172,7 +172,11 @@ static void check_together(size_t groups, uint64_t replicates, unsigned randomis
     double *single = malloc(2 * replicates * sizeof *single);
     assert_true(result.values && result.cases && single);
     fill(&result, replicates);
-    og_estimate_room *room = og_estimate_room_new(&result);
+    og_case_order *order = og_case_order_new(&result);
+    assert_non_null(order);
+    for (size_t g = 0; g < groups; g++)
+        og_case_order_fill(order, &result, g);
+    og_estimate_room *room = og_estimate_room_new(&result, order);
     assert_non_null(room);
     for (size_t metric = 0; metric < SORTS; metric++) {
         og_summary together[CASES], alone;
@@ -186,6 +190,7 @@ static void check_together(size_t groups, uint64_t replicates, unsigned randomis
             }
     }
     og_estimate_room_free(room);
+    og_case_order_free(order);
     free(single);
     free(result.values);
     free(result.cases);
