@@ -86,7 +86,8 @@ void og_sieve_count_edges(const og_sieve *sieve, const double *values, size_t co
  * the values inside tells how many each window has.
  *
  * Lane j fills every other bit of word j % 4. Edges are copied, as the compiler makes no vectors of
- * what is read under a condition. */
+ * what is read under a condition; with `bit` made of `reached` at the end it makes none either
+ * (look at -fopt-info-vec after a change: half of the speed is in this loop). */
 static inline __attribute__((always_inline)) void
 compare(const double *restrict values, const double *restrict edges, size_t windows,
         uint32_t *restrict at_least, uint64_t *restrict inside)
