@@ -242,7 +242,8 @@ og_case_order *og_case_order_new(const og_result *result)
     og_case_order *order = malloc(sizeof *order);
     if (!order)
         return NULL;
-    order->places = og_array(2 * result->group_count, result->replicates * sizeof *order->places);
+    order->places = og_array((result->randomisations > 0 ? 2 : 1) * result->group_count,
+                             result->replicates * sizeof *order->places);
     order->ends = og_array(cases * (result->randomisations + 1), sizeof *order->ends);
     if (order->places && order->ends)
         return order;
@@ -265,14 +266,17 @@ void og_case_order_fill(og_case_order *order, const og_result *result, size_t gr
     for (size_t p = 0; p <= result->randomisations; p++) {
         struct part part = part_of(result, order, p);
         uint32_t *places = part.places + group * result->replicates;
-        uint32_t place = 0;
+        uint32_t next[UINT8_MAX + 1] = {0}, end = 0;
+        for (uint64_t r = part.first; r < result->replicates; r += part.step)
+            next[cases[r]]++;
         for (size_t i = 0; i < og_result_case_count(result, group); i++) {
-            for (uint64_t r = part.first; r < result->replicates; r += part.step) {
-                places[r] = cases[r] == i ? place : places[r];
-                place += cases[r] == i;
-            }
-            part.ends[result->first_case[group] + i] = place;
+            uint32_t first = end;
+            end += next[i];
+            next[i] = first;
+            part.ends[result->first_case[group] + i] = end;
         }
+        for (uint64_t r = part.first; r < result->replicates; r += part.step)
+            places[r] = next[cases[r]]++;
     }
 }
 
@@ -311,7 +315,7 @@ void og_estimate_room_free(og_estimate_room *room)
 
 /* The values that a metric has, `count` in all, case after case, each case's as og_result_keep
  * gives them; case i from start[i] to start[i + 1]. Few metrics lack any, and the others need not
- * look for the place of a value. */
+ * look for the place of a value, nor would they leave the room that it takes to look. */
 static void split(const og_result *result, size_t metric, size_t group, struct part part,
                   size_t count, double *values, size_t *start)
 {

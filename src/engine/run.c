@@ -320,9 +320,11 @@ static og_status make_result(struct run *run, og_error *err)
     if (!result->values || !result->cases)
         return og_fail(err, OG_ERR_MEMORY, "out of memory for %zu metrics of %llu replicates",
                        used[OG_OUTPUT_METRIC], (unsigned long long)n);
-    for (size_t i = 0; i < result->metric_count; i++)
-        for (uint64_t r = 0; metrics[i].output < 0 && twin_of(result, i) == i && r < n; r++)
+    for (size_t i = 0; i < result->metric_count; i++) {
+        bool fills = metrics[i].output < 0 && twin_of(result, i) == i;
+        for (uint64_t r = 0; fills && r < n; r++)
             result->values[result->metric_slot[i] * n + r] = metrics[i].constant;
+    }
     for (size_t i = 0; i < result->group_count; i++)
         if (groups[i].output < 0)
             memset(result->cases + result->group_slot[i] * n, (int)groups[i].constant, n);

@@ -130,6 +130,10 @@ static og_plan *mixtures(void)
     add_cell(&b, og_ref_mul(t, og_ref_floor(t, og_ref_mul(t, u, og_k(20)), 0), og_k(1e307)));
     add_cell(&b, og_ref_floor(t, og_ref_mul(t, u, og_k(100)), 0));
     add_constant(&b, NAN);
+    /* the same constant as before, and another */
+    add_constant(&b, 12.5);
+    add_constant(&b, NAN);
+    add_constant(&b, -12.5);
     return finish(&b);
 }
 
@@ -212,6 +216,19 @@ static void assert_stats(og_stats got, const double *values, uint64_t replicates
     free(sorted);
 }
 
+/* A metric's summary tells of the same values what the cell's statistics do. */
+static void assert_summary(const og_result *result, size_t metric, og_stats want)
+{
+    og_summary got;
+    assert_int_equal(og_result_summary(result, metric, (size_t)-1, 0, &got, NULL), OG_OK);
+    assert_int_equal(got.count, want.valid);
+    assert_number(got.quantile[0].value, want.p5);
+    assert_number(got.quantile[1].value, want.p25);
+    assert_number(got.quantile[2].value, want.p50);
+    assert_number(got.quantile[3].value, want.p75);
+    assert_number(got.quantile[6].value, want.p95);
+}
+
 static void test_exact(void **state)
 {
     static const uint64_t sizes[] = {1, 2, 5, 255, 256, 257, 1024, 1281, 4097, 20000, 150000};
@@ -219,9 +236,11 @@ static void test_exact(void **state)
     og_plan *plan = mixtures();
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         og_result *result = run(plan, sizes[i], 1, DEFAULT_MEMORY);
-        for (size_t cell = 0; cell < og_plan_metric_count(plan); cell++)
-            assert_stats(og_result_stats(result, 0, cell), og_result_values(result, cell),
-                         sizes[i]);
+        for (size_t cell = 0; cell < og_plan_metric_count(plan); cell++) {
+            og_stats stats = og_result_stats(result, 0, cell);
+            assert_stats(stats, og_result_values(result, cell), sizes[i]);
+            assert_summary(result, cell, stats);
+        }
         og_result_free(result);
     }
     og_plan_free(plan);
