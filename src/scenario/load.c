@@ -4,6 +4,7 @@
 #include "scenario/advice.h"
 #include "scenario/merge.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -253,6 +254,13 @@ static void load_items(og_loader *loader, og_node *node, og_place place, const o
                        og_array *out)
 {
     bool list = field->type == OG_TYPE_LIST;
+    if (list && node->kind == OG_NODE_MAP && node->first &&
+        isdigit((unsigned char)*node->first->key)) {
+        og_diag_error(loader->diags, node->first->key_pos,
+                      "%s: the items of a list cannot be set one by one; give the whole list",
+                      place.path);
+        return;
+    }
     if (node->kind != (list ? OG_NODE_LIST : OG_NODE_MAP)) {
         og_diag_error(loader->diags, node->pos,
                       list ? "%s: must be a list, each item after a '-'"

@@ -251,14 +251,20 @@ static void check_definite(og_loader *loader, const char *const *paths, size_t n
                       text ? text : "");
 }
 
+/* Whoever names a location or project means its event. */
 static const char *correlation_hint(og_loader *loader, const char *name)
 {
     const og_scenario *scenario = loader->scenario;
+    const char *event = og_arena_printf(loader->arena, "%s.probability", name);
     const char *paths[512];
     size_t count = 0;
-    for (size_t i = 0; i < scenario->value_count && count < 512; i++)
-        if (scenario->values[i]->kind == OG_VALUE_DIST)
-            paths[count++] = scenario->values[i]->path;
+    if (event && og_scenario_happens(scenario, event))
+        return og_did_you_mean(loader, event, &event, 1);
+    for (size_t i = 0; i < scenario->value_count && count < 512; i++) {
+        const og_value *value = scenario->values[i];
+        if (value->kind == OG_VALUE_DIST || og_scenario_happens(scenario, value->path))
+            paths[count++] = value->path;
+    }
     for (size_t i = 0; i < scenario->figure_count && count < 512; i++)
         if (og_scenario_happens(scenario, scenario->figures[i].path))
             paths[count++] = scenario->figures[i].path;
@@ -279,8 +285,9 @@ static bool correlates(og_loader *loader, const og_name *name, const char *path)
                       path, name->text);
     else if (probability_at(scenario, name->text))
         og_diag_error(loader->diags, name->pos,
-                      "%s.between: %s is not given, so that nothing is left to chance", path,
-                      name->text);
+                      "%s.between: %s is not given, so that nothing is left to chance; give it, or "
+                      "leave this correlation out",
+                      path, name->text);
     else
         og_diag_error(loader->diags, name->pos,
                       "%s.between: '%s' is not the path of an uncertain value%s", path, name->text,
@@ -296,7 +303,14 @@ static bool correlation_fits(og_loader *loader, const og_correlation *pair)
     if (pair->between.count != 2 ||
         strcmp(pair->between.at[0].text, pair->between.at[1].text) == 0) {
         og_diag_error(loader->diags, pair->between.pos,
-                      "%s.between: must name two different uncertain values", path);
+                      "%s.between: must name two different uncertain values, or probabilities",
+                      path);
+        return false;
+    }
+    if (fabs(pair->rho.value) == 1.0) {
+        og_diag_error(loader->diags, pair->rho.pos,
+                      "%s.rho: must be above -1 and below 1, got %g; %g is near enough", path,
+                      pair->rho.value, 0.999 * pair->rho.value);
         return false;
     }
     bool one = correlates(loader, &pair->between.at[0], path);

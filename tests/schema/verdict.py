@@ -33,7 +33,8 @@ UNSEEN = {
     ],
     "other files and the command line": [
         "extends-cycle", "extends-folder", "extends-missing", "extends-other", "extends-self",
-        "set-location", "set-no-value", "set-remove", "set-shape", "set-unknown", "set-value",
+        "set-item", "set-location", "set-no-value", "set-remove", "set-shape", "set-unknown",
+        "set-value",
     ],
 }
 

@@ -325,6 +325,19 @@ static void a_correlated_event_is_in_one_factor_with_what_it_goes_with(void **st
     og_sensitivity_free(study);
 }
 
+static void a_value_that_is_called_probability_is_no_event(void **state)
+{
+    (void)state;
+    og_sensitivity *study = study_of((question){.metrics = {"azc.capacity@2025-12"}},
+                                     "inputs: {probability: {dist: uniform, low: 100, high: 200}}\n"
+                                     "reception: {azc: {obligation: 1, locations: {a: {places: "
+                                     "{input: probability}}}}}");
+    assert_int_equal(input_of(study, "inputs.probability")->kind, OG_UNCERTAIN_VALUE);
+    assert_held(study, "inputs.probability", 0, 105, 105, 0);
+    assert_held(study, "inputs.probability", 1, 195, 195, 0);
+    og_sensitivity_free(study);
+}
+
 /* ---- around ------------------------------------------------------------------------------ */
 
 static void results_do_not_depend_on_threads_or_sampling(void **state)
@@ -470,6 +483,7 @@ int main(void)
         cmocka_unit_test(cases_and_events_are_held),
         cmocka_unit_test(an_uncertain_probability_is_apart_from_its_event),
         cmocka_unit_test(a_correlated_event_is_in_one_factor_with_what_it_goes_with),
+        cmocka_unit_test(a_value_that_is_called_probability_is_no_event),
         cmocka_unit_test(results_do_not_depend_on_threads_or_sampling),
         cmocka_unit_test(what_does_not_vary_says_so),
         cmocka_unit_test(one_replicate_is_enough_not_to_fail),
