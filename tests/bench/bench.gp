@@ -17,7 +17,8 @@ set style fill solid noborder
 set boxwidth 0.6
 set yrange [0:*]
 set offsets 0, 0, graph 0.1, 0
-plot DATA index "speed" using 0:($2 / 1000):xtic(1) with boxes linecolor rgb colours[1] notitle, \
+lines(name) = (at = strstrt(name, ", ")) ? name[1:at]."\n".name[at + 2:*] : name
+plot DATA index "speed" using 0:($2 / 1000):xtic(lines(stringcolumn(1))) with boxes linecolor rgb colours[1] notitle, \
     "" index "speed" using 0:($2 / 1000):(sprintf("%.0f", $2 / 1000)) with labels offset 0, 0.7 notitle
 set offsets
 
