@@ -147,7 +147,7 @@ OG_WIDE size_t og_sieve_row(const og_sieve *sieve, const double *values, uint32_
     return met;
 }
 
-void og_sieve_gather(const double *values, const uint64_t bits[OG_SIEVE_WORDS], double *out)
+OG_WIDE void og_sieve_gather(const double *values, const uint64_t bits[OG_SIEVE_WORDS], double *out)
 {
     for (size_t w = 0; w < OG_SIEVE_WORDS; w++)
         for (uint64_t word = bits[w]; word != 0; word &= word - 1)
