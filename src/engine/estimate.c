@@ -398,8 +398,8 @@ og_status og_result_summary(const og_result *result, size_t metric, size_t group
         return og_fail(err, OG_ERR_VALUE, "there is no metric %zu or no case group %zu", metric,
                        group);
     if (result->summaries && (all || index < og_result_case_count(result, group))) {
-        const og_summary *own =
-            result->summaries + metric * result->first_case[result->group_count];
+        const og_summary *own = result->summaries + result->metric_slot[metric] *
+                                                        result->first_case[result->group_count];
         *out = own[all ? 0 : result->first_case[group] + index];
         return OG_OK;
     }

@@ -13,12 +13,13 @@ struct og_result {
     size_t series_count, metric_count, group_count;
     size_t *first_cell; /* of each series, in `stats` */
     og_stats *stats;
-    size_t *metric_slot; /* each metric's row in `values` */
+    size_t *metric_slot; /* each metric's row in `values`; the same constants share one */
     double *values;      /* rows of `replicates` */
     size_t *group_slot;  /* each case group's row in `cases` */
     uint8_t *cases;      /* rows of `replicates` */
-    /* What og_result_summary tells, or NULL: it computes it. Per metric: of all replicates, then of
-     * each case of each group, from first_case on (which ends with their number). */
+    /* What og_result_summary tells, or NULL: it computes it. Per row of `values`: of all
+     * replicates, then of each case of each group, from first_case on (which ends with their
+     * number). */
     og_summary *summaries;
     size_t *first_case;
 };

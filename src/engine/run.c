@@ -223,9 +223,9 @@ static void summarise(void *context, unsigned worker, uint64_t metric)
 {
     struct summaries *summaries = context;
     const og_result *result = summaries->run->result;
+    size_t place = result->metric_slot[metric] * result->first_case[result->group_count];
     if (twin_of(result, metric) == metric && !should_stop(summaries->run))
-        og_estimate_summaries(result, metric, summaries->rooms[worker],
-                              summaries->at + metric * result->first_case[result->group_count]);
+        og_estimate_summaries(result, metric, summaries->rooms[worker], summaries->at + place);
 }
 
 /* They take long enough to be shared out over the threads; but studies, whose plans have no cells,
@@ -242,10 +242,8 @@ static og_status make_summaries(struct run *run, og_error *err)
         result->first_case[g] = each;
         each += g < result->group_count ? groups[g].count : 0;
     }
-    struct summaries summaries = {.run = run,
-                                  .order = og_case_order_new(result),
-                                  .at =
-                                      og_array(result->metric_count, each * sizeof *summaries.at)};
+    struct summaries summaries = {.run = run, .order = og_case_order_new(result)};
+    summaries.at = og_array(result->metric_count, each * sizeof *summaries.at);
     bool ok = summaries.order && summaries.at;
     for (unsigned i = 0; i < threads && ok; i++) {
         summaries.rooms[i] = og_estimate_room_new(result, summaries.order);
@@ -255,9 +253,6 @@ static og_status make_summaries(struct run *run, og_error *err)
         og_pool_run(threads, result->group_count, order_group, &summaries);
         og_pool_run(threads, result->metric_count, summarise, &summaries);
     }
-    for (size_t i = 0; i < result->metric_count && ok; i++)
-        memmove(summaries.at + i * each, summaries.at + twin_of(result, i) * each,
-                each * sizeof *summaries.at);
     for (unsigned i = 0; i < threads; i++)
         og_estimate_room_free(summaries.rooms[i]);
     og_case_order_free(summaries.order);
