@@ -16,9 +16,7 @@ the two sample deviations, or its distribution by a Kolmogorov-Smirnov test at
 p < 1e-6 (conservative with ties).
 """
 import argparse
-import copy
 import functools
-import itertools
 import math
 import multiprocessing
 import os
@@ -31,10 +29,12 @@ from collections import namedtuple
 import numpy as np
 from scipy import stats
 
-import reference
 from engine import run_engine
-from generate import generate, month_key
-from scenario_text import dump, leaves, parse, read_rows
+from generator.scenario import generate
+from reading.periods import ScenarioError, span
+from reading.results import OWN_PERIODS_ONLY, Results
+from scenario_text import dump, parse, read_rows
+from shrink import shrink
 
 Settings = namedtuple("Settings", "binary stochastic keep trials")
 Mismatch = namedtuple("Mismatch", "kind lines")
@@ -59,7 +59,7 @@ def metrics_of(results, scenario):
     for name in rng.sample(names, min(4, len(names))):
         periods = results.model.periods(name)
         metrics.append(f"{name}@{rng.choice(periods).key}")
-        if name.rpartition(".")[2] not in reference.OWN_PERIODS_ONLY:
+        if name.rpartition(".")[2] not in OWN_PERIODS_ONLY:
             how = rng.choice(("min", "max", "mean", "sum"))
             metrics.append(f"{name}.{how}")
         metrics += spans_of(results, name)
@@ -73,11 +73,11 @@ def spans_of(results, name):
     months = results.model.months
     keys = [period.key for period in results.model.periods(name)]
     if keys != [month.key for month in months] \
-            or name.rpartition(".")[2] in reference.OWN_PERIODS_ONLY:
+            or name.rpartition(".")[2] in OWN_PERIODS_ONLY:
         return []
     year = months[-1].year
-    spans = [reference.span(f"{year}-Q{months[-1].number % 12 // 3 + 1}"),
-             reference.span(str(year))]
+    spans = [span(f"{year}-Q{months[-1].number % 12 // 3 + 1}"),
+             span(str(year))]
     return [f"{name}@{span.key}" for span in spans
             if months[0].first <= span.first
             and span.last <= months[-1].last]
@@ -210,7 +210,7 @@ def confirm(settings, scenario, file, folder, suspects):
                      chosen, options_of(True, 777))
     if run.status:
         return Mismatch("refused", [run.message])
-    results = reference.Results(scenario, folder, 888, REFERENCE_REPLICATES)
+    results = Results(scenario, folder, 888, REFERENCE_REPLICATES)
     samples = engine_samples(chosen, run.out)
     lines = []
     for metric in chosen:
@@ -231,10 +231,10 @@ def message_shape(message):
 def examine(settings, scenario, folder):
     """The mismatch of one scenario (a tree of text), or None."""
     try:
-        results = reference.Results(
+        results = Results(
             scenario, folder, 1,
             REFERENCE_REPLICATES if settings.stochastic else 1)
-    except (reference.ScenarioError, KeyError, ValueError, TypeError,
+    except (ScenarioError, KeyError, ValueError, TypeError,
             AttributeError, IndexError, OverflowError) as error:
         return Mismatch("reference", [f"{type(error).__name__}: {error}"])
     file = os.path.join(folder, "scenario.yaml")
@@ -264,60 +264,6 @@ def examine(settings, scenario, folder):
                    list(dict.fromkeys(suspects)))
 
 
-# --- Shrinking -------------------------------------------------------------
-
-def changed(tree, path, value):
-    """A copy of the tree with one node removed (None) or replaced."""
-    tree = copy.deepcopy(tree)
-    parent = functools.reduce(lambda node, key: node[key], path[:-1], tree)
-    if value is None:
-        del parent[path[-1]]
-    else:
-        parent[path[-1]] = value
-    return tree
-
-
-def simpler(tree):
-    """Edits to try: a shorter horizon, a node removed, or its child put up."""
-    horizon = tree["horizon"]
-    if horizon["start"] != horizon["end"]:
-        first, last = (reference.month_of(reference.span(horizon[k]).first)
-                       for k in ("start", "end"))
-        for month in (first, (first + last) // 2, last - 1):
-            yield ("horizon", "end"), month_key(month)
-    for path, node in leaves(tree):
-        if not path or path[0] in ("opgave", "horizon"):
-            continue
-        yield path, None
-        if isinstance(node, (dict, list)) and len(path) > 2:
-            children = node.values() if isinstance(node, dict) else node
-            for child in children:
-                yield path, child
-
-
-def shrink(settings, tree, mismatch, folder):
-    """Smaller scenarios while the same kind of mismatch remains.
-
-    Passes over the edits until one brings nothing; after an edit that worked
-    the pass goes on where it was, since what came before still fails.
-    """
-    trials, progress = 0, True
-    while progress:
-        progress, index = False, 0
-        while trials < settings.trials:
-            edit = next(itertools.islice(simpler(tree), index, None), None)
-            if edit is None:
-                break
-            trials += 1
-            candidate = changed(tree, *edit)
-            again = examine(settings, candidate, folder)
-            if again and again.kind == mismatch.kind:
-                tree, mismatch, progress = candidate, again, True
-            else:
-                index += 1
-    return tree, mismatch
-
-
 # --- Campaign --------------------------------------------------------------
 
 def report(seed, tree, mismatch):
@@ -334,7 +280,9 @@ def one_seed(settings, seed):
         mismatch = examine(settings, tree, folder)
         if not mismatch:
             return None
-        small, mismatch = shrink(settings, tree, mismatch, folder)
+        small, mismatch = shrink(
+            lambda candidate: examine(settings, candidate, folder), tree,
+            mismatch, settings.trials)
     if settings.keep:
         os.makedirs(settings.keep, exist_ok=True)
         for suffix, what in (("", tree), ("-small", small)):

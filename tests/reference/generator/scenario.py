@@ -1,0 +1,55 @@
+"""The whole scenario, with only the sections that it needs."""
+from generator.choices import month_key
+from generator.finance import FinanceMaker
+from generator.housing import HousingMaker
+from generator.reception import ReceptionMaker
+
+
+class Generator(ReceptionMaker, HousingMaker, FinanceMaker):
+    """One random scenario."""
+
+    def build(self):
+        """The scenario, with only the sections that it needs."""
+        rng = self.rng
+        scenario = self.scenario = {
+            "opgave": 1, "title": "Leiden, voorbeeld",
+            "municipality": "Leiden"}
+        if self.chance(0.7):
+            scenario["language"] = rng.choice(("nl", "en"))
+        scenario["horizon"] = {"start": month_key(self.first),
+                               "end": month_key(self.end - 1)}
+        scenario["simulation"] = {
+            "replicates": rng.choice((50, 64, 100)),
+            "seed": rng.randrange(10**6)}
+        if self.chance(0.3):
+            scenario["simulation"]["sampling"] = "random"
+        scenario["sources"] = {"jr": "Jaarstukken 2024"}
+        makers = {"reception": self.reception,
+                  "housing": lambda: {name: self.housing_stream(name) for name
+                                      in ("status-1", "oth_er")[
+                                          :rng.randint(1, 2)]}}
+        sections = rng.sample(list(makers), rng.choice((1, 2, 2)))
+        for section in sections:
+            scenario[section] = makers[section]()
+        if self.chance(0.95):
+            scenario["finance"] = self.finance()
+        self.add_shared()
+        return scenario
+
+    def add_shared(self):
+        """What the values that were made refer to."""
+        if self.inputs:
+            self.scenario["inputs"] = self.inputs
+        if self.cases:
+            self.scenario["cases"] = self.cases
+        paths = self.rng.sample(self.correlatable,
+                                min(3, len(self.correlatable)))
+        if len(paths) > 1 and self.chance(0.6):
+            self.scenario["correlations"] = [
+                {"between": list(pair), "rho": self.rng.choice((-0.6, 0.5))}
+                for pair in zip(paths, paths[1:])]
+
+
+def generate(seed, stochastic=False):
+    """The scenario of a seed, as a tree."""
+    return Generator(seed, stochastic).build()
