@@ -7,9 +7,9 @@
 #define OG_COMPILE_COMPILER_H
 
 #include "base/strbuf.h"
-#include "compile/block.h"
-#include "compile/tape.h"
-#include "compile/wanted.h"
+#include "program/block.h"
+#include "program/tape.h"
+#include "compile/request.h"
 #include "dist/dist.h"
 #include "scenario/scenario.h"
 
@@ -64,7 +64,7 @@ typedef struct og_table {
 
 typedef struct og_compiler {
     const og_scenario *scenario;
-    const og_wanted *wanted;
+    const og_request *request;
     bool once; /* what is being compiled is asked once per replicate: all its draws are vary: run */
     og_diagnostics *diags;
     og_arena arena;
@@ -89,7 +89,7 @@ typedef struct og_compiler {
     og_ref **booked;         /* by line: [years] */
 
     og_strbuf text; /* the plan's texts, each with its final NUL */
-    og_table outputs, cells, spans, series, metrics, case_rows, carried;
+    og_table outputs, cells, spans, series, metrics, case_rows, overruns;
     og_table refs;         /* of cells, for metrics */
     og_table cell_outputs; /* by row: its output as a cell, plus 1 */
     uint32_t month_spans, year_spans;
@@ -200,7 +200,7 @@ og_ref og_open_on(og_compiler *c, og_ref from, og_ref to, og_day day);
 og_location_rows *og_location_rows_of(og_compiler *c, const og_location *location);
 
 /* Compiles all but the metrics that are asked for; og_compiler_clear in any case. */
-og_status og_compiler_run(og_compiler *c, const og_scenario *scenario, const og_wanted *wanted,
+og_status og_compiler_run(og_compiler *c, const og_scenario *scenario, const og_request *request,
                           og_diagnostics *diags);
 void og_compiler_clear(og_compiler *c);
 

@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-og_status og_compiler_run(og_compiler *c, const og_scenario *scenario, const og_wanted *wanted,
+og_status og_compiler_run(og_compiler *c, const og_scenario *scenario, const og_request *request,
                           og_diagnostics *diags)
 {
-    *c = (og_compiler){.scenario = scenario, .wanted = wanted, .diags = diags};
+    *c = (og_compiler){.scenario = scenario, .request = request, .diags = diags};
     c->months = scenario->last - scenario->first + 1;
     c->first_year = og_month_year(scenario->first);
     c->years = og_month_year(scenario->last) - c->first_year + 1;
@@ -39,21 +39,21 @@ void og_compiler_clear(og_compiler *c)
     og_strbuf_clear(&c->text);
     og_table *const tables[] = {&c->outputs,   &c->cells,        &c->spans,
                                 &c->series,    &c->metrics,      &c->refs,
-                                &c->case_rows, &c->cell_outputs, &c->carried};
+                                &c->case_rows, &c->cell_outputs, &c->overruns};
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
         free(tables[i]->at);
     og_arena_clear(&c->arena);
 }
 
-static void list_carried(og_compiler *c)
+static void list_overruns(og_compiler *c)
 {
     for (size_t i = 0; i < c->scenario->value_count; i++) {
         const og_day until = c->uses[i].carried;
         if (c->scenario->values[i]->kind != OG_VALUE_SCHEDULE || until == INT32_MIN)
             continue;
-        og_plan_carried_row *row = og_table_add(c, &c->carried, sizeof *row);
+        og_plan_overrun_row *row = og_table_add(c, &c->overruns, sizeof *row);
         if (row)
-            *row = (og_plan_carried_row){(uint32_t)i, until};
+            *row = (og_plan_overrun_row){(uint32_t)i, until};
     }
 }
 
@@ -66,7 +66,7 @@ static og_status build(og_compiler *c, og_plan **out)
     const double *tables = og_tables_block(c->tables, &length);
     const og_simulation *simulation = c->scenario->simulation;
     og_block_parts parts = {
-        .sampling = simulation && !c->wanted->independent ? (og_sampling)simulation->sampling
+        .sampling = simulation && !c->request->independent ? (og_sampling)simulation->sampling
                                                           : OG_SAMPLING_RANDOM,
         .outputs = c->outputs.at,
         .output_count = c->outputs.count,
@@ -80,26 +80,26 @@ static og_status build(og_compiler *c, og_plan **out)
         .metric_count = c->metrics.count,
         .cases = c->case_rows.at,
         .case_count = c->case_rows.count,
-        .carried = c->carried.at,
-        .carried_count = c->carried.count,
+        .overruns = c->overruns.at,
+        .overrun_count = c->overruns.count,
         .text = c->text.text,
         .text_length = c->text.length,
     };
     return og_block_build(&code, tables, length, &parts, out, &c->err);
 }
 
-og_status og_plan_wanted(const og_scenario *scenario, const og_wanted *wanted, og_plan **out,
+og_status og_plan_request(const og_scenario *scenario, const og_request *request, og_plan **out,
                          og_diagnostics *diags, og_error *err)
 {
     og_compiler compiler;
     *out = NULL;
-    og_status status = og_compiler_run(&compiler, scenario, wanted, diags);
+    og_status status = og_compiler_run(&compiler, scenario, request, diags);
     if (status == OG_OK) {
-        for (size_t i = 0; i < wanted->metric_count && compiler.err.status == OG_OK; i++)
-            og_metric_add(&compiler, wanted->metrics[i], true);
-        if (!wanted->metrics_only)
+        for (size_t i = 0; i < request->metric_count && compiler.err.status == OG_OK; i++)
+            og_metric_add(&compiler, request->metrics[i], true);
+        if (!request->metrics_only)
             og_metrics_main(&compiler);
-        list_carried(&compiler);
+        list_overruns(&compiler);
         if (compiler.arena.failed || compiler.text.failed)
             og_fail(&compiler.err, OG_ERR_MEMORY, "out of memory");
         status = compiler.err.status == OG_OK ? build(&compiler, out) : compiler.err.status;
@@ -113,6 +113,6 @@ og_status og_plan_wanted(const og_scenario *scenario, const og_wanted *wanted, o
 og_status og_plan_new(const og_scenario *scenario, const char *const *metrics, size_t metric_count,
                       og_plan **out, og_diagnostics *diags, og_error *err)
 {
-    const og_wanted wanted = {.metrics = metrics, .metric_count = metric_count};
-    return og_plan_wanted(scenario, &wanted, out, diags, err);
+    const og_request request = {.metrics = metrics, .metric_count = metric_count};
+    return og_plan_request(scenario, &request, out, diags, err);
 }

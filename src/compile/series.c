@@ -151,7 +151,7 @@ static void add(og_compiler *c, og_series_form form, const og_ref *rows, size_t 
         if (!cell || !ref)
             return;
         *ref = rows[i];
-        if (c->wanted->metrics_only) {
+        if (c->request->metrics_only) {
             *cell = (og_cell){.offset = NAN, .output = -1};
             continue;
         }

@@ -20,7 +20,7 @@ static const char *draw_path(og_compiler *c, const og_value *value)
 /* Whether a study holds this draw still. */
 static bool is_held(const og_compiler *c, const char *path)
 {
-    return c->wanted->held && strcmp(c->wanted->held, path) == 0;
+    return c->request->held && strcmp(c->request->held, path) == 0;
 }
 
 static int32_t function_of(og_compiler *c, const og_value *value)
@@ -113,7 +113,7 @@ static og_ref draw(og_compiler *c, const og_value *value, og_day day)
     if (!path)
         return og_k(0);
     if (is_kept(c, value) && is_held(c, path))
-        return og_k(og_dist_quantile(&value->dist, c->wanted->at));
+        return og_k(og_dist_quantile(&value->dist, c->request->at));
     uint32_t function = (uint32_t)function_of(c, value);
     og_month month = og_month_of(day);
     og_ref u;
@@ -389,7 +389,7 @@ og_ref og_value_happens(og_compiler *c, const og_value *value, const char *path)
     if (!draws)
         return og_k(0);
     /* Q(u) of a Bernoulli: 1 where u > 1 - p. */
-    og_ref u = is_held(c, draws) ? og_k(c->wanted->at) : kept_uniform(c, draws);
+    og_ref u = is_held(c, draws) ? og_k(c->request->at) : kept_uniform(c, draws);
     return og_ref_less(c->tape, og_ref_sub(c->tape, og_k(1), u), chance);
 }
 
@@ -466,7 +466,7 @@ static void begin_cases(og_compiler *c)
         uint32_t function = og_tape_function(c->tape, &quantile);
         og_tape_support(c->tape, function, 0, (double)n - 1);
         c->cases[g] =
-            is_held(c, path) ? og_k(c->wanted->at) : og_tape_quantile(c->tape, function, u);
+            is_held(c, path) ? og_k(c->request->at) : og_tape_quantile(c->tape, function, u);
         row->output = og_output_add(c, c->cases[g], OG_OUTPUT_CASE, (uint32_t)g);
         row->constant = og_is_k(c->cases[g]) ? (uint32_t)c->cases[g].k : 0;
     }

@@ -171,10 +171,10 @@ typedef struct og_plan_case_row {
 } og_plan_case_row;
 
 /* A schedule whose last entry is used past its span. The run does not look at it. */
-typedef struct og_plan_carried_row {
+typedef struct og_plan_overrun_row {
     uint32_t value; /* number of the scenario's value */
     int32_t until;  /* last day on which the entry is used */
-} og_plan_carried_row;
+} og_plan_overrun_row;
 
 typedef struct og_section {
     uint64_t offset; /* bytes from the start of the block */
@@ -189,7 +189,7 @@ struct og_plan {
     uint64_t sampling;     /* og_sampling, of one draw per replicate */
     og_section directions; /* uint32: of a Sobol' design, OG_SOBOL_BITS for each dimension from 0 */
     og_section instrs, operands /* uint32 */, draws, quantiles, tables /* double */;
-    og_section outputs, cells, spans, series, metrics, cases, carried, text;
+    og_section outputs, cells, spans, series, metrics, cases, overruns, text;
 };
 
 /* Address of a section: `const og_instr *i = og_plan_at(plan, plan->instrs)`. */

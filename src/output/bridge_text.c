@@ -137,7 +137,7 @@ static void add_figure(const og_comparison *c, const og_bridge_figure *figure, o
         moves |= og_bridge_moves(figure, k);
     og_strbuf name = {0};
     og_grid grid;
-    og_asked_name(&figure->asked, language, &name);
+    og_question_name(&figure->asked, language, &name);
     if (scale.name[0])
         og_strbuf_printf(&name, " (%s)", scale.name);
     og_strbuf_putc(out, '\n');

@@ -4,7 +4,7 @@
 #include "base/format.h"
 #include "output/chart_draft.h"
 #include "output/gnuplot.h"
-#include "output/template.h"
+#include "base/template.h"
 
 #include <dirent.h>
 #include <string.h>

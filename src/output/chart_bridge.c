@@ -177,7 +177,7 @@ static void say_texts(og_draft *draft, const view *v)
     og_strbuf name = {0}, from = {0}, to = {0};
     og_language language = v->scale.language;
     const og_estimate *values = v->figure->values;
-    og_asked_name(&v->figure->asked, language, &name);
+    og_question_name(&v->figure->asked, language, &name);
     say_total(v, values[0].value, &from);
     say_total(v, values[v->c->bridge->step_count].value, &to);
     if (name.failed || from.failed || to.failed) {

@@ -2,7 +2,7 @@
  * figures recomputed. */
 #include "output/check.h"
 
-#include "compile/carried.h"
+#include "compile/overrun.h"
 #include "compile/history.h"
 #include "output/words.h"
 
@@ -226,13 +226,13 @@ static og_status add_assumptions(og_page *page, const og_figure **room, og_error
 
 static og_status add_carried(og_page *page, og_error *err)
 {
-    og_carried *list = NULL;
+    og_overrun *list = NULL;
     size_t count = 0;
-    og_status status = og_scenario_carried(page->scenario, page->plan, &list, &count, err);
+    og_status status = og_scenario_overruns(page->scenario, page->plan, &list, &count, err);
     if (status == OG_OK && count)
         og_page_heading(page, OG_PHRASE_CHECK_CARRIED, NULL);
     for (size_t i = 0; i < count; i++)
-        og_page_carried(page, &list[i]);
+        og_page_overrun(page, &list[i]);
     free(list);
     return status;
 }

@@ -152,7 +152,7 @@ og_scale og_compare_scale(const og_effect *e, og_language language)
 
 static bool is_money(const og_effect *e)
 {
-    return og_asked_euros(&e->asked);
+    return og_question_euros(&e->asked);
 }
 
 /* Whether it is one of the main metrics, which stand in the table of what they belong to. */
@@ -226,7 +226,7 @@ static void add_numbers(page *p, og_grid *grid, const og_scale *scale, const og_
 /* A shorter word for what stands under money, or NULL. */
 static const char *short_word(const page *p, const og_effect *e)
 {
-    const og_asked_term *term = &e->asked.terms[0];
+    const og_question_term *term = &e->asked.terms[0];
     og_word word = term->required_opening                  ? OG_WORD_COMPARE_REQUIRED
                    : term->series.role == OG_ROLE_DRAWDOWN ? OG_WORD_COMPARE_DRAWDOWN
                    : term->series.role == OG_ROLE_BALANCE  ? OG_WORD_COMPARE_BALANCE
@@ -239,7 +239,7 @@ static void say_name(const page *p, const og_effect *e, og_strbuf *out)
 {
     og_strbuf name = {0};
     const char *label = e->asked.terms[0].series.label, *word = short_word(p, e);
-    og_asked_name(&e->asked, p->language, &name);
+    og_question_name(&e->asked, p->language, &name);
     const char *text = name.failed ? "" : name.text;
     size_t length = label ? strlen(label) : 0;
     if (length > 0 && strncmp(text, label, length) == 0 && text[length] == ':')
@@ -275,7 +275,7 @@ static void add_heading(page *p, const og_effect *e, const char *unit)
     og_strbuf name = {0};
     const char *label = e->asked.terms[0].series.label;
     if (!is_plain(e))
-        og_asked_name(&e->asked, p->language, &name);
+        og_question_name(&e->asked, p->language, &name);
     else
         og_strbuf_puts(&name, is_money(e) || !label
                                   ? og_word_text(OG_WORD_COMPARE_MONEY, p->language)
@@ -374,7 +374,7 @@ static void add_same(const page *p, og_strbuf *list, const og_effect *e)
     const char *label = e->asked.terms[0].series.label;
     og_strbuf_puts(list, list->length ? "; " : "");
     if (!is_plain(e))
-        og_asked_name(&e->asked, p->language, list);
+        og_question_name(&e->asked, p->language, list);
     else
         og_strbuf_puts(
             list, is_money(e) || !label ? og_word_text(OG_WORD_COMPARE_MONEY, p->language) : label);
@@ -436,7 +436,7 @@ static void add_variance(page *p, const og_compared *other)
         return;
     og_strbuf name = {0};
     double unit = og_compare_scale(e, p->language).unit, times = e->unpaired / e->paired;
-    og_asked_name(&e->asked, p->language, &name);
+    og_question_name(&e->asked, p->language, &name);
     og_format_number(e->paired / (unit * unit), unit > 1 ? 2 : 0, p->language, paired);
     og_format_number(e->unpaired / (unit * unit), unit > 1 ? 2 : 0, p->language, unpaired);
     og_format_number(times, times < 10 ? 1 : 0, p->language, ratio);

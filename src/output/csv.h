@@ -3,7 +3,7 @@
 #define OG_OUTPUT_CSV_H
 
 #include "opgave.h"
-#include "output/file.h"
+#include "base/file.h"
 
 /* A comma and a number, empty when it is not `given`; and a text alone, quoted where it holds what
  * separates cells. */

@@ -4,7 +4,7 @@
 #include "base/format.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
-#include "output/file.h"
+#include "base/file.h"
 
 #include <errno.h>
 #include <fcntl.h>

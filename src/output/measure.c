@@ -15,7 +15,7 @@ static bool counts_places(og_role role)
            role == OG_ROLE_SURPLUS || role == OG_ROLE_PLACES;
 }
 
-static og_word unit_word(const og_asked *asked)
+static og_word unit_word(const og_question *asked)
 {
     bool places = counts_places(asked->terms[0].series.role);
     if (asked->measure == OG_MEASURE_STOCK &&
@@ -29,15 +29,15 @@ static int decimals_for(double largest)
     return largest >= 100 || largest == 0 ? 0 : largest >= 10 ? 1 : 2;
 }
 
-bool og_asked_euros(const og_asked *asked)
+bool og_question_euros(const og_question *asked)
 {
     return asked->measure == OG_MEASURE_MONEY || asked->terms[0].series.role >= OG_ROLE_INCOME;
 }
 
-og_scale og_scale_of(const og_asked *asked, double largest, og_language language)
+og_scale og_scale_of(const og_question *asked, double largest, og_language language)
 {
     og_scale scale = {.unit = 1, .decimals = decimals_for(largest), .language = language};
-    bool chance = og_asked_chance(asked);
+    bool chance = og_question_chance(asked);
     og_word word = unit_word(asked);
     if (asked->periods && !chance) {
         scale.periods = asked->periods;
@@ -52,7 +52,7 @@ og_scale og_scale_of(const og_asked *asked, double largest, og_language language
         scale.name = "%";
         return scale;
     }
-    if (og_asked_euros(asked)) {
+    if (og_question_euros(asked)) {
         scale.euro = true;
         scale.unit = largest >= 1e6 ? 1e6 : largest >= 1e5 ? 1e3 : 1;
         scale.decimals = scale.unit == 1e6 ? (largest < 1e7 ? 2 : 1) : 0;
@@ -135,7 +135,7 @@ static bool same_time(const og_query_term *a, const og_query_term *b)
 }
 
 /* ", eind 2028" */
-static void add_time(const og_asked *asked, size_t i, og_language language, og_strbuf *out)
+static void add_time(const og_question *asked, size_t i, og_language language, og_strbuf *out)
 {
     const og_query_term *term = &asked->query.metric.terms[i];
     static const og_word words[] = {[OG_REDUCE_MIN] = OG_WORD_LOWEST,
@@ -153,10 +153,10 @@ static void add_time(const og_asked *asked, size_t i, og_language language, og_s
         og_word_span(out, term->period.first, term->period.last, language);
 }
 
-static void add_term(const og_asked *asked, size_t i, bool label, og_language language,
+static void add_term(const og_question *asked, size_t i, bool label, og_language language,
                      og_strbuf *out)
 {
-    const og_asked_term *term = &asked->terms[i];
+    const og_question_term *term = &asked->terms[i];
     if (term->required_opening) {
         og_strbuf_puts(out, og_word_text(OG_WORD_REQUIRED_OPENING, language));
         return;
@@ -166,7 +166,7 @@ static void add_term(const og_asked *asked, size_t i, bool label, og_language la
     og_strbuf_puts(out, og_word_text(role_words[term->series.role], language));
 }
 
-static void add_first(const og_asked *asked, og_language language, og_strbuf *out)
+static void add_first(const og_question *asked, og_language language, og_strbuf *out)
 {
     const og_query_term *term = &asked->query.metric.terms[0];
     og_strbuf what = {0};
@@ -181,7 +181,7 @@ static void add_first(const og_asked *asked, og_language language, og_strbuf *ou
 }
 
 /* What terms have in common is said once: "Oekraïners: baten − lasten, hele looptijd". */
-static void add_metric(const og_asked *asked, og_language language, og_strbuf *out)
+static void add_metric(const og_question *asked, og_language language, og_strbuf *out)
 {
     const og_query_metric *metric = &asked->query.metric;
     bool one_time = true;
@@ -203,7 +203,7 @@ static void add_metric(const og_asked *asked, og_language language, og_strbuf *o
     }
 }
 
-static void add_chance(const og_asked *asked, og_language language, const char *metric,
+static void add_chance(const og_question *asked, og_language language, const char *metric,
                        og_strbuf *out)
 {
     static const char *const signs[] = {[OG_COMPARE_LESS] = "<",
@@ -222,7 +222,7 @@ static void add_chance(const og_asked *asked, og_language language, const char *
     og_point_say(limit->number, language, number);
     if (limit->is_period)
         og_word_span(&than, limit->period.first, limit->period.last, language);
-    else if (og_asked_euros(asked) && limit->number != 0)
+    else if (og_question_euros(asked) && limit->number != 0)
         og_strbuf_printf(&than, "€\u00a0%s", number);
     else
         og_strbuf_puts(&than, number);
@@ -232,19 +232,19 @@ static void add_chance(const og_asked *asked, og_language language, const char *
     og_strbuf_clear(&than);
 }
 
-double og_asked_within(const og_asked *asked, double value)
+double og_question_within(const og_question *asked, double value)
 {
-    return og_asked_chance(asked) && !isnan(value) ? fmin(fmax(value, 0), 1) : value;
+    return og_question_chance(asked) && !isnan(value) ? fmin(fmax(value, 0), 1) : value;
 }
 
-og_word og_asked_word(const og_asked *asked)
+og_word og_question_word(const og_question *asked)
 {
     return asked->query.kind == OG_QUERY_METRIC ? OG_WORD_MEAN
-           : og_asked_chance(asked)             ? OG_WORD_CHANCE
+           : og_question_chance(asked)             ? OG_WORD_CHANCE
                                                 : OG_WORD_VALUE;
 }
 
-void og_asked_name(const og_asked *asked, og_language language, og_strbuf *out)
+void og_question_name(const og_question *asked, og_language language, og_strbuf *out)
 {
     const og_query *query = &asked->query;
     size_t start = out->length;

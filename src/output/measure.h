@@ -3,7 +3,7 @@
 #define OG_OUTPUT_MEASURE_H
 
 #include "output/words.h"
-#include "study/asked.h"
+#include "study/question.h"
 
 /* How numbers of one thing are written side by side: divided by `unit`. */
 typedef struct og_scale {
@@ -17,10 +17,10 @@ typedef struct og_scale {
 } og_scale;
 
 /* Whether its values are euros: stocks of the reserve are, too. */
-bool og_asked_euros(const og_asked *asked);
+bool og_question_euros(const og_question *asked);
 
 /* `largest`: the largest absolute value that is to be written. */
-og_scale og_scale_of(const og_asked *asked, double largest, og_language language);
+og_scale og_scale_of(const og_question *asked, double largest, og_language language);
 
 /* The number alone, as in a column under the unit: "12,3"; an en dash for NaN. `out` holds at least
  * OG_FORMAT_SIZE bytes. */
@@ -30,13 +30,13 @@ void og_scale_number(const og_scale *scale, double value, char *out);
 void og_scale_say(const og_scale *scale, double value, og_strbuf *out);
 
 /* "Asielzoekers: tekort, eind 2028"; "Kans op Asielzoekers: tekort, eind 2028 > 0" */
-void og_asked_name(const og_asked *asked, og_language language, og_strbuf *out);
+void og_question_name(const og_question *asked, og_language language, og_strbuf *out);
 
 /* What one number of it is: the mean of a metric, a chance, a value. */
-og_word og_asked_word(const og_asked *asked);
+og_word og_question_word(const og_question *asked);
 
 /* Of a chance what lies within 0 and 1, of anything else the value. */
-double og_asked_within(const og_asked *asked, double value);
+double og_question_within(const og_question *asked, double value);
 
 /* A value of a --vary as people write it: "0,5". */
 void og_point_say(double value, og_language language, char *out);

@@ -3,7 +3,7 @@
 #define OG_OUTPUT_PAGE_H
 
 #include "base/error.h"
-#include "compile/carried.h"
+#include "compile/overrun.h"
 #include "output/format.h"
 #include "output/grid.h"
 #include "output/phrases.h"
@@ -28,7 +28,7 @@ OG_NODISCARD og_status og_page_money(og_page *page, og_error *err);
 OG_NODISCARD og_status og_page_grounds(og_page *page, og_error *err);
 
 /* A bullet on a value that is carried forward. */
-void og_page_carried(og_page *page, const og_carried *carried);
+void og_page_overrun(og_page *page, const og_overrun *carried);
 
 /* A blank line and a heading. */
 void og_page_heading(og_page *page, og_phrase phrase, const char *const *arguments);

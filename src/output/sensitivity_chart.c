@@ -109,7 +109,7 @@ static size_t first_of(const og_movers *movers)
     return most;
 }
 
-static void say_indices(og_bars *bars, const og_movers *movers, const og_asked *asked)
+static void say_indices(og_bars *bars, const og_movers *movers, const og_question *asked)
 {
     og_draft *draft = &bars->draft;
     char first[OG_FORMAT_SIZE], total[OG_FORMAT_SIZE];
@@ -122,7 +122,7 @@ static void say_indices(og_bars *bars, const og_movers *movers, const og_asked *
     else
         og_draft_say(draft, &draft->title, OG_WORD_CHART_SENSITIVITY_MOST, first,
                      text_of(bars, &bars->names[most]), "");
-    og_asked_name(asked, movers->language, &name);
+    og_question_name(asked, movers->language, &name);
     og_draft_say(draft, &draft->subtitle, OG_WORD_CHART_SENSITIVITY_UNIT, text_of(bars, &name), "",
                  "");
     og_draft_say(draft, &draft->guide, OG_WORD_CHART_SENSITIVITY_GUIDE, "", "", "");
@@ -161,7 +161,7 @@ typedef struct tornado {
     og_bars bars;
     const og_sensitivity *study;
     const og_moved *moved;
-    const og_asked *asked;
+    const og_question *asked;
     const og_movers *movers;
     og_swings swings;
     og_scale scale;
@@ -279,9 +279,9 @@ static void say_tornado(tornado *t)
     say_short(&t->scale, fmax(most->from, most->to), &high);
     og_draft_say(
         draft, &draft->title,
-        og_asked_chance(t->asked) ? OG_WORD_CHART_TORNADO_CHANCE : OG_WORD_CHART_TORNADO_MOST,
+        og_question_chance(t->asked) ? OG_WORD_CHART_TORNADO_CHANCE : OG_WORD_CHART_TORNADO_MOST,
         text_of(&t->bars, &low), text_of(&t->bars, &high), text_of(&t->bars, &t->bars.names[0]));
-    og_asked_name(t->asked, t->scale.language, &name);
+    og_question_name(t->asked, t->scale.language, &name);
     og_draft_say(draft, &draft->subtitle,
                  t->scale.name[0] ? OG_WORD_CHART_TORNADO_UNIT : OG_WORD_CHART_TORNADO_UNIT_PLAIN,
                  text_of(&t->bars, &name), t->scale.name, "");

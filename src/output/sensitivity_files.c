@@ -181,7 +181,7 @@ static json_t *factor_json(const og_movers *movers, size_t i, bool *failed)
                      interval_json(&index->total), "inputs", inputs);
 }
 
-static json_t *metric_json(const og_movers *movers, const og_asked *asked, bool *failed)
+static json_t *metric_json(const og_movers *movers, const og_question *asked, bool *failed)
 {
     const og_moved *moved = movers->moved;
     json_t *factors = json_object();

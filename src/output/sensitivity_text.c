@@ -192,7 +192,7 @@ static void add_heading(og_strbuf *out, const og_sensitivity *study, size_t m,
 {
     const og_moved *moved = &study->moved[m];
     og_strbuf name = {0}, mean = {0}, sd = {0};
-    og_asked_name(&study->asked[m], scale->language, &name);
+    og_question_name(&study->asked[m], scale->language, &name);
     og_scale_say(scale, moved->mean, &mean);
     og_scale_say(scale, moved->sd, &sd);
     og_strbuf_putc(out, '\n');
@@ -200,7 +200,7 @@ static void add_heading(og_strbuf *out, const og_sensitivity *study, size_t m,
         og_study_say(out, "", scale->language, OG_WORD_SENSITIVITY_HEADING,
                      (const char *const[]){name.text});
         og_word sentence = moved->constant                     ? OG_WORD_SENSITIVITY_CONSTANT
-                           : og_asked_chance(&study->asked[m]) ? OG_WORD_SENSITIVITY_CHANCE
+                           : og_question_chance(&study->asked[m]) ? OG_WORD_SENSITIVITY_CHANCE
                                                                : OG_WORD_SENSITIVITY_SPREAD;
         og_study_say(out, "", scale->language, sentence, (const char *const[]){mean.text, sd.text});
     }

@@ -114,7 +114,7 @@ static void say_texts(og_draft *draft, const og_solve *solve, const og_scale *sc
                  : solve->largest   ? OG_WORD_CHART_SOLVE_UNTIL
                                     : OG_WORD_CHART_SOLVE_FROM,
                  low, high, "");
-    og_asked_name(&solve->asked, language, &name);
+    og_question_name(&solve->asked, language, &name);
     if (name.failed)
         draft->subtitle.failed = true;
     else
@@ -152,8 +152,8 @@ static og_status draw(const og_solve *solve, const og_study_folder *folder, og_e
         og_estimate at = solve->points[i].value;
         x[i] = og_range_value(&solve->range, solve->points[i].k);
         value[i] = at.value;
-        low[i] = og_asked_within(&solve->asked, at.value - OG_SOLVE_SURE * at.error);
-        high[i] = og_asked_within(&solve->asked, at.value + OG_SOLVE_SURE * at.error);
+        low[i] = og_question_within(&solve->asked, at.value - OG_SOLVE_SURE * at.error);
+        high[i] = og_question_within(&solve->asked, at.value + OG_SOLVE_SURE * at.error);
     }
     og_study_line line = {.x = x,
                           .value = value,
@@ -162,7 +162,7 @@ static og_status draw(const og_solve *solve, const og_study_folder *folder, og_e
                           .count = count,
                           .scale = scale,
                           .label = solve->range.label,
-                          .line = og_asked_word(&solve->asked),
+                          .line = og_question_word(&solve->asked),
                           .band = OG_WORDS,
                           .limit = solve->limit};
     og_draft draft;

@@ -136,7 +136,7 @@ static void add_table(const teller *t)
     og_study_heading(t->out, &solve->asked, &t->scale, solve->range.label);
     og_grid_init(&grid, "rrrl");
     og_grid_add(&grid, "");
-    og_study_word(&grid, language, og_asked_word(&solve->asked));
+    og_study_word(&grid, language, og_question_word(&solve->asked));
     og_study_word(&grid, language, OG_WORD_BY_CHANCE);
     og_study_word(&grid, language, OG_WORD_HOLDS);
     for (size_t i = 0; i < solve->point_count; i++) {

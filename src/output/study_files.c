@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "base/format.h"
-#include "output/file.h"
+#include "base/file.h"
 
 #include <stdlib.h>
 

@@ -118,7 +118,7 @@ static void add_grounds(og_page *page)
 
 /* ---- carried forward ---- */
 
-void og_page_carried(og_page *page, const og_carried *carried)
+void og_page_overrun(og_page *page, const og_overrun *carried)
 {
     og_strbuf path = {0}, last = {0};
     char until[OG_FORMAT_SIZE];
@@ -139,14 +139,14 @@ void og_page_carried(og_page *page, const og_carried *carried)
 
 static og_status add_carried(og_page *page, og_error *err)
 {
-    og_carried *list = NULL;
+    og_overrun *list = NULL;
     size_t count = 0;
-    og_status status = og_scenario_carried(page->scenario, page->plan, &list, &count, err);
+    og_status status = og_scenario_overruns(page->scenario, page->plan, &list, &count, err);
     if (status != OG_OK || count == 0)
         goto done;
     og_page_say(page, "  ", OG_PHRASE_CARRIED, NULL);
     for (size_t i = 0; i < listed_of(count); i++)
-        og_page_carried(page, &list[i]);
+        og_page_overrun(page, &list[i]);
     add_more(page, count);
 done:
     free(list);

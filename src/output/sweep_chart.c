@@ -23,7 +23,7 @@ static bool is_metric(const view *v)
 
 static bool is_chance(const view *v)
 {
-    return og_asked_chance(&v->sweep->asked[v->asked]);
+    return og_question_chance(&v->sweep->asked[v->asked]);
 }
 
 static double value_at(const view *v, size_t i, size_t j)
@@ -151,7 +151,7 @@ static void say_texts(const view *v)
 {
     og_strbuf name = {0};
     say_title(v);
-    og_asked_name(&v->sweep->asked[v->asked], v->scale.language, &name);
+    og_question_name(&v->sweep->asked[v->asked], v->scale.language, &name);
     if (name.failed)
         v->draft->subtitle.failed = true;
     else
@@ -218,7 +218,7 @@ static og_status draw_line(const view *v, og_error *err)
                           .count = axis->count,
                           .scale = v->scale,
                           .label = axis->label,
-                          .line = og_asked_word(&v->sweep->asked[v->asked]),
+                          .line = og_question_word(&v->sweep->asked[v->asked]),
                           .band = is_metric(v) ? OG_WORD_MEAN : OG_WORDS,
                           .limit = NAN};
     mark_crossings(v, &line);

@@ -110,7 +110,7 @@ static json_t *crossings_json(const og_sweep *sweep, size_t m, bool *failed)
 }
 
 /* What the numbers of a first(...) stand for. */
-static json_t *periods_json(const og_asked *asked, bool *failed)
+static json_t *periods_json(const og_question *asked, bool *failed)
 {
     json_t *out = json_array();
     for (size_t i = 0; i < asked->period_count; i++)

@@ -20,11 +20,11 @@ static void add_point(og_grid *grid, const og_axis *axis, size_t k, og_language 
 
 /* ---- by one thing ------------------------------------------------------------------------ */
 
-static void add_heads(og_grid *grid, const og_asked *asked, og_language language)
+static void add_heads(og_grid *grid, const og_question *asked, og_language language)
 {
     bool metric = asked->query.kind == OG_QUERY_METRIC;
     og_grid_add(grid, "");
-    og_study_word(grid, language, og_asked_word(asked));
+    og_study_word(grid, language, og_question_word(asked));
     og_study_word(grid, language, OG_WORD_BY_CHANCE);
     static const char *const levels[] = {"p5", "p50", "p90", "p95"};
     for (size_t i = 0; metric && i < 4; i++)
@@ -53,7 +53,7 @@ static void add_row(og_grid *grid, const og_scale *scale, const og_sweep_cell *c
 
 static void add_table(og_strbuf *out, const og_sweep *sweep, size_t m, const og_scale *scale)
 {
-    const og_asked *asked = &sweep->asked[m];
+    const og_question *asked = &sweep->asked[m];
     const og_axis *axis = &sweep->axes[0];
     bool metric = asked->query.kind == OG_QUERY_METRIC, number = axis->kind == OG_AXIS_NUMBER;
     const char *align = !metric           ? (number ? "rrr" : "lrr")

@@ -39,7 +39,7 @@ double og_sweep_edge(const og_sweep *sweep, size_t m, size_t i, bool upper)
     const og_sweep_cell *cell = og_sweep_at(sweep, m, i, 0);
     if (sweep->asked[m].query.kind == OG_QUERY_METRIC)
         return cell->summary.quantile[upper ? OG_P95 : OG_P5].value;
-    return og_asked_within(&sweep->asked[m],
+    return og_question_within(&sweep->asked[m],
                            cell->value.value + (upper ? 1.96 : -1.96) * cell->value.error);
 }
 
@@ -63,9 +63,9 @@ void og_crossing_say(const og_sweep *sweep, const og_crossing *crossing, og_lang
 
 bool og_sweep_can_cross(const og_sweep *sweep, size_t m)
 {
-    const og_asked *asked = &sweep->asked[m];
+    const og_question *asked = &sweep->asked[m];
     return sweep->crossing_axis < OG_SWEEP_AXES && asked->measure == OG_MEASURE_MONEY &&
-           !og_asked_chance(asked) &&
+           !og_question_chance(asked) &&
            (asked->query.metric.count > 1 || asked->terms[0].series.role == OG_ROLE_RESULT ||
             asked->terms[0].series.role == OG_ROLE_DRAWDOWN);
 }

@@ -2,7 +2,7 @@
 #include "base/error.h"
 #include "output/chart.h"
 #include "output/csv.h"
-#include "output/file.h"
+#include "base/file.h"
 #include "output/json.h"
 
 #include <stdlib.h>

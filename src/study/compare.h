@@ -38,7 +38,7 @@ typedef struct og_bridge_step {
 /* What the walk does to one metric or statistic. */
 typedef struct og_bridge_figure {
     const char *text;
-    og_asked asked;
+    og_question asked;
     og_estimate *values; /* steps + 1: of the base, and after each step */
     double *errors;      /* steps: Monte Carlo standard error of what each adds */
 } og_bridge_figure;

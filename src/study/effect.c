@@ -166,7 +166,7 @@ og_status og_effect_of(const char *text, const og_study_run *base, const og_stud
 {
     const size_t all = (size_t)-1;
     *out = (og_effect){.text = text};
-    og_status status = og_asked_of(text, base->plan, arena, &out->asked, err);
+    og_status status = og_question_of(text, base->plan, arena, &out->asked, err);
     if (status != OG_OK)
         return status;
     const og_query *query = &out->asked.query;

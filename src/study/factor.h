@@ -52,7 +52,7 @@ og_status og_factors_of(const struct og_plan *plan, const og_scenario *scenario,
  * number of a case. */
 double og_uncertain_at(const og_uncertain *input, size_t point);
 
-/* The same as og_wanted.at wants it. */
+/* The same as og_request.at wants it. */
 double og_uncertain_hold(const og_uncertain *input, size_t point);
 
 #endif

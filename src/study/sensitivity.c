@@ -1,7 +1,7 @@
 #include "study/sensitivity.h"
 
 #include "base/error.h"
-#include "compile/wanted.h"
+#include "compile/request.h"
 #include "engine/run.h"
 #include "model/exec.h"
 #include "study/statistic.h"
@@ -148,7 +148,7 @@ static og_status find_indices(analyst *s)
 static og_status hold(analyst *s, const og_uncertain *input, size_t point)
 {
     og_sensitivity *study = s->study;
-    const og_wanted wanted = {.metrics = s->options->metrics,
+    const og_request request = {.metrics = s->options->metrics,
                               .metric_count = s->options->metric_count,
                               .metrics_only = true,
                               .independent = true,
@@ -157,7 +157,7 @@ static og_status hold(analyst *s, const og_uncertain *input, size_t point)
     og_diagnostics *diags = og_diagnostics_new(); /* that of the plan itself has told all */
     og_plan *plan = NULL;
     og_status status =
-        diags ? og_plan_wanted(study->scenario, &wanted, &plan, diags, s->err) : no_memory(s);
+        diags ? og_plan_request(study->scenario, &request, &plan, diags, s->err) : no_memory(s);
     if (status == OG_OK)
         status = run(s, plan, NULL, s->swapped);
     for (size_t m = 0; m < study->asked_count && status == OG_OK; m++) {
@@ -211,14 +211,14 @@ static og_status prepare_plan(analyst *s, const char *path)
 {
     og_sensitivity *study = s->study;
     const og_study_options *how = &s->options->study;
-    const og_wanted wanted = {.metrics = s->options->metrics,
+    const og_request request = {.metrics = s->options->metrics,
                               .metric_count = s->options->metric_count,
                               .metrics_only = true,
                               .independent = true};
     og_status status = og_scenario_load(path, how->set, how->set_count, &study->scenario, s->diags);
     if (status != OG_OK)
         return og_fail(s->err, status, "%s: %s", path, og_status_text(status));
-    status = og_plan_wanted(study->scenario, &wanted, &s->plan, s->diags, s->err);
+    status = og_plan_request(study->scenario, &request, &s->plan, s->diags, s->err);
     if (status != OG_OK)
         return status;
     study->replicates = how->replicates ? how->replicates : og_scenario_replicates(study->scenario);
@@ -230,7 +230,7 @@ static og_status prepare_plan(analyst *s, const char *path)
         return no_memory(s);
     for (size_t m = 0; m < study->asked_count && status == OG_OK; m++)
         status =
-            og_asked_of(s->options->metrics[m], s->plan, &study->arena, &study->asked[m], s->err);
+            og_question_of(s->options->metrics[m], s->plan, &study->arena, &study->asked[m], s->err);
     return status == OG_OK
                ? og_factors_of(s->plan, study->scenario, &study->arena, &study->factors, s->err)
                : status;

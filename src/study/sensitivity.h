@@ -3,7 +3,7 @@
 #ifndef OG_STUDY_SENSITIVITY_H
 #define OG_STUDY_SENSITIVITY_H
 
-#include "study/asked.h"
+#include "study/question.h"
 #include "study/factor.h"
 #include "study/sobol_index.h"
 
@@ -20,7 +20,7 @@ struct og_sensitivity {
     og_arena arena;
     og_scenario *scenario;
     og_factors factors;
-    og_asked *asked;
+    og_question *asked;
     og_moved *moved; /* by asked */
     size_t asked_count;
     uint64_t replicates, seed;

@@ -68,7 +68,7 @@ static og_status describe(solver *s, const og_study_run *run)
     solve->replicates = og_result_replicates(run->result);
     solve->seed = og_result_seed(run->result);
     og_status status =
-        og_asked_of(s->options->until, run->plan, &solve->arena, &solve->asked, s->err);
+        og_question_of(s->options->until, run->plan, &solve->arena, &solve->asked, s->err);
     if (status == OG_OK)
         og_query_limit(&solve->asked.query, run->plan, &solve->compare, &solve->limit);
     return status;

@@ -2,7 +2,7 @@
 #ifndef OG_STUDY_SOLVE_H
 #define OG_STUDY_SOLVE_H
 
-#include "study/asked.h"
+#include "study/question.h"
 #include "study/range.h"
 
 #define OG_SOLVE_SCAN 17 /* points that are looked at first */
@@ -25,7 +25,7 @@ struct og_solve {
     og_arena arena;
     og_scenario *scenario; /* as it is without --vary */
     og_range range;
-    og_asked asked;
+    og_question asked;
     og_compare compare;
     double limit;
     bool largest;

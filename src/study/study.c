@@ -1,7 +1,7 @@
 #include "study/study.h"
 
 #include "base/error.h"
-#include "compile/wanted.h"
+#include "compile/request.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,11 +30,11 @@ og_status og_study_run_scenario(const og_scenario *scenario, const og_study_opti
                                 const og_study_task *task, og_study_run *run, og_diagnostics *diags,
                                 og_error *err)
 {
-    const og_wanted wanted = {.metrics = task->queries,
+    const og_request request = {.metrics = task->queries,
                               .metric_count = task->query_count,
                               .metrics_only = task->queries_only};
     *run = (og_study_run){0};
-    og_status status = og_plan_wanted(scenario, &wanted, &run->plan, diags, err);
+    og_status status = og_plan_request(scenario, &request, &run->plan, diags, err);
     if (status != OG_OK)
         return status;
     stretch within = {options, task->from, task->to};

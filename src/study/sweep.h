@@ -3,7 +3,7 @@
 #define OG_STUDY_SWEEP_H
 
 #include "compile/query.h"
-#include "study/asked.h"
+#include "study/question.h"
 #include "study/axis.h"
 
 #define OG_SWEEP_AXES 2
@@ -24,7 +24,7 @@ struct og_sweep {
     og_scenario *scenario; /* as it is without --vary */
     og_axis axes[OG_SWEEP_AXES];
     size_t axis_count;
-    og_asked *asked;
+    og_question *asked;
     size_t asked_count;
     og_sweep_cell *cells;
     size_t crossing_axis; /* the axis that crossings lie on; OG_SWEEP_AXES: none */

@@ -75,7 +75,7 @@ caught() {
 check "$root" || exit 1
 caught src/base/planted.c '"yaml/tree.h"'
 caught src/model/planted.h '<gsl/gsl_cdf.h>'
-caught src/engine/planted.c '"compile/tape.h"'
+caught src/engine/planted.c '"program/tape.h"'
 caught src/scenario/planted.c '<yaml.h>'
 caught src/yaml/planted.c '"scenario/schema.h"'
 caught src/cli/planted.c '"base/number.h"'

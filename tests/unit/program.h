@@ -10,8 +10,8 @@
 
 #include <cmocka.h>
 
-#include "compile/block.h"
-#include "compile/tape.h"
+#include "program/block.h"
+#include "program/tape.h"
 #include "model/exec.h"
 #include "random/uniform.h"
 

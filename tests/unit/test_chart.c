@@ -3,7 +3,7 @@
 #include "output/chart_draft.h"
 #include "output/chart_layout.h"
 #include "output/gnuplot.h"
-#include "output/template.h"
+#include "base/template.h"
 #include "output/words.h"
 
 #include <dirent.h>

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "output/csv.h"
-#include "output/file.h"
+#include "base/file.h"
 #include "output/format.h"
 #include "output/grid.h"
 

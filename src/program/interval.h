@@ -1,8 +1,8 @@
 /* What is known of a value before anything is drawn: between which bounds it lies in every
  * replicate. Operations are computed as the kernels compute them, and rounding keeps the order of
  * two numbers, so bounds hold to the last bit. */
-#ifndef OG_COMPILE_INTERVAL_H
-#define OG_COMPILE_INTERVAL_H
+#ifndef OG_PROGRAM_INTERVAL_H
+#define OG_PROGRAM_INTERVAL_H
 
 #include "model/plan.h"
 

@@ -5,8 +5,8 @@
  *     while ((item = og_map_next(map, hash, &probe)) != OG_MAP_END)
  *         if (the item is the one sought) ...
  */
-#ifndef OG_COMPILE_MAP_H
-#define OG_COMPILE_MAP_H
+#ifndef OG_PROGRAM_MAP_H
+#define OG_PROGRAM_MAP_H
 
 #include <stdbool.h>
 #include <stddef.h>

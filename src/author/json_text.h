@@ -1,6 +1,6 @@
 /* JSON for people to read along: what fits on a line stands on one. */
-#ifndef OG_OUTPUT_JSON_TEXT_H
-#define OG_OUTPUT_JSON_TEXT_H
+#ifndef OG_AUTHOR_JSON_TEXT_H
+#define OG_AUTHOR_JSON_TEXT_H
 
 #include "base/strbuf.h"
 

@@ -1,4 +1,4 @@
-#include "output/file.h"
+#include "base/file.h"
 
 #include "base/format.h"
 

@@ -1,10 +1,10 @@
 /* Plans for studies: of a few metrics alone, and with something held still. */
-#ifndef OG_COMPILE_WANTED_H
-#define OG_COMPILE_WANTED_H
+#ifndef OG_COMPILE_REQUEST_H
+#define OG_COMPILE_REQUEST_H
 
 #include "opgave.h"
 
-typedef struct og_wanted {
+typedef struct og_request {
     const char *const *metrics; /* as for og_plan_new */
     size_t metric_count;
     bool metrics_only; /* what does not lead to them (or to the cases) is not computed: series are
@@ -14,10 +14,10 @@ typedef struct og_wanted {
                         held); NULL: none is held */
     double at; /* of a value's draw its u, in (0, 1); of an event 1 or 0: it happens, or not; of a
                   group of cases the number of the case */
-} og_wanted;
+} og_request;
 
 /* As og_plan_new. What is correlated with the value that is held stays as it is. */
-OG_NODISCARD og_status og_plan_wanted(const og_scenario *scenario, const og_wanted *wanted,
+OG_NODISCARD og_status og_plan_request(const og_scenario *scenario, const og_request *request,
                                       og_plan **out, og_diagnostics *diags, og_error *err);
 
 #endif

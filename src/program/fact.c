@@ -1,19 +1,19 @@
-#include "compile/known.h"
+#include "program/fact.h"
 
 #include <math.h>
 
-og_known og_known_constant(double k)
+og_fact og_fact_constant(double k)
 {
-    return (og_known){.interval = {k, k}, .offset = k, .root = OG_ROOT_NONE};
+    return (og_fact){.interval = {k, k}, .offset = k, .root = OG_ROOT_NONE};
 }
 
-og_known og_known_row(og_interval interval, int32_t node)
+og_fact og_fact_row(og_interval interval, int32_t node)
 {
-    return (og_known){.interval = interval, .scale = 1, .root = node};
+    return (og_fact){.interval = interval, .scale = 1, .root = node};
 }
 
 /* The one root of all operands that are not constant, if there is one. */
-static int32_t common_root(const og_known in[3])
+static int32_t common_root(const og_fact in[3])
 {
     int32_t root = OG_ROOT_NONE;
     for (int i = 0; i < 3; i++) {
@@ -26,13 +26,13 @@ static int32_t common_root(const og_known in[3])
     return root;
 }
 
-static bool is_switch(const og_known *in)
+static bool is_switch(const og_fact *in)
 {
     return in->two && in->interval.low == 0 && in->interval.high == 1;
 }
 
 /* Whether it makes nothing but 0 and 1, whatever the roots of its operands. */
-static bool makes_switch(const og_instr *instr, const og_known in[3])
+static bool makes_switch(const og_instr *instr, const og_fact in[3])
 {
     switch (instr->op) {
     case OG_OP_LESS:
@@ -46,14 +46,14 @@ static bool makes_switch(const og_instr *instr, const og_known in[3])
 }
 
 /* An operand while the root is 0, or 1. */
-static og_interval end_of(const og_known *in, bool one)
+static og_interval end_of(const og_fact *in, bool one)
 {
     const double k = (in->scale > 0) == one ? in->interval.high : in->interval.low;
     return (og_interval){k, k};
 }
 
 /* Whatever is made of a value that is one of two is one of two. */
-static bool follow_switch(const og_instr *instr, const og_known in[3], og_known *out)
+static bool follow_switch(const og_instr *instr, const og_fact in[3], og_fact *out)
 {
     og_interval ends[2];
     for (int i = 0; i < 2; i++) {
@@ -70,7 +70,7 @@ static bool follow_switch(const og_instr *instr, const og_known in[3], og_known 
 }
 
 /* Sums in which scales cancel are left alone: what rounding does to them keeps no order. */
-static bool follow_line(const og_instr *instr, const og_known *a, const og_known *b, og_known *out)
+static bool follow_line(const og_instr *instr, const og_fact *a, const og_fact *b, og_fact *out)
 {
     const double sign = instr->op == OG_OP_SUB ? -1 : 1;
     switch (instr->op) {
@@ -88,11 +88,11 @@ static bool follow_line(const og_instr *instr, const og_known *a, const og_known
     }
 }
 
-og_known og_known_of(const og_instr *instr, const og_known in[3], int32_t node)
+og_fact og_fact_of(const og_instr *instr, const og_fact in[3], int32_t node)
 {
     const og_interval interval =
         og_interval_of(instr, in[0].interval, in[1].interval, in[2].interval);
-    og_known itself = og_known_row(interval, node), line = itself;
+    og_fact itself = og_fact_row(interval, node), line = itself;
     itself.two = makes_switch(instr, in);
     line.root = common_root(in);
     if (line.root == OG_ROOT_NONE)

@@ -1,4 +1,4 @@
-#include "output/json_schema.h"
+#include "author/json_schema.h"
 
 #include "base/format.h"
 #include "base/number.h"

@@ -1,4 +1,4 @@
-#include "output/json_text.h"
+#include "author/json_text.h"
 
 #include <stdlib.h>
 #include <string.h>

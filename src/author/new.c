@@ -4,8 +4,8 @@
 #include "base/number.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
-#include "output/file.h"
-#include "output/template.h"
+#include "base/file.h"
+#include "base/template.h"
 #include "scenario/scenario.h"
 #include "scenario/show.h"
 

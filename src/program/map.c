@@ -1,4 +1,4 @@
-#include "compile/map.h"
+#include "program/map.h"
 
 #include <stdlib.h>
 

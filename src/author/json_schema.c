@@ -1,8 +1,8 @@
-#include "output/json_schema.h"
+#include "author/json_schema.h"
 
 #include "base/error.h"
 #include "base/format.h"
-#include "output/json_text.h"
+#include "author/json_text.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,11 +1,11 @@
-#include "study/asked.h"
+#include "study/question.h"
 
 #include "base/error.h"
 #include "study/statistic.h"
 
 #include <string.h>
 
-bool og_asked_chance(const og_asked *asked)
+bool og_question_chance(const og_question *asked)
 {
     return asked->query.kind != OG_QUERY_METRIC && asked->query.statistic == OG_STATISTIC_SHARE;
 }
@@ -16,7 +16,7 @@ static const char *copy(const char *text, og_arena *arena)
 }
 
 static void take_term(const og_query_term *term, const char *text, const og_plan *plan,
-                      og_arena *arena, og_asked_term *out)
+                      og_arena *arena, og_question_term *out)
 {
     const char *id = og_arena_text(arena, text + term->series.at, term->series.length);
     size_t s = id ? og_plan_find_series(plan, id) : (size_t)-1;
@@ -31,7 +31,7 @@ static void take_term(const og_query_term *term, const char *text, const og_plan
         *texts[i] = copy(*texts[i], arena);
 }
 
-static void take_periods(const og_plan *plan, size_t series, og_arena *arena, og_asked *out)
+static void take_periods(const og_plan *plan, size_t series, og_arena *arena, og_question *out)
 {
     out->period_count = og_plan_series(plan, series).count;
     out->periods = og_arena_array(arena, out->period_count, sizeof *out->periods);
@@ -39,10 +39,10 @@ static void take_periods(const og_plan *plan, size_t series, og_arena *arena, og
         out->periods[i] = copy(og_plan_span(plan, series, i).key, arena);
 }
 
-og_status og_asked_of(const char *text, const og_plan *plan, og_arena *arena, og_asked *out,
+og_status og_question_of(const char *text, const og_plan *plan, og_arena *arena, og_question *out,
                       og_error *err)
 {
-    *out = (og_asked){0};
+    *out = (og_question){0};
     og_status status = og_query_parse(text, &out->query, err);
     if (status != OG_OK)
         return status;

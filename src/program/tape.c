@@ -1,4 +1,4 @@
-#include "compile/tape_inside.h"
+#include "program/tape_inside.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -79,16 +79,16 @@ static const og_interval unknown = {(double)NAN, (double)NAN};
 /* Appends the nodes of an instruction. */
 static bool append(og_tape *tape, og_instr instr, size_t made)
 {
-    og_node *nodes =
+    og_tape_node *nodes =
         reserve(tape, tape->nodes, &tape->node_capacity, tape->node_count, made, sizeof *nodes);
     if (nodes == NULL)
         return false;
     tape->nodes = nodes;
     const uint32_t maker = (uint32_t)tape->node_count;
     for (size_t i = 0; i < made; i++)
-        nodes[maker + i] = (og_node){.maker = maker,
+        nodes[maker + i] = (og_tape_node){.maker = maker,
                                      .month = tape->month,
-                                     .known = og_known_row(unknown, (int32_t)(maker + i))};
+                                     .fact = og_fact_row(unknown, (int32_t)(maker + i))};
     nodes[maker].instr = instr;
     nodes[maker].made = (uint32_t)made;
     tape->node_count += made;
@@ -97,52 +97,52 @@ static bool append(og_tape *tape, og_instr instr, size_t made)
 
 og_interval og_tape_interval(const og_tape *tape, og_ref value)
 {
-    return og_is_k(value) ? (og_interval){value.k, value.k} : tape->nodes[value.id].known.interval;
+    return og_is_k(value) ? (og_interval){value.k, value.k} : tape->nodes[value.id].fact.interval;
 }
 
 /* What is known of the operands that an instruction reads in a, b and c. */
-static void look_up(const og_tape *tape, const og_instr *instr, og_known in[3])
+static void look_up(const og_tape *tape, const og_instr *instr, og_fact in[3])
 {
-    const og_known k = og_known_constant(instr->k), none = og_known_constant(0);
-    const og_node *nodes = tape->nodes;
+    const og_fact k = og_fact_constant(instr->k), none = og_fact_constant(0);
+    const og_tape_node *nodes = tape->nodes;
     in[0] = in[1] = in[2] = none;
     switch (instr->op) {
     case OG_OP_UNIFORM:
         break;
     case OG_OP_SELECT:
-        in[0] = nodes[instr->a].known;
-        in[1] = nodes[instr->b].known;
-        in[2] = nodes[instr->c].known;
+        in[0] = nodes[instr->a].fact;
+        in[1] = nodes[instr->b].fact;
+        in[2] = nodes[instr->c].fact;
         break;
     case OG_OP_PHI:
     case OG_OP_FLOOR:
     case OG_OP_WITHIN:
     case OG_OP_MONTH:
-        in[0] = nodes[instr->a].known;
+        in[0] = nodes[instr->a].fact;
         break;
     default:
-        in[0] = instr->form == OG_FORM_KR ? k : nodes[instr->a].known;
-        in[1] = instr->form == OG_FORM_RK ? k : nodes[instr->b].known;
+        in[0] = instr->form == OG_FORM_KR ? k : nodes[instr->a].fact;
+        in[1] = instr->form == OG_FORM_RK ? k : nodes[instr->b].fact;
     }
 }
 
 /* What is known of the node that an instruction is about to make. */
-static og_known known_of(const og_tape *tape, const og_instr *instr)
+static og_fact fact_of(const og_tape *tape, const og_instr *instr)
 {
     const int32_t node = (int32_t)tape->node_count;
-    og_known in[3];
+    og_fact in[3];
     if (instr->op == OG_OP_FILL)
-        return og_known_constant(instr->k);
+        return og_fact_constant(instr->k);
     if (instr->op == OG_OP_QUANTILE)
-        return og_known_row(tape->intervals[instr->b], node);
+        return og_fact_row(tape->intervals[instr->b], node);
     look_up(tape, instr, in);
-    return og_known_of(instr, in, node);
+    return og_fact_of(instr, in, node);
 }
 
 /* A value that there is already, now also made for this month. */
 static og_ref earlier(og_tape *tape, uint32_t item)
 {
-    og_node *node = &tape->nodes[item];
+    og_tape_node *node = &tape->nodes[item];
     if (tape->month < node->month)
         node->month = tape->month;
     return (og_ref){0, (int32_t)item};
@@ -152,13 +152,13 @@ og_ref og_tape_emit(og_tape *tape, og_instr instr)
 {
     if (tape->status != OG_OK)
         return og_k(0);
-    const og_known known = known_of(tape, &instr);
-    if (og_interval_single(known.interval) && isfinite(known.interval.low) &&
+    const og_fact fact = fact_of(tape, &instr);
+    if (og_interval_single(fact.interval) && isfinite(fact.interval.low) &&
         instr.op != OG_OP_FILL)
-        return og_k(known.interval.low + 0.0);
+        return og_k(fact.interval.low + 0.0);
     const uint32_t node = (uint32_t)tape->node_count;
-    if (known.two && known.root != (int32_t)node && known.offset == 0 && known.scale == 1)
-        return earlier(tape, (uint32_t)known.root);
+    if (fact.two && fact.root != (int32_t)node && fact.offset == 0 && fact.scale == 1)
+        return earlier(tape, (uint32_t)fact.root);
     const uint64_t hash = og_map_hash(&instr, sizeof instr);
     size_t probe = 0;
     uint32_t item;
@@ -167,7 +167,7 @@ og_ref og_tape_emit(og_tape *tape, og_instr instr)
             return earlier(tape, item);
     if (!append(tape, instr, 1))
         return og_k(0);
-    tape->nodes[node].known = known;
+    tape->nodes[node].fact = fact;
     if (!og_map_add(&tape->expressions, hash, node))
         tape->status = OG_ERR_MEMORY;
     return (og_ref){0, (int32_t)node};
@@ -204,17 +204,17 @@ og_ref og_tape_root(const og_tape *tape, og_ref value, og_cell *cell)
     *cell = (og_cell){.offset = value.k, .output = -1};
     if (og_is_k(value))
         return value;
-    og_known known = tape->nodes[value.id].known;
-    const bool always = known.interval.low > OG_POSITIVE;
-    const bool never = known.interval.high <= OG_POSITIVE;
-    if (!always && !never && !known.two)
-        known = og_known_row(known.interval, value.id);
-    const bool falls = known.scale < 0;
-    cell->offset = known.offset + 0.0;
-    cell->scale = known.scale;
+    og_fact fact = tape->nodes[value.id].fact;
+    const bool always = fact.interval.low > OG_POSITIVE;
+    const bool never = fact.interval.high <= OG_POSITIVE;
+    if (!always && !never && !fact.two)
+        fact = og_fact_row(fact.interval, value.id);
+    const bool falls = fact.scale < 0;
+    cell->offset = fact.offset + 0.0;
+    cell->scale = fact.scale;
     cell->share_offset = always || (falls && !never);
     cell->share_scale = always || never ? 0 : falls ? -1 : 1;
-    return (og_ref){0, known.root};
+    return (og_ref){0, fact.root};
 }
 
 void og_tape_out(og_tape *tape, og_ref value, uint32_t output)

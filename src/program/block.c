@@ -1,4 +1,4 @@
-#include "compile/block.h"
+#include "program/block.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -106,7 +106,7 @@ og_status og_block_build(const og_tape_code *code, const double *tables, size_t 
         {&head.series, parts->series, parts->series_count, sizeof(og_plan_series_row)},
         {&head.metrics, parts->metrics, parts->metric_count, sizeof(og_plan_metric_row)},
         {&head.cases, parts->cases, parts->case_count, sizeof(og_plan_case_row)},
-        {&head.carried, parts->carried, parts->carried_count, sizeof(og_plan_carried_row)},
+        {&head.overruns, parts->overruns, parts->overrun_count, sizeof(og_plan_overrun_row)},
         {&head.text, NULL, text_length, 1},
     };
     const size_t count = sizeof sections / sizeof *sections;

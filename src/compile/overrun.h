@@ -1,19 +1,19 @@
 /* Schedules that serve beyond what they know: a norm given for 2025 that is used until 2029. */
-#ifndef OG_COMPILE_CARRIED_H
-#define OG_COMPILE_CARRIED_H
+#ifndef OG_COMPILE_OVERRUN_H
+#define OG_COMPILE_OVERRUN_H
 
 #include "base/calendar.h"
 #include "opgave.h"
 
-typedef struct og_carried {
+typedef struct og_overrun {
     const char *path; /* of the schedule: "finance.lines.norm_ukraine.income" */
     og_period last;   /* its last entry: the key, and the span that it names */
     og_day until;     /* last day on which that entry was used */
-} og_carried;
+} og_overrun;
 
 /* Of a plan that was made from the scenario. In the order of the file; texts belong to the
  * scenario, free() the list. */
-OG_NODISCARD og_status og_scenario_carried(const og_scenario *scenario, const og_plan *plan,
-                                           og_carried **list, size_t *count, og_error *err);
+OG_NODISCARD og_status og_scenario_overruns(const og_scenario *scenario, const og_plan *plan,
+                                           og_overrun **list, size_t *count, og_error *err);
 
 #endif

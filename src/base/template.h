@@ -1,7 +1,7 @@
-/* The gnuplot scripts of plots/ and the scenarios of templates/, built in (by cmake/embed.cmake).
+/* The gnuplot scripts of plots/ and the scenarios of src/author/templates/, built in (by cmake/embed.cmake).
  */
-#ifndef OG_OUTPUT_TEMPLATE_H
-#define OG_OUTPUT_TEMPLATE_H
+#ifndef OG_BASE_TEMPLATE_H
+#define OG_BASE_TEMPLATE_H
 
 #include <stddef.h>
 

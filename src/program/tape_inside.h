@@ -1,22 +1,22 @@
 /* The inside of a tape, shared by its store (tape.c), the rules by which values are made
  * (expression.c) and its finish (schedule.c). */
-#ifndef OG_COMPILE_TAPE_INSIDE_H
-#define OG_COMPILE_TAPE_INSIDE_H
+#ifndef OG_PROGRAM_TAPE_INSIDE_H
+#define OG_PROGRAM_TAPE_INSIDE_H
 
 #include "base/arena.h"
-#include "compile/known.h"
-#include "compile/map.h"
-#include "compile/tape.h"
+#include "program/fact.h"
+#include "program/map.h"
+#include "program/tape.h"
 
 /* A value and the instruction that makes it. A node comes after the nodes that it reads. Several
  * values of one instruction are consecutive nodes, of which the first holds the instruction. */
-typedef struct og_node {
+typedef struct og_tape_node {
     og_instr instr; /* rows are numbers of nodes; y is not used */
     uint32_t maker; /* the node that holds the instruction: itself or an earlier one */
     uint32_t made;  /* values that the instruction makes; 0 when it is not here */
     int32_t month;
-    og_known known;
-} og_node;
+    og_fact fact;
+} og_tape_node;
 
 typedef struct og_tape_mark {
     uint32_t value, output;
@@ -25,7 +25,7 @@ typedef struct og_tape_mark {
 struct og_tape {
     og_status status;
     int32_t month;
-    og_node *nodes;
+    og_tape_node *nodes;
     uint32_t *operands; /* lists of ALLOCATE and SHIFT */
     og_tape_mark *outs;
     const char **paths;

@@ -1,6 +1,6 @@
 /* Finishes a tape: from values in the order in which they were thought of to a program in the
  * order in which it runs best, over as few rows as that needs. */
-#include "compile/tape_inside.h"
+#include "program/tape_inside.h"
 
 #include <stdlib.h>
 

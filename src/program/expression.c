@@ -3,7 +3,7 @@
  *
  * The rules take rows to be finite (x * 0 is 0, x - x is 0). Only RATIO makes NaN, and what has no
  * value in some replicates is an output, not an operand. */
-#include "compile/tape_inside.h"
+#include "program/tape_inside.h"
 #include "model/scalar.h"
 
 #include <stdlib.h>

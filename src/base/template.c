@@ -1,4 +1,4 @@
-#include "output/template.h"
+#include "base/template.h"
 
 #include <string.h>
 

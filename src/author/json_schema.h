@@ -4,8 +4,8 @@
  * it may have and what may stand behind them; any key may be left out or be null, as in a file that
  * extends another. Ranges ("at_least_0") are laid over a value and reach through all its forms.
  * What may not be missing is laid over a whole file, when it extends none. */
-#ifndef OG_OUTPUT_JSON_SCHEMA_H
-#define OG_OUTPUT_JSON_SCHEMA_H
+#ifndef OG_AUTHOR_JSON_SCHEMA_H
+#define OG_AUTHOR_JSON_SCHEMA_H
 
 #include "scenario/schema.h"
 

@@ -1,4 +1,4 @@
-#include "compile/interval.h"
+#include "program/interval.h"
 
 #include "model/scalar.h"
 

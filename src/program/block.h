@@ -1,8 +1,8 @@
 /* Lays a finished program and the tables around it out as one plan: a flat, relocatable block. */
-#ifndef OG_COMPILE_BLOCK_H
-#define OG_COMPILE_BLOCK_H
+#ifndef OG_PROGRAM_BLOCK_H
+#define OG_PROGRAM_BLOCK_H
 
-#include "compile/tape.h"
+#include "program/tape.h"
 
 /* What the plan says about its outputs, copied into the block. Numbers of texts are offsets into
  * `text`, where each text ends with a NUL. */
@@ -22,8 +22,8 @@ typedef struct og_block_parts {
     const char *text;
     size_t text_length;
     og_sampling sampling; /* of the draws that are made once per replicate */
-    const og_plan_carried_row *carried;
-    size_t carried_count;
+    const og_plan_overrun_row *overruns;
+    size_t overrun_count;
 } og_block_parts;
 
 /* `tables` is the block of doubles that the quantile functions' offsets count in. The paths of the

@@ -10,8 +10,8 @@
  * finished, instructions are put in the order of the earliest month in which they can run but not
  * before the month that they were made for, so that a month's rows are used while they are hot.
  * What is made under month 0 (metrics, say) runs as soon as its operands are there. */
-#ifndef OG_COMPILE_TAPE_H
-#define OG_COMPILE_TAPE_H
+#ifndef OG_PROGRAM_TAPE_H
+#define OG_PROGRAM_TAPE_H
 
 #include "base/error.h"
 #include "model/plan.h"

@@ -1,0 +1,22 @@
+#include "compile/overrun.h"
+
+#include "model/plan.h"
+#include "scenario/scenario.h"
+
+#include <stdlib.h>
+
+og_status og_scenario_overruns(const og_scenario *scenario, const og_plan *plan, og_overrun **list,
+                              size_t *count, og_error *err)
+{
+    const og_plan_overrun_row *rows = og_plan_at(plan, plan->overruns);
+    *count = 0;
+    *list = calloc(plan->overruns.count + 1, sizeof **list);
+    if (!*list)
+        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+    for (size_t i = 0; i < plan->overruns.count; i++) {
+        const og_value *value = scenario->values[rows[i].value];
+        (*list)[(*count)++] =
+            (og_overrun){value->path, value->entries[value->entry_count - 1].period, rows[i].until};
+    }
+    return OG_OK;
+}
