@@ -1,8 +1,8 @@
 #include "author/json_schema.h"
 
+#include "author/json_text.h"
 #include "base/error.h"
 #include "base/format.h"
-#include "author/json_text.h"
 
 #include <math.h>
 #include <stdlib.h>

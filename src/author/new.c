@@ -1,11 +1,11 @@
 /* New scenario files, from the texts in templates/. */
 #include "base/error.h"
+#include "base/file.h"
 #include "base/format.h"
 #include "base/number.h"
 #include "base/strbuf.h"
-#include "base/utf8.h"
-#include "base/file.h"
 #include "base/template.h"
+#include "base/utf8.h"
 #include "scenario/scenario.h"
 #include "scenario/show.h"
 

@@ -1,4 +1,5 @@
-/* The gnuplot scripts of plots/ and the scenarios of src/author/templates/, built in (by cmake/embed.cmake).
+/* The gnuplot scripts of plots/ and the scenarios of src/author/templates/, built in (by
+ * cmake/embed.cmake).
  */
 #ifndef OG_BASE_TEMPLATE_H
 #define OG_BASE_TEMPLATE_H

@@ -7,10 +7,10 @@
 #define OG_COMPILE_COMPILER_H
 
 #include "base/strbuf.h"
-#include "program/block.h"
-#include "program/tape.h"
 #include "compile/request.h"
 #include "dist/dist.h"
+#include "program/block.h"
+#include "program/tape.h"
 #include "scenario/scenario.h"
 
 /* What the plan knows of one value of the scenario (by og_value.index). */

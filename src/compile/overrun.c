@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 og_status og_scenario_overruns(const og_scenario *scenario, const og_plan *plan, og_overrun **list,
-                              size_t *count, og_error *err)
+                               size_t *count, og_error *err)
 {
     const og_plan_overrun_row *rows = og_plan_at(plan, plan->overruns);
     *count = 0;

@@ -14,6 +14,6 @@ typedef struct og_overrun {
 /* Of a plan that was made from the scenario. In the order of the file; texts belong to the
  * scenario, free() the list. */
 OG_NODISCARD og_status og_scenario_overruns(const og_scenario *scenario, const og_plan *plan,
-                                           og_overrun **list, size_t *count, og_error *err);
+                                            og_overrun **list, size_t *count, og_error *err);
 
 #endif

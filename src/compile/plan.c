@@ -67,7 +67,7 @@ static og_status build(og_compiler *c, og_plan **out)
     const og_simulation *simulation = c->scenario->simulation;
     og_block_parts parts = {
         .sampling = simulation && !c->request->independent ? (og_sampling)simulation->sampling
-                                                          : OG_SAMPLING_RANDOM,
+                                                           : OG_SAMPLING_RANDOM,
         .outputs = c->outputs.at,
         .output_count = c->outputs.count,
         .cells = c->cells.at,
@@ -89,7 +89,7 @@ static og_status build(og_compiler *c, og_plan **out)
 }
 
 og_status og_plan_request(const og_scenario *scenario, const og_request *request, og_plan **out,
-                         og_diagnostics *diags, og_error *err)
+                          og_diagnostics *diags, og_error *err)
 {
     og_compiler compiler;
     *out = NULL;

@@ -18,6 +18,6 @@ typedef struct og_request {
 
 /* As og_plan_new. What is correlated with the value that is held stays as it is. */
 OG_NODISCARD og_status og_plan_request(const og_scenario *scenario, const og_request *request,
-                                      og_plan **out, og_diagnostics *diags, og_error *err);
+                                       og_plan **out, og_diagnostics *diags, og_error *err);
 
 #endif

@@ -2,9 +2,9 @@
 
 #include "base/error.h"
 #include "base/format.h"
+#include "base/template.h"
 #include "output/chart_draft.h"
 #include "output/gnuplot.h"
-#include "base/template.h"
 
 #include <dirent.h>
 #include <string.h>

@@ -2,8 +2,8 @@
  * figures recomputed. */
 #include "output/check.h"
 
-#include "compile/overrun.h"
 #include "compile/history.h"
+#include "compile/overrun.h"
 #include "output/words.h"
 
 #include <math.h>

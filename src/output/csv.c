@@ -1,7 +1,7 @@
 #include "output/csv.h"
 
-#include "base/number.h"
 #include "base/file.h"
+#include "base/number.h"
 
 #include <inttypes.h>
 #include <math.h>

@@ -2,8 +2,8 @@
 #ifndef OG_OUTPUT_CSV_H
 #define OG_OUTPUT_CSV_H
 
-#include "opgave.h"
 #include "base/file.h"
+#include "opgave.h"
 
 /* A comma and a number, empty when it is not `given`; and a text alone, quoted where it holds what
  * separates cells. */

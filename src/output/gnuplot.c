@@ -1,10 +1,10 @@
 #include "output/gnuplot.h"
 
 #include "base/error.h"
+#include "base/file.h"
 #include "base/format.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
-#include "base/file.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,7 +1,7 @@
 #include "output/json_parts.h"
 
-#include "base/format.h"
 #include "base/file.h"
+#include "base/format.h"
 
 #include <inttypes.h>
 #include <math.h>

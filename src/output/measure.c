@@ -240,7 +240,7 @@ double og_question_within(const og_question *asked, double value)
 og_word og_question_word(const og_question *asked)
 {
     return asked->query.kind == OG_QUERY_METRIC ? OG_WORD_MEAN
-           : og_question_chance(asked)             ? OG_WORD_CHANCE
+           : og_question_chance(asked)          ? OG_WORD_CHANCE
                                                 : OG_WORD_VALUE;
 }
 

@@ -199,9 +199,9 @@ static void add_heading(og_strbuf *out, const og_sensitivity *study, size_t m,
     if (name.length && mean.length && sd.length) {
         og_study_say(out, "", scale->language, OG_WORD_SENSITIVITY_HEADING,
                      (const char *const[]){name.text});
-        og_word sentence = moved->constant                     ? OG_WORD_SENSITIVITY_CONSTANT
+        og_word sentence = moved->constant                        ? OG_WORD_SENSITIVITY_CONSTANT
                            : og_question_chance(&study->asked[m]) ? OG_WORD_SENSITIVITY_CHANCE
-                                                               : OG_WORD_SENSITIVITY_SPREAD;
+                                                                  : OG_WORD_SENSITIVITY_SPREAD;
         og_study_say(out, "", scale->language, sentence, (const char *const[]){mean.text, sd.text});
     }
     out->failed |= name.failed || mean.failed || sd.failed;

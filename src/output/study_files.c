@@ -1,8 +1,8 @@
 #include "output/study_files.h"
 
 #include "base/error.h"
-#include "base/format.h"
 #include "base/file.h"
+#include "base/format.h"
 
 #include <stdlib.h>
 

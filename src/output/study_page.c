@@ -29,7 +29,8 @@ void og_study_head(og_strbuf *out, const og_scenario *scenario, uint64_t replica
     og_study_say(out, "", language, OG_WORD_STUDY_READ, NULL);
 }
 
-void og_study_heading(og_strbuf *out, const og_question *asked, const og_scale *scale, const char *by)
+void og_study_heading(og_strbuf *out, const og_question *asked, const og_scale *scale,
+                      const char *by)
 {
     og_strbuf name = {0};
     og_question_name(asked, scale->language, &name);

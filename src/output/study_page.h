@@ -16,7 +16,8 @@ void og_study_say(og_strbuf *out, const char *lead, og_language language, og_wor
 void og_study_head(og_strbuf *out, const og_scenario *scenario, uint64_t replicates, uint64_t seed);
 
 /* A blank line and the heading of a table: what was asked, its unit, and what it is set out by. */
-void og_study_heading(og_strbuf *out, const og_question *asked, const og_scale *scale, const char *by);
+void og_study_heading(og_strbuf *out, const og_question *asked, const og_scale *scale,
+                      const char *by);
 
 /* A cell of a grid: a number, half the width of the interval that chance leaves, a word. */
 void og_study_cell(og_grid *grid, const og_scale *scale, double value);

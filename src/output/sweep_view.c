@@ -40,7 +40,7 @@ double og_sweep_edge(const og_sweep *sweep, size_t m, size_t i, bool upper)
     if (sweep->asked[m].query.kind == OG_QUERY_METRIC)
         return cell->summary.quantile[upper ? OG_P95 : OG_P5].value;
     return og_question_within(&sweep->asked[m],
-                           cell->value.value + (upper ? 1.96 : -1.96) * cell->value.error);
+                              cell->value.value + (upper ? 1.96 : -1.96) * cell->value.error);
 }
 
 /* The decimals that two digits of `step` need. */

@@ -1,8 +1,8 @@
 /* All the files of a run. */
 #include "base/error.h"
+#include "base/file.h"
 #include "output/chart.h"
 #include "output/csv.h"
-#include "base/file.h"
 #include "output/json.h"
 
 #include <stdlib.h>

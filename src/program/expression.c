@@ -3,8 +3,8 @@
  *
  * The rules take rows to be finite (x * 0 is 0, x - x is 0). Only RATIO makes NaN, and what has no
  * value in some replicates is an output, not an operand. */
-#include "program/tape_inside.h"
 #include "model/scalar.h"
+#include "program/tape_inside.h"
 
 #include <stdlib.h>
 

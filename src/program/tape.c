@@ -87,8 +87,8 @@ static bool append(og_tape *tape, og_instr instr, size_t made)
     const uint32_t maker = (uint32_t)tape->node_count;
     for (size_t i = 0; i < made; i++)
         nodes[maker + i] = (og_tape_node){.maker = maker,
-                                     .month = tape->month,
-                                     .fact = og_fact_row(unknown, (int32_t)(maker + i))};
+                                          .month = tape->month,
+                                          .fact = og_fact_row(unknown, (int32_t)(maker + i))};
     nodes[maker].instr = instr;
     nodes[maker].made = (uint32_t)made;
     tape->node_count += made;
@@ -153,8 +153,7 @@ og_ref og_tape_emit(og_tape *tape, og_instr instr)
     if (tape->status != OG_OK)
         return og_k(0);
     const og_fact fact = fact_of(tape, &instr);
-    if (og_interval_single(fact.interval) && isfinite(fact.interval.low) &&
-        instr.op != OG_OP_FILL)
+    if (og_interval_single(fact.interval) && isfinite(fact.interval.low) && instr.op != OG_OP_FILL)
         return og_k(fact.interval.low + 0.0);
     const uint32_t node = (uint32_t)tape->node_count;
     if (fact.two && fact.root != (int32_t)node && fact.offset == 0 && fact.scale == 1)

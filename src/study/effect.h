@@ -8,9 +8,9 @@
 #include "study/study.h"
 
 typedef struct og_effect {
-    const char *text; /* as asked */
-    og_question asked;   /* of the base's plan */
-    size_t series;    /* of its first term, from 1, in that plan; 0: reserve.required_opening */
+    const char *text;  /* as asked */
+    og_question asked; /* of the base's plan */
+    size_t series;     /* of its first term, from 1, in that plan; 0: reserve.required_opening */
     og_estimate base, other, difference;
     /* Of the single futures in which both have a value; NaN of a share or a quantile, which single
      * futures have not. */

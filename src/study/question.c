@@ -40,7 +40,7 @@ static void take_periods(const og_plan *plan, size_t series, og_arena *arena, og
 }
 
 og_status og_question_of(const char *text, const og_plan *plan, og_arena *arena, og_question *out,
-                      og_error *err)
+                         og_error *err)
 {
     *out = (og_question){0};
     og_status status = og_query_parse(text, &out->query, err);

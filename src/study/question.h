@@ -23,7 +23,7 @@ typedef struct og_question {
 
 /* All texts are copied to `arena`; `text` must outlive it. */
 og_status og_question_of(const char *text, const og_plan *plan, og_arena *arena, og_question *out,
-                      og_error *err);
+                         og_error *err);
 
 /* Whether it is a chance: p(metric > x). */
 bool og_question_chance(const og_question *asked);

@@ -149,11 +149,11 @@ static og_status hold(analyst *s, const og_uncertain *input, size_t point)
 {
     og_sensitivity *study = s->study;
     const og_request request = {.metrics = s->options->metrics,
-                              .metric_count = s->options->metric_count,
-                              .metrics_only = true,
-                              .independent = true,
-                              .held = input->draws,
-                              .at = og_uncertain_hold(input, point)};
+                                .metric_count = s->options->metric_count,
+                                .metrics_only = true,
+                                .independent = true,
+                                .held = input->draws,
+                                .at = og_uncertain_hold(input, point)};
     og_diagnostics *diags = og_diagnostics_new(); /* that of the plan itself has told all */
     og_plan *plan = NULL;
     og_status status =
@@ -212,9 +212,9 @@ static og_status prepare_plan(analyst *s, const char *path)
     og_sensitivity *study = s->study;
     const og_study_options *how = &s->options->study;
     const og_request request = {.metrics = s->options->metrics,
-                              .metric_count = s->options->metric_count,
-                              .metrics_only = true,
-                              .independent = true};
+                                .metric_count = s->options->metric_count,
+                                .metrics_only = true,
+                                .independent = true};
     og_status status = og_scenario_load(path, how->set, how->set_count, &study->scenario, s->diags);
     if (status != OG_OK)
         return og_fail(s->err, status, "%s: %s", path, og_status_text(status));
@@ -229,8 +229,8 @@ static og_status prepare_plan(analyst *s, const char *path)
     if (study->arena.failed)
         return no_memory(s);
     for (size_t m = 0; m < study->asked_count && status == OG_OK; m++)
-        status =
-            og_question_of(s->options->metrics[m], s->plan, &study->arena, &study->asked[m], s->err);
+        status = og_question_of(s->options->metrics[m], s->plan, &study->arena, &study->asked[m],
+                                s->err);
     return status == OG_OK
                ? og_factors_of(s->plan, study->scenario, &study->arena, &study->factors, s->err)
                : status;

@@ -3,8 +3,8 @@
 #ifndef OG_STUDY_SENSITIVITY_H
 #define OG_STUDY_SENSITIVITY_H
 
-#include "study/question.h"
 #include "study/factor.h"
+#include "study/question.h"
 #include "study/sobol_index.h"
 
 /* What moves one metric. */

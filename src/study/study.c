@@ -31,8 +31,8 @@ og_status og_study_run_scenario(const og_scenario *scenario, const og_study_opti
                                 og_error *err)
 {
     const og_request request = {.metrics = task->queries,
-                              .metric_count = task->query_count,
-                              .metrics_only = task->queries_only};
+                                .metric_count = task->query_count,
+                                .metrics_only = task->queries_only};
     *run = (og_study_run){0};
     og_status status = og_plan_request(scenario, &request, &run->plan, diags, err);
     if (status != OG_OK)

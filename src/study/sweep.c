@@ -100,8 +100,8 @@ static og_status describe(sweeper *s, const og_study_run *run)
     sweep->replicates = og_result_replicates(run->result);
     sweep->seed = og_result_seed(run->result);
     for (size_t m = 0; m < sweep->asked_count; m++) {
-        og_status status =
-            og_question_of(s->options->metrics[m], run->plan, &sweep->arena, &sweep->asked[m], s->err);
+        og_status status = og_question_of(s->options->metrics[m], run->plan, &sweep->arena,
+                                          &sweep->asked[m], s->err);
         if (status != OG_OK)
             return status;
     }
@@ -220,7 +220,8 @@ static og_status find_crossings(og_sweep *sweep, og_error *err)
         return og_fail(err, OG_ERR_MEMORY, "out of memory");
     for (size_t m = 0; m < sweep->asked_count; m++)
         for (size_t other = 0; other < og_sweep_points(sweep, 1 - axis); other++)
-            if (sweep->asked[m].measure == OG_MEASURE_MONEY && !og_question_chance(&sweep->asked[m]))
+            if (sweep->asked[m].measure == OG_MEASURE_MONEY &&
+                !og_question_chance(&sweep->asked[m]))
                 find_crossings_of(sweep, m, other);
     return OG_OK;
 }

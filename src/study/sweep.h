@@ -3,8 +3,8 @@
 #define OG_STUDY_SWEEP_H
 
 #include "compile/query.h"
-#include "study/question.h"
 #include "study/axis.h"
+#include "study/question.h"
 
 #define OG_SWEEP_AXES 2
 

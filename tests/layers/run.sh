@@ -20,10 +20,10 @@ may() {
     yaml) echo base yaml.h ;;
     scenario) echo base random dist yaml ;;
     model) echo base random ;;
-    engine) echo base random model ;;
-    compile) echo "$text" model gsl/ ;;
-    study) echo "$text" model engine compile gsl/ ;;
-    output) echo "$text" model engine compile study jansson.h ;;
+    engine | program) echo base random model ;;
+    compile) echo "$text" model program gsl/ ;;
+    study) echo "$text" model engine program compile gsl/ ;;
+    output | author) echo "$text" model engine program compile study jansson.h ;;
     *) echo "$1 is not a folder of the design" >&2 ;;
     esac
 }

@@ -10,9 +10,9 @@
 
 #include <cmocka.h>
 
+#include "model/exec.h"
 #include "program/block.h"
 #include "program/tape.h"
-#include "model/exec.h"
 #include "random/uniform.h"
 
 #include <stdlib.h>

@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
-#include "output/csv.h"
 #include "base/file.h"
+#include "output/csv.h"
 #include "output/format.h"
 #include "output/grid.h"
 
