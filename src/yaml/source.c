@@ -1,107 +1,34 @@
 #include "yaml/tree.h"
 
-#include "base/format.h"
+#include "base/bytes.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #define BOM "\xEF\xBB\xBF"
-
-static const char *kind_of(mode_t mode)
-{
-    if (S_ISDIR(mode))
-        return "a directory";
-    if (S_ISFIFO(mode))
-        return "a pipe";
-    if (S_ISSOCK(mode))
-        return "a socket";
-    return "a device";
-}
-
-/* Fills `text` up to `size`; -1 with errno set. */
-static ssize_t read_all(int fd, char *text, size_t size)
-{
-    size_t used = 0;
-
-    while (used < size) {
-        ssize_t n = read(fd, text + used, size - used);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return -1;
-        if (n == 0)
-            break;
-        used += (size_t)n;
-    }
-    return (ssize_t)used;
-}
-
-/* The text behind `fd`, or NULL with the reason in *why, which stays NULL when memory is short. */
-static const char *read_text(int fd, og_arena *arena, size_t *length, const char **why)
-{
-    struct stat info;
-
-    if (fd < 0 || fstat(fd, &info) != 0) {
-        *why = og_errno_text(errno);
-        return NULL;
-    }
-    if (!S_ISREG(info.st_mode)) {
-        *why = og_arena_printf(arena, "it is %s, not a file", kind_of(info.st_mode));
-        return NULL;
-    }
-    if (info.st_size > (off_t)OG_YAML_MAX_BYTES) {
-        *why = og_arena_printf(arena, "larger than %u MiB", OG_YAML_MAX_BYTES >> 20);
-        return NULL;
-    }
-
-    size_t size = (size_t)info.st_size;
-    char *text = og_arena_alloc(arena, size + 1);
-    if (!text)
-        return NULL;
-    ssize_t used = read_all(fd, text, size + 1);
-    if (used < 0)
-        *why = og_errno_text(errno);
-    else if ((size_t)used > size)
-        *why = "it grew while it was read";
-    if (*why)
-        return NULL;
-    *length = (size_t)used;
-    return text;
-}
 
 const og_source *og_source_read(const char *path, const char *name, og_pos from, og_arena *arena,
                                 og_diagnostics *diags)
 {
-    /* Without O_NONBLOCK a pipe would keep us waiting before it can be refused. */
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     const char *why = NULL;
     size_t length = 0;
-    const char *text = read_text(fd, arena, &length, &why);
+    const char *text = og_bytes_read(path, OG_YAML_MAX_BYTES, arena, &length, &why);
     og_source *source = NULL;
 
     if (why)
         og_diag_error(diags, from, "cannot read '%s': %s", name, why);
-    if (!text)
-        goto done;
-    if (length >= 3 && memcmp(text, BOM, 3) == 0) {
+    if (text && length >= 3 && memcmp(text, BOM, 3) == 0) {
         text += 3;
         length -= 3;
     }
 
-    const char *copy = og_arena_text(arena, name, strlen(name));
+    const char *copy = text ? og_arena_text(arena, name, strlen(name)) : NULL;
     source = copy ? og_arena_alloc(arena, sizeof *source) : NULL;
     if (source)
         *source = (og_source){.name = copy,
                               .text = text,
                               .length = length,
                               .order = from.source ? from.source->order + 1 : 0};
-done:
     if (arena->failed)
         diags->failed = true;
-    if (fd >= 0)
-        close(fd);
     return source;
 }

@@ -10,15 +10,16 @@ trap 'rm -rf "$tmp"' EXIT
 
 # may FOLDER: what its files may include, beside the C library, opgave.h and their own folder.
 may() {
-    math='base random dist forecast'
+    math='base csv random dist forecast'
     text="$math yaml scenario"
     case $1 in
     include | base | cli) ;;
+    csv) echo base ;;
     random) echo base Random123/ ;;
     dist) echo base random gsl/ ;;
-    forecast) echo base random dist gsl/ ;;
+    forecast) echo base csv random dist gsl/ ;;
     yaml) echo base yaml.h ;;
-    scenario) echo base random dist yaml ;;
+    scenario) echo base csv random dist yaml ;;
     model) echo base random ;;
     engine | program) echo base random model ;;
     compile) echo "$text" model program gsl/ ;;
