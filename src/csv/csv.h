@@ -62,6 +62,6 @@ og_csv_cell og_csv_trim(og_csv_cell cell);
 /* The column of the first row called `name`, blanks around it left out; OG_CSV_NONE when none is.
  */
 #define OG_CSV_NONE SIZE_MAX
-size_t og_csv_column(const og_csv *csv, const char *name);
+size_t og_csv_find(const og_csv *csv, const char *name);
 
 #endif

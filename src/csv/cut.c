@@ -55,7 +55,7 @@ static uint32_t count_lines(const char *at, const char *end)
 
 /* Fills the cell whose opening quote stands at rest->text and moves behind its closing one and the
  * blanks that follow. */
-static og_csv_fault cut_quoted(og_csv_text *rest, char separator, og_arena *arena,
+static og_csv_fault cut_quoted(og_csv_rest *rest, char separator, og_arena *arena,
                                og_csv_cell *cell)
 {
     size_t doubled;
@@ -88,7 +88,7 @@ static const char *end_of_plain(const char *at, const char *end, char separator)
     return at;
 }
 
-og_csv_fault og_csv_cut(og_csv_text *rest, char separator, og_arena *arena, og_csv_cell *cells,
+og_csv_fault og_csv_cut(og_csv_rest *rest, char separator, og_arena *arena, og_csv_cell *cells,
                         size_t *count)
 {
     const char *base = rest->text - rest->start;
@@ -145,7 +145,7 @@ static bool count_in_line(const char **at, const char *end, const char *candidat
     return filled;
 }
 
-char og_csv_separator(const og_csv_text *text, size_t lines)
+char og_csv_separator(const og_csv_rest *text, size_t lines)
 {
     /* A semicolon is never part of a number, a comma is: in a tie the earlier one is meant. */
     static const char candidates[] = ";\t,";

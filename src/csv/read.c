@@ -46,7 +46,7 @@ static void tell_fault(const og_source *source, const og_csv_cell *cell, og_csv_
 }
 
 /* Excel's own way to name the separator: a first line `sep=;`. 0 when there is none. */
-static char take_sep_line(og_csv_text *rest)
+static char take_sep_line(og_csv_rest *rest)
 {
     size_t left = (size_t)(rest->end - rest->text);
     if (left < 5 || memcmp(rest->text, "sep=", 4) != 0)
@@ -63,7 +63,7 @@ static char take_sep_line(og_csv_text *rest)
     return separator;
 }
 
-static bool cut_rows(og_csv_text rest, char separator, og_arena *arena, table *out,
+static bool cut_rows(og_csv_rest rest, char separator, og_arena *arena, table *out,
                      og_diagnostics *diags)
 {
     while (rest.text < rest.end) {
@@ -85,7 +85,7 @@ static bool cut_rows(og_csv_text rest, char separator, og_arena *arena, table *o
 /* A file saved as CSV twice has one quoted cell a line, which is a line of CSV itself. */
 static bool is_wrapped(const table *of, char *separator)
 {
-    og_csv_text first = {.text = of->rows[0].cells[0].text};
+    og_csv_rest first = {.text = of->rows[0].cells[0].text};
     first.end = first.text + of->rows[0].cells[0].length;
     for (size_t i = 0; i < of->row_count; i++) {
         if (of->rows[i].count != 1 || !of->rows[i].cells[0].quoted)
@@ -105,7 +105,7 @@ static bool unwrap(const og_source *source, char separator, og_arena *arena, tab
         return false;
     for (size_t i = 0; i < of->row_count; i++) {
         og_csv_cell outer = of->rows[i].cells[0];
-        og_csv_text rest = {source,     outer.text,  outer.text + outer.length,
+        og_csv_rest rest = {source,     outer.text,  outer.text + outer.length,
                             outer.line, outer.start, true};
         size_t count;
         og_csv_cell *at = inner.cells + inner.cell_count;
@@ -148,7 +148,7 @@ static const og_csv *parse(const og_source *source, const og_csv_options *option
     static const og_csv_options defaults = {0};
     if (!options)
         options = &defaults;
-    og_csv_text rest = {source, source->text, source->text + source->length, 1, 0, false};
+    og_csv_rest rest = {source, source->text, source->text + source->length, 1, 0, false};
     if (source->length >= UINT32_MAX) {
         og_diag_error(diags, (og_pos){source, 1, 1, 0}, "larger than 4 GiB");
         return NULL;

@@ -104,7 +104,7 @@ og_csv_cell og_csv_trim(og_csv_cell cell)
     return cell;
 }
 
-size_t og_csv_column(const og_csv *csv, const char *name)
+size_t og_csv_find(const og_csv *csv, const char *name)
 {
     size_t length = strlen(name);
     for (size_t i = 0; csv->row_count > 0 && i < csv->rows[0].count; i++) {

@@ -129,8 +129,8 @@ static void every_cell_knows_its_place(void **state)
         assert_int_equal(pos.column, places[i].at);
         assert_int_equal(pos.width, places[i].width);
     }
-    assert_int_equal(og_csv_column(p.csv, "n"), 1);
-    assert_true(og_csv_column(p.csv, "N") == OG_CSV_NONE);
+    assert_int_equal(og_csv_find(p.csv, "n"), 1);
+    assert_true(og_csv_find(p.csv, "N") == OG_CSV_NONE);
     clear(&p);
 }
 
@@ -203,7 +203,7 @@ static void files_and_their_limit(void **state)
     og_diagnostics *diags = og_diagnostics_new();
     const og_csv *csv = og_csv_read(path, "in.csv", (og_pos){0}, NULL, &arena, diags);
     assert_non_null(csv);
-    assert_int_equal(og_csv_column(csv, "a"), 0);
+    assert_int_equal(og_csv_find(csv, "a"), 0);
 
     og_csv_options small = {.limit = 8};
     assert_null(og_csv_read(path, "in.csv", (og_pos){0}, &small, &arena, diags));
