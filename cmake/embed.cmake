@@ -1,4 +1,4 @@
-# Writes OUTPUT, a C file that holds the texts of TEMPLATES as src/base/template.h declares them.
+# Writes OUTPUT, a C file that holds the texts of TEMPLATES as src/io/template.h declares them.
 # Bytes rather than string literals: ISO C promises only 4095 characters of those.
 
 string(REPEAT "." 91 line) # 13 bytes of 7 characters
@@ -15,7 +15,7 @@ foreach(path IN LISTS TEMPLATES)
   math(EXPR count "${count} + 1")
 endforeach()
 
-file(WRITE ${OUTPUT} "#include \"base/template.h\"
+file(WRITE ${OUTPUT} "#include \"io/template.h\"
 
 ${arrays}
 const struct og_template og_templates[] = {

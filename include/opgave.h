@@ -46,8 +46,12 @@ typedef enum og_status {
 #undef X
 } og_status;
 
+/* The language of messages, and of what people read. */
+typedef enum og_language { OG_LANGUAGE_EN, OG_LANGUAGE_NL, OG_LANGUAGES } og_language;
+
 typedef struct og_error {
-    og_status status; /* OG_OK: nothing happened yet */
+    og_status status;     /* OG_OK: nothing happened yet */
+    og_language language; /* of the message: set before the call; English when zeroed */
     char message[512];
 } og_error;
 
@@ -71,7 +75,8 @@ typedef struct og_diag {
     const char *message;
 } og_diag;
 
-OG_API og_diagnostics *og_diagnostics_new(void);
+/* An empty list whose messages will be in `language`; NULL when memory is short. */
+OG_API og_diagnostics *og_diagnostics_new(og_language language);
 OG_API void og_diagnostics_free(og_diagnostics *list);
 OG_API size_t og_diagnostics_count(const og_diagnostics *list, og_severity severity);
 /* The i-th of all, sorted by place. i < the sum of both counts. */

@@ -1,8 +1,8 @@
 #include "author/json_schema.h"
 
 #include "author/json_text.h"
-#include "base/error.h"
 #include "base/format.h"
+#include "lang/error.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -239,5 +239,5 @@ og_status og_schema_json(char **text, og_error *err)
     *text = og_strbuf_take(&out);
     json_decref(file);
     json_decref(root);
-    return *text ? OG_OK : og_fail(err, OG_ERR_MEMORY, "out of memory");
+    return *text ? OG_OK : OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
 }

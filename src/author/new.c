@@ -1,11 +1,11 @@
 /* New scenario files, from the texts in templates/. */
-#include "base/error.h"
-#include "base/file.h"
 #include "base/format.h"
 #include "base/number.h"
 #include "base/strbuf.h"
-#include "base/template.h"
 #include "base/utf8.h"
+#include "io/file.h"
+#include "io/template.h"
+#include "lang/error.h"
 #include "scenario/scenario.h"
 #include "scenario/show.h"
 
@@ -179,7 +179,7 @@ static char *folder_of(const char *path, og_error *err)
     char *folder = length ? strndup(path, length) : strdup(".");
     char *real = folder ? realpath(folder, NULL) : NULL;
     if (!real)
-        (void)(errno == ENOMEM ? og_fail(err, OG_ERR_MEMORY, "out of memory")
+        (void)(errno == ENOMEM ? OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY)
                                : og_fail(err, OG_ERR_IO, "'%s': %s", folder ? folder : path,
                                          og_errno_text(errno)));
     free(folder);
@@ -242,8 +242,7 @@ static og_status find_base(const char *folder, const char *path, const char *bas
 static og_status write_schema(const char *folder, og_error *err)
 {
     char *text = NULL, *path = og_file_path(folder, SCHEMA);
-    og_status status =
-        path ? og_schema_json(&text, err) : og_fail(err, OG_ERR_MEMORY, "out of memory");
+    og_status status = path ? og_schema_json(&text, err) : OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     if (status == OG_OK)
         status = og_file_write(path, text, strlen(text), err);
     free(text);
@@ -305,7 +304,7 @@ og_status og_new_write(const char *path, const og_new_options *options, og_error
         og_strbuf_clear(parts[i]);
     }
     if (status == OG_OK && out.failed)
-        status = og_fail(err, OG_ERR_MEMORY, "out of memory");
+        status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     if (status == OG_OK)
         status = og_file_write(path, out.text, out.length, err);
     if (status == OG_OK && !schema_found)

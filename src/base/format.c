@@ -82,3 +82,12 @@ const char *og_errno_text(int number)
         freelocale(c);
     return text;
 }
+
+size_t og_format_cut(char *out, size_t size, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    size_t length = og_vformat_cut(out, size, format, args);
+    va_end(args);
+    return length;
+}

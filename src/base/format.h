@@ -13,6 +13,8 @@ int og_vformat(char *out, size_t size, const char *format, va_list args)
 
 /* As og_vformat, but a text that does not fit is cut after a whole UTF-8 character and ends in
  * "...". `size` is at least 8. Returns the length. */
+size_t og_format_cut(char *out, size_t size, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 size_t og_vformat_cut(char *out, size_t size, const char *format, va_list args)
     __attribute__((format(printf, 3, 0)));
 

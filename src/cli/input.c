@@ -22,7 +22,7 @@ cli_list cli_list_new(int argc)
 
 og_diagnostics *cli_diagnostics_new(void)
 {
-    return needed(og_diagnostics_new());
+    return needed(og_diagnostics_new(OG_LANGUAGE_EN));
 }
 
 static error_t parse(int key, char *arg, struct argp_state *state)

@@ -1,6 +1,6 @@
 #include "compile/history.h"
 
-#include "base/error.h"
+#include "lang/error.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -112,7 +112,7 @@ og_status og_housing_history(const og_scenario *scenario, const og_housing *hous
     *count = 0;
     *list = calloc(targets->count + 1, sizeof **list);
     if (!*list)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     for (; *count < targets->count && targets->at[*count].period.first < horizon; (*count)++) {
         const og_target *target = &targets->at[*count];
         og_period period = target->period;

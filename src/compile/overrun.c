@@ -12,7 +12,7 @@ og_status og_scenario_overruns(const og_scenario *scenario, const og_plan *plan,
     *count = 0;
     *list = calloc(plan->overruns.count + 1, sizeof **list);
     if (!*list)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     for (size_t i = 0; i < plan->overruns.count; i++) {
         const og_value *value = scenario->values[rows[i].value];
         (*list)[(*count)++] =

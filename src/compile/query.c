@@ -1,9 +1,9 @@
 #include "compile/query.h"
 
-#include "base/error.h"
 #include "base/format.h"
 #include "base/number.h"
 #include "base/utf8.h"
+#include "lang/error.h"
 
 #include <string.h>
 
@@ -278,7 +278,7 @@ static bool read_query(reader *r, og_query *query)
 
 og_status og_query_parse(const char *text, og_query *out, og_error *err)
 {
-    og_error mine = {OG_OK, ""};
+    og_error mine = {.language = OG_LANGUAGE_EN};
     reader r = {text, 0, &mine};
     *out = (og_query){.text = text};
     return read_query(&r, out) ? OG_OK : og_fail(err, mine.status, "%s", mine.message);

@@ -29,7 +29,7 @@ static int32_t function_of(og_compiler *c, const og_value *value)
     if (use->function >= 0)
         return use->function;
     og_quantile quantile;
-    og_error err = {OG_OK, ""};
+    og_error err = {.status = OG_OK};
     if (og_tables_add(c->tables, &value->dist, &quantile, &err) == OG_OK) {
         double low, high;
         og_dist_support(&value->dist, &low, &high);

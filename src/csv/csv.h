@@ -10,7 +10,7 @@
 #define OG_CSV_CSV_H
 
 #include "base/arena.h"
-#include "base/diag.h"
+#include "lang/diag.h"
 
 #define OG_CSV_MAX_BYTES ((size_t)4 << 20) /* of a file, unless more is allowed */
 

@@ -1,6 +1,6 @@
 #include "csv/csv_inside.h"
 
-#include "base/bytes.h"
+#include "io/bytes.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #ifndef OG_DIST_DIST_H
 #define OG_DIST_DIST_H
 
-#include "base/error.h"
+#include "lang/error.h"
 #include "random/quantile.h"
 
 #include <stdbool.h>

@@ -1,9 +1,9 @@
 #include "engine/digest.h"
 
-#include "base/error.h"
 #include "base/wide.h"
 #include "engine/result.h"
 #include "engine/select.h"
+#include "lang/error.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,10 +1,10 @@
 /* A metric's statistics, each with the error that comes of drawing only so many replicates. */
 #include "engine/estimate.h"
 
-#include "base/error.h"
 #include "engine/moments.h"
 #include "engine/result.h"
 #include "engine/select.h"
+#include "lang/error.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -4,11 +4,11 @@
  * Metrics and cases go to their place in the result as they come. */
 #include "engine/run.h"
 
-#include "base/error.h"
 #include "engine/digest.h"
 #include "engine/estimate.h"
 #include "engine/pool.h"
 #include "engine/result.h"
+#include "lang/error.h"
 #include "model/exec.h"
 
 #include <math.h>

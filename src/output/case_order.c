@@ -1,6 +1,6 @@
 #include "output/case_order.h"
 
-#include "base/error.h"
+#include "lang/error.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -29,7 +29,7 @@ og_status og_case_order(const og_plan *plan, const og_result *result, size_t met
 {
     size_t groups = og_plan_case_group_count(plan);
     double *effects = calloc(groups + 1, sizeof *effects);
-    og_status status = effects ? OG_OK : og_fail(err, OG_ERR_MEMORY, "out of memory");
+    og_status status = effects ? OG_OK : OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     for (size_t g = 0; g < groups && status == OG_OK; g++) {
         size_t at = g;
         status = effect_of(plan, result, metric, g, &effects[g], err);

@@ -1,8 +1,8 @@
 #include "output/chart.h"
 
-#include "base/error.h"
 #include "base/format.h"
-#include "base/template.h"
+#include "io/template.h"
+#include "lang/error.h"
 #include "output/chart_draft.h"
 #include "output/gnuplot.h"
 
@@ -37,7 +37,7 @@ og_status og_chart_draw(void *folder, og_draft *draft, og_error *err)
     og_status status;
     if (!og_draft_write(draft, command, r->footer.text, &data) || script.failed || title.failed ||
         description.failed) {
-        status = og_fail(err, OG_ERR_MEMORY, "out of memory");
+        status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     } else {
         const og_gnuplot_job job = {.program = r->gnuplot,
                                     .directory = r->directory,
@@ -128,7 +128,7 @@ og_status og_chart_write_all(const og_scenario *scenario, const og_plan *plan,
         og_chart_footer(&folder.footer, NULL, og_result_seed(result), og_result_replicates(result),
                         language);
         if (folder.footer.failed)
-            status = og_fail(err, OG_ERR_MEMORY, "out of memory");
+            status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     }
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds && status == OG_OK; i++)
         status = kinds[i](&source, (og_chart_maker){og_chart_draw, &folder}, err);

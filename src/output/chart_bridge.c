@@ -1,6 +1,6 @@
 /* A waterfall: from the base's figure to the other's, one bar for each step. */
-#include "base/error.h"
 #include "base/format.h"
+#include "lang/error.h"
 #include "output/compare.h"
 
 #include <math.h>

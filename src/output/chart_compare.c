@@ -1,7 +1,7 @@
 /* Two scenarios over each other: places of a reception stream and what is short, housing against
  * the taakstelling and the backlog, the reserve. */
-#include "base/error.h"
 #include "base/format.h"
+#include "lang/error.h"
 #include "output/compare.h"
 
 #include <math.h>
@@ -196,7 +196,7 @@ static void say_title(og_draft *draft, const view *v)
         say_instead(draft, v, p, og_word_text(OG_WORD_COMPARE_REQUIRED, v->source->language), "",
                     need->base.value, need->other.value);
     } else if (most) {
-        og_word_end(&when, most->span.last, v->source->language);
+        og_date_end(&when, most->span.last, v->source->language);
         say_instead(draft, v, p, og_word_text(p->word, v->source->language),
                     when.failed ? "" : when.text, most->base.mean, most->other.mean);
     }
@@ -231,7 +231,7 @@ static void describe(og_draft *draft, const view *v, const pane *p)
             continue;
         og_strbuf when = {0};
         char base[OG_FORMAT_SIZE], other[OG_FORMAT_SIZE];
-        og_word_end(&when, p->pairs[i].span.last, language);
+        og_date_end(&when, p->pairs[i].span.last, language);
         say_value(v, p, p->pairs[i].base.p50, p->pairs[i].other.p50, base);
         say_value(v, p, p->pairs[i].other.p50, p->pairs[i].base.p50, other);
         const char *const arguments[] = {when.failed ? "" : when.text,
@@ -390,7 +390,7 @@ static og_status draw(view *v, og_chart_maker maker, og_error *err)
         empty |= v->panes[i].count == 0;
     }
     if (!fine)
-        status = og_fail(err, OG_ERR_MEMORY, "out of memory");
+        status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     if (fine && any && !empty) {
         og_draft draft;
         char kind[32];

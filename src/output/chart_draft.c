@@ -205,10 +205,10 @@ static void say_part(og_strbuf *out, og_month edge, og_word word, bool brief, og
 {
     og_strbuf month = {0};
     if (brief)
-        og_strbuf_printf(&month, "%s %d", og_word_month_short(og_month_number(edge), language),
+        og_strbuf_printf(&month, "%s %d", og_date_month_short(og_month_number(edge), language),
                          og_month_year(edge));
     else
-        og_word_month_of(&month, edge, 0, language);
+        og_date_month_of(&month, edge, 0, language);
     const char *const argument = month.failed ? "" : month.text;
     og_word_say(out, language, word, &argument);
     og_strbuf_clear(&month);
@@ -232,7 +232,7 @@ static void add_period(og_draft *draft, int panel, const og_panel *where, og_mon
         if (cut)
             say_part(&label, edge, OG_WORD_CHART_UNTIL, brief, language);
         else
-            og_word_span(&label, og_month_first(whole), og_month_last(whole + months - 1),
+            og_date_span(&label, og_month_first(whole), og_month_last(whole + months - 1),
                          language);
         width = og_text_width(label.length ? label.text : "", OG_CHART_FONT);
         if (width <= right - left)
@@ -256,7 +256,7 @@ static double widest_label(int months, og_language language)
     double widest = 0;
     for (og_month first = 12 * 2000; first < 12 * 2001; first += months) {
         og_strbuf label = {0};
-        og_word_span(&label, og_month_first(first), og_month_last(first + months - 1), language);
+        og_date_span(&label, og_month_first(first), og_month_last(first + months - 1), language);
         widest = fmax(widest, og_text_width(label.length ? label.text : "", OG_CHART_FONT));
         og_strbuf_clear(&label);
     }

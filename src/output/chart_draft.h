@@ -2,10 +2,10 @@
 #ifndef OG_OUTPUT_CHART_DRAFT_H
 #define OG_OUTPUT_CHART_DRAFT_H
 
+#include "lang/figure.h"
 #include "output/chart.h"
 #include "output/chart_data.h"
 #include "output/chart_layout.h"
-#include "output/format.h"
 #include "output/words.h"
 
 #define OG_CHART_WIDTH 960.0 /* px, of every chart */

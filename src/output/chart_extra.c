@@ -1,7 +1,7 @@
 #include "output/chart.h"
 
-#include "base/error.h"
 #include "compile/history.h"
+#include "lang/error.h"
 #include "output/words.h"
 #include "scenario/regime.h"
 
@@ -246,7 +246,7 @@ static void add_changes(const og_scenario *scenario, og_chart_extra *out)
         if (i && changes[i].day == changes[i - 1].day)
             continue;
         og_strbuf text = {0};
-        og_word_day(&text, changes[i].day, og_language_of(og_scenario_language(scenario)));
+        og_date_day(&text, changes[i].day, og_language_of(og_scenario_language(scenario)));
         const char *label = text.failed ? NULL : og_arena_text(&out->arena, text.text, text.length);
         og_strbuf_clear(&text);
         if (label)
@@ -282,7 +282,7 @@ og_status og_chart_extra_of(const og_scenario *scenario, og_chart_extra *out, og
     if (out->marker_count > 0)
         qsort(out->markers, out->marker_count, sizeof *out->markers, by_day);
     if (status == OG_OK && out->arena.failed)
-        status = og_fail(err, OG_ERR_MEMORY, "out of memory");
+        status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     return status;
 }
 

@@ -1,9 +1,9 @@
 /* Housing streams: who was and will be housed against the taakstelling, and the backlog. */
 #include "output/chart_outlook.h"
 
-#include "base/error.h"
 #include "base/format.h"
 #include "compile/history.h"
+#include "lang/error.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -105,7 +105,7 @@ static void describe(og_draft *draft, const view *v)
             continue;
         og_strbuf when = {0}, chance = {0};
         char persons[OG_FORMAT_SIZE];
-        og_word_end(&when, last, source->language);
+        og_date_end(&when, last, source->language);
         og_chart_chance(&chance, backlog.p_positive, source->language);
         og_format_number(backlog.p50, 0, source->language, persons);
         if (!when.failed && !chance.failed)
@@ -354,7 +354,7 @@ static og_status make(const og_chart_source *source, size_t backlog, og_chart_ma
     og_draft_begin(&draft, source, "housing.gp", "housing", owner, NULL);
     og_status status = OG_OK;
     if (!set_periods(&v, source)) {
-        status = og_fail(err, OG_ERR_MEMORY, "out of memory");
+        status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     } else {
         fill(&draft, &v);
         status = maker.ready(maker.context, &draft, err);

@@ -1,8 +1,8 @@
 /* The locations as a timeline: when they are open, and how sure that is. */
 #include "output/chart_draft.h"
 
-#include "base/error.h"
 #include "base/format.h"
+#include "lang/error.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -72,7 +72,7 @@ static void say_texts(og_draft *draft, const view *v)
     }
     char open[OG_FORMAT_SIZE], all[OG_FORMAT_SIZE], more[OG_FORMAT_SIZE];
     og_strbuf when = {0};
-    og_word_end(&when, og_plan_span(source->plan, v->open[0], last).last, source->language);
+    og_date_end(&when, og_plan_span(source->plan, v->open[0], last).last, source->language);
     og_format_number((double)likely, 0, source->language, open);
     og_format_number((double)v->count, 0, source->language, all);
     og_format_number((double)v->left_out, 0, source->language, more);
@@ -307,7 +307,7 @@ og_status og_chart_locations(const og_chart_source *source, og_chart_maker maker
     view v = {0};
     og_status status = OG_OK;
     if (!view_of(&v, source->plan)) {
-        status = og_fail(err, OG_ERR_MEMORY, "out of memory");
+        status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     } else if (v.count > 0) {
         og_draft draft;
         og_draft_begin(&draft, source, "locations.gp", "locations", NULL, NULL);

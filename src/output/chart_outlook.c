@@ -112,9 +112,9 @@ static void say(og_draft *draft, const og_outlook *o, og_word sentence, size_t m
     char median[OG_FORMAT_SIZE];
     og_chart_chance(&chance, s.p_positive, source->language);
     og_format_number(s.p50, 0, source->language, median);
-    og_word_month_of(&year, og_month_of(last), 12, source->language);
-    og_word_end(&end, last, source->language);
-    og_word_month_of(&from, og_month_of(og_plan_span(source->plan, o->series, earlier).last), 12,
+    og_date_month_of(&year, og_month_of(last), 12, source->language);
+    og_date_end(&end, last, source->language);
+    og_date_month_of(&from, og_month_of(og_plan_span(source->plan, o->series, earlier).last), 12,
                      source->language);
     const char *const arguments[] = {og_word_text(o->thing, source->language),
                                      chance.text,

@@ -1,8 +1,8 @@
 /* Places of a reception stream, and of each of its sub-groups: capacity against the obligation. */
 #include "output/chart_outlook.h"
 
-#include "base/error.h"
 #include "base/format.h"
+#include "lang/error.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -158,7 +158,7 @@ static void describe(og_draft *draft, const view *v)
         size_t at = POINTS(month);
         og_strbuf when = {0}, chance = {0};
         char obligation[OG_FORMAT_SIZE], capacity[OG_FORMAT_SIZE];
-        og_word_end(&when, og_plan_span(source->plan, v->capacity, month).last, source->language);
+        og_date_end(&when, og_plan_span(source->plan, v->capacity, month).last, source->language);
         og_chart_chance(&chance, shortfall.p_positive, source->language);
         og_format_number(v->line[O50][at], 0, source->language, obligation);
         og_format_number(v->line[C50][at], 0, source->language, capacity);
@@ -302,7 +302,7 @@ static og_status make(const og_chart_source *source, og_series capacity, const c
     og_draft_begin(&draft, source, "reception.gp", "reception", capacity.stream,
                    part ? capacity.owner : NULL);
     if (!view_of(&v, source)) {
-        status = og_fail(err, OG_ERR_MEMORY, "out of memory");
+        status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     } else {
         say_subtitle(&draft, capacity, stream_label);
         fill(&draft, &v, capacity);

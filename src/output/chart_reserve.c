@@ -2,8 +2,8 @@
  * uncovered; and what it should hold at the start, by named future. */
 #include "output/chart_reserve.h"
 
-#include "base/error.h"
 #include "base/format.h"
+#include "lang/error.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -134,7 +134,7 @@ static og_status say_texts(og_draft *draft, const og_reserve_view *v, og_error *
     for (size_t year = 0; year < v->about.count; year++) {
         og_strbuf when = {0};
         char amount[OG_FORMAT_SIZE];
-        og_word_end(&when, span_of(source, v, year).last, source->language);
+        og_date_end(&when, span_of(source, v, year).last, source->language);
         og_format_euro(change_of(source, v, year).p50, source->language, amount);
         if (!when.failed)
             og_draft_say(draft, &draft->description, OG_WORD_CHART_RESERVE_YEAR, when.text, amount,
@@ -340,12 +340,12 @@ og_status og_chart_reserve(const og_chart_source *source, og_chart_maker maker, 
     v.need = metric_of(plan, "reserve.required_opening");
     if (v.series == (size_t)-1 || v.need == (size_t)-1)
         return OG_OK;
-    og_word_month_of(&v.start, og_month_of(source->extra->first), 1, source->language);
-    og_word_month_of(&v.end, og_month_of(source->extra->last), 12, source->language);
+    og_date_month_of(&v.start, og_month_of(source->extra->first), 1, source->language);
+    og_date_month_of(&v.end, og_month_of(source->extra->last), 12, source->language);
 
     og_draft draft;
     og_draft_begin(&draft, source, "reserve.gp", "reserve", NULL, NULL);
-    og_status status = v.start.failed || v.end.failed ? og_fail(err, OG_ERR_MEMORY, "out of memory")
+    og_status status = v.start.failed || v.end.failed ? OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY)
                                                       : fill(&draft, &v, err);
     if (status == OG_OK)
         status = maker.ready(maker.context, &draft, err);

@@ -1,8 +1,8 @@
 /* What the reserve should hold at the start: by future, and by certainty. */
 #include "output/chart_reserve.h"
 
-#include "base/error.h"
 #include "base/format.h"
+#include "lang/error.h"
 #include "output/case_order.h"
 
 #include <math.h>
@@ -46,7 +46,7 @@ og_status og_reserve_set_rows(const og_chart_source *source, og_reserve_view *v,
 {
     size_t groups = og_plan_case_group_count(source->plan);
     size_t *order = calloc(groups + 1, sizeof *order);
-    og_status status = order ? OG_OK : og_fail(err, OG_ERR_MEMORY, "out of memory");
+    og_status status = order ? OG_OK : OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     if (status == OG_OK)
         status = og_result_summary(source->result, v->need, (size_t)-1, 0, &v->rows[0].need, err);
     set_label(&v->rows[0],

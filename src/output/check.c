@@ -249,7 +249,7 @@ og_status og_check_text(const og_scenario *scenario, const og_plan *plan, const 
     *text = NULL;
     *held = true;
     if (!room)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     add_counts(&page);
     add_sources(&page, room);
     status = add_assumptions(&page, room, err);
@@ -262,7 +262,7 @@ og_status og_check_text(const og_scenario *scenario, const og_plan *plan, const 
     if (status == OG_OK)
         status = og_page_checks(&page, held, err);
     if (status == OG_OK && !(*text = og_strbuf_take(&page.text)))
-        status = og_fail(err, OG_ERR_MEMORY, "out of memory");
+        status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     og_strbuf_clear(&page.text);
     free(room);
     return status;

@@ -105,7 +105,7 @@ og_status og_page_checks(og_page *page, bool *held, og_error *err)
         return OG_OK;
     og_check_figure *figures = calloc(checks->count, sizeof *figures);
     if (!figures)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     for (size_t i = 0; i < checks->count && status == OG_OK; i++) {
         status = og_check_compute(page, checks->at[i], &figures[i], err);
         all_hold &= figures[i].holds;

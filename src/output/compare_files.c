@@ -1,6 +1,6 @@
 /* compare.csv, compare.json, bridge.csv and the charts. */
-#include "base/error.h"
 #include "base/format.h"
+#include "lang/error.h"
 #include "output/compare.h"
 #include "output/csv.h"
 #include "output/study_files.h"
@@ -204,7 +204,7 @@ static og_status write_json(const og_comparison *c, const char *path, og_error *
     if (!failed)
         return og_json_write(root, path, err);
     json_decref(root);
-    return og_fail(err, OG_ERR_MEMORY, "out of memory");
+    return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
 }
 
 /* ---- all of it ----------------------------------------------------------------------------- */

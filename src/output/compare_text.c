@@ -1,8 +1,8 @@
 /* The tables of a comparison: what differs in the inputs, and what that does. */
 #include "base/format.h"
 #include "base/utf8.h"
+#include "lang/figure.h"
 #include "output/compare.h"
-#include "output/format.h"
 #include "output/study_page.h"
 
 #include <inttypes.h>
@@ -34,7 +34,7 @@ static void say(page *p, const char *lead, og_word word, const char *const *argu
 static void month_text(const page *p, og_month month, int plain, char *out)
 {
     og_strbuf text = {0};
-    og_word_month_of(&text, month, plain, p->language);
+    og_date_month_of(&text, month, plain, p->language);
     og_format(out, OG_FORMAT_SIZE, "%s", text.failed ? "" : text.text);
     og_strbuf_clear(&text);
 }

@@ -1,7 +1,7 @@
 #include "output/csv.h"
 
-#include "base/file.h"
 #include "base/number.h"
+#include "io/file.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -109,7 +109,7 @@ og_status og_csv_write_values(const og_plan *plan, const og_result *result, cons
     og_file file = {0};
     column *columns = calloc(all + 1, sizeof *columns);
     og_status status =
-        columns ? og_file_open(&file, path, err) : og_fail(err, OG_ERR_MEMORY, "out of memory");
+        columns ? og_file_open(&file, path, err) : OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     if (status != OG_OK)
         goto done;
 

@@ -2,7 +2,7 @@
 #ifndef OG_OUTPUT_CSV_H
 #define OG_OUTPUT_CSV_H
 
-#include "base/file.h"
+#include "io/file.h"
 #include "opgave.h"
 
 /* A comma and a number, empty when it is not `given`; and a text alone, quoted where it holds what

@@ -1,10 +1,10 @@
 #include "output/gnuplot.h"
 
-#include "base/error.h"
-#include "base/file.h"
 #include "base/format.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "io/file.h"
+#include "lang/error.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -44,7 +44,7 @@ static og_status read_file(const char *path, og_strbuf *out, og_error *err)
     close(fd);
     if (got != 0)
         return og_fail(err, OG_ERR_IO, "cannot read the picture that gnuplot made");
-    return out->failed ? og_fail(err, OG_ERR_MEMORY, "out of memory") : OG_OK;
+    return out->failed ? OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY) : OG_OK;
 }
 
 /* ---- the picture ---- */
@@ -128,7 +128,7 @@ static og_status check_picture(const og_gnuplot_job *job, const char *path, og_e
     }
     if (job->format == OG_CHART_SVG) {
         describe_svg(&described, file.text, job);
-        status = described.failed ? og_fail(err, OG_ERR_MEMORY, "out of memory")
+        status = described.failed ? OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY)
                                   : og_file_write(path, described.text, described.length, err);
     }
 done:
@@ -304,7 +304,7 @@ static og_status run(const og_gnuplot_job *job, const char *folder, og_error *er
     char *whole = strchr(program, '/') ? realpath(program, NULL) : NULL;
     child *gnuplot = calloc(1, sizeof *gnuplot);
     og_status status = gnuplot ? start(gnuplot, job, whole ? whole : program, folder, err)
-                               : og_fail(err, OG_ERR_MEMORY, "out of memory");
+                               : OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     if (status == OG_OK)
         status = wait_for(gnuplot, job, err);
     free(gnuplot);
@@ -323,7 +323,7 @@ static og_status name_files(files *names, const og_gnuplot_job *job, og_error *e
     const char *const endings[] = {"gp", "tsv", og_gnuplot_ending(job->format)};
     names->folder = og_file_path(job->directory, ".opgave-XXXXXX");
     if (!names->folder)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     if (!mkdtemp(names->folder)) {
         og_fail(err, OG_ERR_IO, "cannot write to '%s': %s", job->directory, og_errno_text(errno));
         free(names->folder);
@@ -336,7 +336,7 @@ static og_status name_files(files *names, const og_gnuplot_job *job, og_error *e
         names->from[i] = og_file_path(names->folder, inside[i]);
         names->to[i] = og_file_path(job->directory, name);
         if (!names->from[i] || !names->to[i])
-            return og_fail(err, OG_ERR_MEMORY, "out of memory");
+            return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     }
     return OG_OK;
 }

@@ -131,7 +131,7 @@ static og_status add_metric(json_t *metrics, json_t *chances, const og_plan *pla
     if (metric.positive)
         set(&f, chances, chance.failed ? NULL : chance.text, f.chance);
     og_strbuf_clear(&chance);
-    return status == OG_OK && f.failed ? og_fail(err, OG_ERR_MEMORY, "out of memory") : status;
+    return status == OG_OK && f.failed ? OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY) : status;
 }
 
 static json_t *outstanding_json(const og_plan *plan, const og_result *result)

@@ -1,7 +1,7 @@
 #include "output/json_parts.h"
 
-#include "base/file.h"
 #include "base/format.h"
+#include "io/file.h"
 
 #include <inttypes.h>
 #include <math.h>

@@ -1,6 +1,6 @@
 /* The levers of a scenario, for people. */
 #include "base/utf8.h"
-#include "output/format.h"
+#include "lang/figure.h"
 #include "output/study_page.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
 
 #include "base/format.h"
 #include "base/number.h"
-#include "output/format.h"
+#include "lang/figure.h"
 
 #include <math.h>
 #include <string.h>
@@ -148,9 +148,9 @@ static void add_time(const og_question *asked, size_t i, og_language language, o
     if (term->reduction != OG_REDUCE_AT)
         og_strbuf_puts(out, og_word_text(words[term->reduction], language));
     else if (asked->terms[i].series.measure == OG_MEASURE_STOCK)
-        og_word_end(out, term->period.last, language);
+        og_date_end(out, term->period.last, language);
     else
-        og_word_span(out, term->period.first, term->period.last, language);
+        og_date_span(out, term->period.first, term->period.last, language);
 }
 
 static void add_term(const og_question *asked, size_t i, bool label, og_language language,
@@ -221,7 +221,7 @@ static void add_chance(const og_question *asked, og_language language, const cha
     char number[OG_FORMAT_SIZE];
     og_point_say(limit->number, language, number);
     if (limit->is_period)
-        og_word_span(&than, limit->period.first, limit->period.last, language);
+        og_date_span(&than, limit->period.first, limit->period.last, language);
     else if (og_question_euros(asked) && limit->number != 0)
         og_strbuf_printf(&than, "€\u00a0%s", number);
     else

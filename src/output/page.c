@@ -104,7 +104,7 @@ void og_page_month(const og_page *page, og_month month, int edge, char *out)
     if (number == edge)
         og_format(out, OG_FORMAT_SIZE, "%d", year);
     else
-        og_format(out, OG_FORMAT_SIZE, "%s %d", og_word_month(number, page->language), year);
+        og_format(out, OG_FORMAT_SIZE, "%s %d", og_date_month(number, page->language), year);
 }
 
 void og_page_year(const og_page *page, int year, char *out)

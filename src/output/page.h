@@ -2,9 +2,9 @@
 #ifndef OG_OUTPUT_PAGE_H
 #define OG_OUTPUT_PAGE_H
 
-#include "base/error.h"
 #include "compile/overrun.h"
-#include "output/format.h"
+#include "lang/error.h"
+#include "lang/figure.h"
 #include "output/grid.h"
 #include "output/phrases.h"
 #include "scenario/scenario.h"

@@ -4,7 +4,7 @@
 #include "output/study_bars.h"
 #include "output/study_line.h"
 
-#include "base/error.h"
+#include "lang/error.h"
 
 #include <math.h>
 
@@ -340,7 +340,7 @@ og_status og_sensitivity_chart(const og_sensitivity *study, size_t asked,
                  .asked = &study->asked[asked],
                  .movers = &movers,
                  .swings = og_swings_of(study, asked, &arena)};
-    og_status status = arena.failed ? og_fail(err, OG_ERR_MEMORY, "out of memory") : OG_OK;
+    og_status status = arena.failed ? OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY) : OG_OK;
     if (status == OG_OK)
         status = draw_indices(&movers, asked, source, maker, err);
     if (status == OG_OK && t.swings.shown > 0) {

@@ -4,7 +4,7 @@
 #include "output/sensitivity_view.h"
 #include "output/study_files.h"
 
-#include "base/error.h"
+#include "lang/error.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -233,7 +233,7 @@ og_status og_sensitivity_write(const og_sensitivity *study, const og_write_optio
     og_status status = og_study_folder_open(&folder, options, study->scenario, study->replicates,
                                             study->seed, err);
     if (status == OG_OK && arena.failed)
-        status = og_fail(err, OG_ERR_MEMORY, "out of memory");
+        status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     if (status != OG_OK)
         goto done;
     csv = og_study_path(&folder, "sensitivity.csv", err);

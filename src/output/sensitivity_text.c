@@ -1,5 +1,5 @@
 /* A sensitivity study for people: of each metric the factors, then the inputs held. */
-#include "output/format.h"
+#include "lang/figure.h"
 #include "output/input_name.h"
 #include "output/sensitivity_view.h"
 #include "output/study_page.h"

@@ -1,7 +1,7 @@
 #include "output/sensitivity_view.h"
 
 #include "base/format.h"
-#include "output/format.h"
+#include "lang/figure.h"
 #include "output/input_name.h"
 
 #include <math.h>

@@ -4,9 +4,9 @@
 #include "output/study_files.h"
 #include "output/study_line.h"
 
-#include "base/error.h"
 #include "base/format.h"
 #include "base/number.h"
+#include "lang/error.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -97,7 +97,7 @@ static og_status write_json(const og_solve *solve, const char *path, og_error *e
     if (!failed)
         return og_json_write(root, path, err);
     json_decref(root);
-    return og_fail(err, OG_ERR_MEMORY, "out of memory");
+    return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
 }
 
 /* ---- the chart ---- */
@@ -146,7 +146,7 @@ static og_status draw(const og_solve *solve, const og_study_folder *folder, og_e
     if (scale.periods)
         return OG_OK;
     if (!room)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     double *x = room, *value = x + count, *low = value + count, *high = low + count;
     for (size_t i = 0; i < count; i++) {
         og_estimate at = solve->points[i].value;

@@ -3,7 +3,7 @@
 #include "output/study_page.h"
 
 #include "base/format.h"
-#include "output/format.h"
+#include "lang/figure.h"
 
 #include <math.h>
 #include <string.h>

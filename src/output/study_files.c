@@ -1,8 +1,8 @@
 #include "output/study_files.h"
 
-#include "base/error.h"
-#include "base/file.h"
 #include "base/format.h"
+#include "io/file.h"
+#include "lang/error.h"
 
 #include <stdlib.h>
 
@@ -23,7 +23,7 @@ og_status og_study_folder_open(og_study_folder *folder, const og_write_options *
     og_chart_footer(&folder->charts.footer, og_scenario_title(scenario), seed, replicates,
                     language);
     if (!folder->chart_path || folder->charts.footer.failed)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     return og_file_make_folder(options->charts ? folder->chart_path : options->directory, err);
 }
 
@@ -37,7 +37,7 @@ char *og_study_path(const og_study_folder *folder, const char *name, og_error *e
 {
     char *path = og_file_path(folder->options->directory, name);
     if (!path)
-        og_fail(err, OG_ERR_MEMORY, "out of memory");
+        OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     return path;
 }
 

@@ -1,8 +1,8 @@
 #include "output/study_page.h"
 
-#include "base/error.h"
 #include "base/format.h"
-#include "output/format.h"
+#include "lang/error.h"
+#include "lang/figure.h"
 
 #include <math.h>
 
@@ -78,5 +78,5 @@ og_status og_study_finish(og_strbuf *out, char **text, og_error *err)
     bool failed = out->failed;
     *text = failed ? NULL : og_strbuf_take(out);
     og_strbuf_clear(out);
-    return failed || !*text ? og_fail(err, OG_ERR_MEMORY, "out of memory") : OG_OK;
+    return failed || !*text ? OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY) : OG_OK;
 }

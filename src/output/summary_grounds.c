@@ -124,9 +124,9 @@ void og_page_overrun(og_page *page, const og_overrun *carried)
     char until[OG_FORMAT_SIZE];
     path_text(page, &path, carried->path);
     if (carried->last.kind == OG_PERIOD_DAY)
-        og_word_day(&last, carried->last.first, page->language);
+        og_date_day(&last, carried->last.first, page->language);
     else
-        og_word_span(&last, carried->last.first, carried->last.last, page->language);
+        og_date_span(&last, carried->last.first, carried->last.last, page->language);
     og_page_month(page, og_month_of(carried->until), 12, until);
     if (path.failed || last.failed)
         page->text.failed = true;

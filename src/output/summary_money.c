@@ -360,7 +360,7 @@ static og_status add_cases(const money *m, og_error *err)
         return OG_OK;
     size_t *order = calloc(sets->count, sizeof *order);
     if (!order)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     status = og_case_order(m->page->plan, m->page->result, m->required, order, err);
     og_page_heading(m->page, OG_PHRASE_BY_CASE, (const char *const[]){unit_name(m)});
     og_grid_init(&grid, "lrrrrrrrr");

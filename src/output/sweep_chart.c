@@ -1,7 +1,7 @@
 #include "output/sweep_chart.h"
 
-#include "base/error.h"
 #include "base/format.h"
+#include "lang/error.h"
 #include "output/study_line.h"
 
 #include <math.h>
@@ -204,7 +204,7 @@ static og_status draw_line(const view *v, og_error *err)
     const og_axis *axis = &v->sweep->axes[0];
     double *room = calloc(axis->count, 3 * sizeof *room);
     if (!room)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     double *value = room, *low = room + axis->count, *high = low + axis->count;
     for (size_t i = 0; i < axis->count; i++) {
         value[i] = value_at(v, i, 0);

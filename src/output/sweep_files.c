@@ -4,8 +4,8 @@
 #include "output/sweep_chart.h"
 #include "output/sweep_view.h"
 
-#include "base/error.h"
 #include "base/format.h"
+#include "lang/error.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -152,7 +152,7 @@ static og_status write_json(const og_sweep *sweep, const char *path, og_error *e
     if (!failed)
         return og_json_write(root, path, err);
     json_decref(root);
-    return og_fail(err, OG_ERR_MEMORY, "out of memory");
+    return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
 }
 
 /* ---- all ---- */

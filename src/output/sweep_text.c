@@ -3,7 +3,7 @@
 #include "output/sweep_view.h"
 
 #include "base/format.h"
-#include "output/format.h"
+#include "lang/figure.h"
 
 #include <string.h>
 

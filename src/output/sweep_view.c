@@ -1,7 +1,7 @@
 #include "output/sweep_view.h"
 
 #include "base/format.h"
-#include "output/format.h"
+#include "lang/figure.h"
 
 #include <math.h>
 

@@ -2,8 +2,8 @@
 #ifndef OG_OUTPUT_WORDS_H
 #define OG_OUTPUT_WORDS_H
 
-#include "base/calendar.h"
 #include "base/strbuf.h"
+#include "lang/date.h"
 #include "output/compare_words.h"
 #include "output/sensitivity_words.h"
 #include "output/study_words.h"
@@ -149,9 +149,6 @@ typedef enum og_word {
         OG_WORDS
 } og_word;
 
-/* The language of a scenario, as og_scenario_language gives it; anything but "en" is Dutch. */
-og_language og_language_of(const char *code);
-
 const char *og_word_text(og_word word, og_language language);
 
 /* Adds `text` with its %1 ... %9 replaced by `arguments`, of which there are as many as it uses. */
@@ -160,22 +157,5 @@ void og_word_fill(og_strbuf *out, const char *text, const char *const *arguments
 /* Adds a sentence: its %1 ... %9 replaced by `arguments`, of which there are as many as it uses. */
 void og_word_say(og_strbuf *out, og_language language, og_word sentence,
                  const char *const *arguments);
-
-const char *og_word_month(int month, og_language language);       /* 1: "januari", "January" */
-const char *og_word_month_short(int month, og_language language); /* 3: "mrt", "Mar" */
-
-/* "5 maart 2027", "5 March 2027" */
-void og_word_day(og_strbuf *out, og_day day, og_language language);
-
-/* A whole year, half, quarter or month in words ("2027", "2e helft 2027", "3e kwartaal 2027",
- * "maart 2027"); any other span from day to day. */
-void og_word_span(og_strbuf *out, og_day first, og_day last, og_language language);
-
-/* A month, for after 'begin' and 'tot en met': the year when the month is `plain` (1 or 12), else
- * "juli 2025". */
-void og_word_month_of(og_strbuf *out, og_month month, int plain, og_language language);
-
-/* At the end of a span: "eind 2027", "eind juni 2027"; "op 4 maart 2027" when no month ends. */
-void og_word_end(og_strbuf *out, og_day last, og_language language);
 
 #endif

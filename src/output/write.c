@@ -1,6 +1,6 @@
 /* All the files of a run. */
-#include "base/error.h"
-#include "base/file.h"
+#include "io/file.h"
+#include "lang/error.h"
 #include "output/chart.h"
 #include "output/csv.h"
 #include "output/json.h"
@@ -89,7 +89,7 @@ og_status og_write_run(const og_scenario *scenario, const og_plan *plan, const o
         if (options->cancel && *options->cancel)
             status = og_fail(err, OG_CANCELLED, "cancelled");
         else if (!path)
-            status = og_fail(err, OG_ERR_MEMORY, "out of memory");
+            status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
         else
             status = parts[i].write(&w, path, err);
         free(path);

@@ -13,7 +13,7 @@
 #ifndef OG_PROGRAM_TAPE_H
 #define OG_PROGRAM_TAPE_H
 
-#include "base/error.h"
+#include "lang/error.h"
 #include "model/plan.h"
 
 #include <stdbool.h>

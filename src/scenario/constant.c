@@ -10,9 +10,8 @@ const char *og_did_you_mean(og_loader *loader, const char *word, const char *con
                             size_t count)
 {
     const char *nearest = og_nearest(word, candidates, count);
-    const char *text =
-        nearest ? og_arena_printf(loader->arena, "; did you mean '%s'?", nearest) : NULL;
-    return text ? text : "";
+    return nearest ? OG_SAID(loader->arena, loader->diags->language, DID_YOU_MEAN, .word = nearest)
+                   : "";
 }
 
 /* A text with the dashes and the minus sign of print. */

@@ -494,6 +494,7 @@ og_status og_scenario_load(const char *path, const char *const *set, size_t set_
     og_scenario *scenario = calloc(1, sizeof *scenario);
     if (!scenario)
         return OG_ERR_MEMORY;
+    scenario->language = OG_LANGUAGE_NL;
     scenario->tree = og_merge_load(path, set, set_count, &scenario->arena, diags);
     return finish(scenario, path, out, diags);
 }
@@ -505,6 +506,7 @@ og_status og_scenario_load_tree(const og_node *tree, const char *path, og_scenar
     og_scenario *scenario = calloc(1, sizeof *scenario);
     if (!scenario)
         return OG_ERR_MEMORY;
+    scenario->language = OG_LANGUAGE_NL;
     scenario->tree = og_node_copy(&scenario->arena, tree);
     return finish(scenario, path, out, diags);
 }

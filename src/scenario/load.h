@@ -76,9 +76,6 @@ void og_figure_add(og_loader *loader, const og_node *node, og_place place, const
 const char *og_did_you_mean(og_loader *loader, const char *word, const char *const *candidates,
                             size_t count);
 
-/* An empty part's values set to what they are when the file does not give them. */
-void og_defaults_set(og_scenario *scenario);
-
 /* After everything is typed: references, coverage, what must not stand together. */
 void og_scenario_resolve(og_loader *loader);
 

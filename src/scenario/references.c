@@ -243,7 +243,7 @@ static void check_definite(og_loader *loader, const char *const *paths, size_t n
         text = og_arena_printf(loader->arena, "%s%s%s ~ %s (%g)", text, p ? ", " : "",
                                pair->between.at[0].text, pair->between.at[1].text, pair->rho.value);
     }
-    og_error err = {OG_OK, ""};
+    og_error err = {.status = OG_OK};
     if (n && og_correlation_factor(matrix, n, matrix, &err) != OG_OK)
         og_diag_error(loader->diags, ((const og_item *)pairs->at[0])->pos,
                       "correlations: these cannot all hold at once (the matrix is not positive "

@@ -5,8 +5,9 @@
 
 #include "base/arena.h"
 #include "base/calendar.h"
-#include "base/diag.h"
 #include "dist/dist.h"
+#include "lang/diag.h"
+#include "lang/language.h"
 #include "random/design.h"
 #include "yaml/tree.h"
 
@@ -346,8 +347,6 @@ typedef struct og_simulation {
     og_number replicates, seed;
     int sampling; /* og_sampling */
 } og_simulation;
-
-typedef enum og_language { OG_LANGUAGE_NL, OG_LANGUAGE_EN } og_language;
 
 /* A number of the file and what it rests on; for the substantiation list. */
 typedef struct og_figure {

@@ -36,7 +36,7 @@ static const char *const driver_meanings[] = {
 #undef X
 };
 
-static const char *const languages[] = {"nl", "en", NULL};
+static const char *const languages[] = {"en", "nl", NULL};
 static const char *const samplings[] = {"random", "latin_hypercube", "sobol", NULL};
 static const char *const rules[] = {"equalise", "authorised", NULL};
 static const char *const allocations[] = {"largest", "order", NULL};

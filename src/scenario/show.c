@@ -1,9 +1,9 @@
 /* The resolved scenario as YAML again: what runs, and where every value came from. */
 #include "scenario/show.h"
 
-#include "base/error.h"
 #include "base/number.h"
 #include "base/strbuf.h"
+#include "lang/error.h"
 #include "scenario/scenario.h"
 
 #include <stdlib.h>
@@ -134,7 +134,7 @@ og_status og_scenario_show(const og_scenario *scenario, bool origins, uint64_t r
     if (!simulated)
         add_simulation(&out, NULL, replicates, seed, origins);
     *text = og_strbuf_take(&out);
-    return *text ? OG_OK : og_fail(err, OG_ERR_MEMORY, "out of memory");
+    return *text ? OG_OK : OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
 }
 
 const char *og_scenario_title(const og_scenario *scenario)

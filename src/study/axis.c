@@ -1,7 +1,7 @@
 #include "study/axis.h"
 
-#include "base/error.h"
 #include "compile/query.h"
+#include "lang/error.h"
 
 #include <string.h>
 
@@ -9,7 +9,7 @@
 
 static og_status out_of_memory(og_error *err)
 {
-    return og_fail(err, OG_ERR_MEMORY, "out of memory");
+    return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
 }
 
 /* False: memory is short. */
@@ -61,7 +61,7 @@ static og_status refuse_group(const char *text, const og_scenario *scenario, con
     for (; count < scenario->cases.count && count < sizeof ids / sizeof *ids; count++)
         ids[count] = ((const og_case_set *)scenario->cases.at[count])->item.id;
     const char *near = og_nearest(name, ids, count);
-    og_error mine = {OG_OK, ""};
+    og_error mine = {.status = OG_OK};
     if (near)
         og_query_fail(text, strlen("case:"), &mine,
                       "there is no group of cases '%s'; did you mean '%s'?", name, near);
@@ -116,7 +116,7 @@ static og_status parse_files(const char *text, og_arena *arena, og_axis *out, og
         return out_of_memory(err);
     for (size_t k = 0; k < count; k++, at += strcspn(at, ",") + 1) {
         size_t length = strcspn(at, ",");
-        og_error mine = {OG_OK, ""};
+        og_error mine = {.status = OG_OK};
         if (length == 0) {
             og_query_fail(text, (size_t)(at - text), &mine, "expected the name of a file");
             return og_fail(err, OG_ERR_VALUE, "--vary %s", mine.message);

@@ -1,4 +1,4 @@
-#include "base/error.h"
+#include "lang/error.h"
 #include "study/compare.h"
 
 #include <string.h>
@@ -43,7 +43,7 @@ static bool clear_words(walk *w, og_node *tree, og_arena *arena)
 static og_status load(walk *w, og_scenario **out)
 {
     og_arena arena = {0};
-    og_diagnostics *diags = og_diagnostics_new();
+    og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
     og_node *tree = og_node_copy(&arena, w->c->base.scenario->tree);
     bool fine = diags && tree && clear_words(w, tree, &arena);
     for (size_t i = 0; fine && i < w->other->changes.count; i++) {
@@ -128,8 +128,8 @@ static og_status attempt(walk *w, const char *path, size_t tried, bool *done)
                                     .queries_only = true,
                                     .from = w->from + (double)(all - w->left) * unit,
                                     .to = w->from + (double)(all - w->left + tried) * unit};
-        og_diagnostics *diags = og_diagnostics_new();
-        og_error why = {OG_OK, ""};
+        og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
+        og_error why = {.status = OG_OK};
         status = diags ? load(w, &scenario) : OG_ERR_MEMORY;
         if (status == OG_OK)
             status = og_study_run_scenario(scenario, w->options, &task, &next, diags, &why);

@@ -1,8 +1,8 @@
 #include "study/change.h"
 
-#include "base/error.h"
 #include "base/number.h"
 #include "base/strbuf.h"
+#include "lang/error.h"
 #include "scenario/show.h"
 
 #include <string.h>
@@ -230,7 +230,7 @@ og_status og_changes_find(const og_scenario *base, const og_scenario *other, og_
     finder f = {.arena = arena, .out = out};
     *out = (og_changes){0};
     compare_maps(&f, false, "", base->tree, other->tree);
-    return arena->failed ? og_fail(err, OG_ERR_MEMORY, "out of memory") : OG_OK;
+    return arena->failed ? OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY) : OG_OK;
 }
 
 /* ---- making ------------------------------------------------------------------------------ */

@@ -1,6 +1,6 @@
 #include "study/compare.h"
 
-#include "base/error.h"
+#include "lang/error.h"
 #include "study/statistic.h"
 
 #include <stdlib.h>
@@ -41,7 +41,7 @@ static og_status load(const char *path, const og_study_options *study, const ext
     size_t count = study->set_count + more->count;
     const char **set = calloc(count + 1, sizeof *set);
     if (!set)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     for (size_t i = 0; i < count; i++)
         set[i] = i < study->set_count ? study->set[i] : more->set[i - study->set_count];
     og_status status = og_scenario_load(path, set, count, out, diags);
@@ -98,8 +98,8 @@ static bool reload(const char *path, const og_study_options *study, const extra 
 {
     og_scenario *loaded = NULL;
     og_plan *plan = NULL;
-    og_diagnostics *diags = og_diagnostics_new();
-    og_error err = {OG_OK, ""};
+    og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
+    og_error err = {.status = OG_OK};
     bool fine = diags && load(path, study, more, &loaded, diags, &err) == OG_OK &&
                 og_plan_new(loaded, NULL, 0, &plan, diags, &err) == OG_OK;
     og_plan_free(plan);
@@ -154,7 +154,7 @@ static og_status run_one(og_study_run *run, const char *path, const og_compare_o
     const og_study_task task = {
         .queries = options->metrics, .query_count = options->metric_count, .from = from, .to = to};
     og_study_run made;
-    og_error why = {OG_OK, ""};
+    og_error why = {.status = OG_OK};
     og_status status = og_study_run_scenario(run->scenario, study, &task, &made, diags, &why);
     run->plan = made.plan;
     run->result = made.result;
@@ -249,7 +249,7 @@ static og_status tell(og_comparison *c, og_compared *other, const og_compare_opt
     other->added = alone(&c->arena, plan, base, &other->added_count);
     other->effects = og_arena_array(&c->arena, all, sizeof *other->effects);
     if (c->arena.failed)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     for (size_t i = 0; i < all && status == OG_OK; i++) {
         bool asked = i < options->metric_count;
         const char *text =
@@ -345,7 +345,7 @@ static og_status prepare(og_comparison *c, const char *base, const og_compare_op
         c->others[i].path =
             og_arena_text(&c->arena, options->others[i], strlen(options->others[i]));
     c->other_count = c->others ? options->other_count : 0;
-    return c->arena.failed ? og_fail(err, OG_ERR_MEMORY, "out of memory") : OG_OK;
+    return c->arena.failed ? OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY) : OG_OK;
 }
 
 /* Texts of metrics are kept, for effects point at them. */
@@ -355,7 +355,7 @@ static og_status keep_metrics(og_comparison *c, og_compare_options *options, og_
     for (size_t i = 0; texts && i < options->metric_count; i++)
         texts[i] = og_arena_text(&c->arena, options->metrics[i], strlen(options->metrics[i]));
     options->metrics = texts;
-    return c->arena.failed ? og_fail(err, OG_ERR_MEMORY, "out of memory") : OG_OK;
+    return c->arena.failed ? OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY) : OG_OK;
 }
 
 og_status og_comparison_new(const char *base, const og_compare_options *asked, og_comparison **out,
@@ -368,7 +368,7 @@ og_status og_comparison_new(const char *base, const og_compare_options *asked, o
         return status;
     og_comparison *c = calloc(1, sizeof *c);
     if (!c)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     status = prepare(c, base, &options, err);
     if (status == OG_OK)
         status = keep_metrics(c, &options, err);

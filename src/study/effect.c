@@ -1,9 +1,9 @@
 #include "study/effect.h"
 
 #include "base/calendar.h"
-#include "base/error.h"
 #include "engine/estimate.h"
 #include "engine/result.h"
+#include "lang/error.h"
 #include "study/statistic.h"
 
 #include <math.h>
@@ -182,7 +182,7 @@ og_status og_effect_of(const char *text, const og_study_run *base, const og_stud
     uint64_t n = og_result_replicates(base->result);
     double *room = calloc(4 * n, sizeof *room);
     if (!room)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     status = og_query_estimate(query, base->plan, base->result, all, 0, &out->base, err);
     if (status == OG_OK)
         status = og_query_estimate(query, other->plan, other->result, all, 0, &out->other, err);

@@ -1,6 +1,6 @@
 #include "study/factor.h"
 
-#include "base/error.h"
+#include "lang/error.h"
 
 #include <string.h>
 
@@ -186,7 +186,7 @@ og_status og_factors_of(const struct og_plan *plan, const og_scenario *scenario,
     og_uncertain *sorted = og_arena_array(arena, all + 1, sizeof *sorted);
     *out = (og_factors){.at = og_arena_array(arena, all + 1, sizeof *out->at)};
     if (arena->failed)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     mark_used(plan, used);
     list_inputs(plan, scenario, used, true, arena, inputs, &count);
     size_t used_count = count;
@@ -194,5 +194,5 @@ og_status og_factors_of(const struct og_plan *plan, const og_scenario *scenario,
     number_factors(inputs, count, factor);
     connect(scenario, inputs, count, factor);
     gather(inputs, factor, used_count, count, sorted, out);
-    return arena->failed ? og_fail(err, OG_ERR_MEMORY, "out of memory") : OG_OK;
+    return arena->failed ? OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY) : OG_OK;
 }

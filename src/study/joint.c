@@ -1,7 +1,7 @@
 #include "study/joint.h"
 
-#include "base/error.h"
 #include "engine/result.h"
+#include "lang/error.h"
 
 struct og_joint {
     og_result view;
@@ -15,7 +15,7 @@ og_status og_joint_new(const og_result *result, const uint8_t *first, const uint
     uint64_t replicates = og_result_replicates(result);
     og_joint *joint = *out = malloc(sizeof *joint + replicates);
     if (!joint)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     joint->view = *result;
     joint->slot = 0;
     joint->view.group_count = 1;

@@ -1,6 +1,6 @@
 #include "study/question.h"
 
-#include "base/error.h"
+#include "lang/error.h"
 #include "study/statistic.h"
 
 #include <string.h>
@@ -56,5 +56,5 @@ og_status og_question_of(const char *text, const og_plan *plan, og_arena *arena,
         take_term(&out->query.metric.terms[i], text, plan, arena, &out->terms[i]);
     if (og_query_is_first(&out->query))
         take_periods(plan, metric.series, arena, out);
-    return arena->failed ? og_fail(err, OG_ERR_MEMORY, "out of memory") : OG_OK;
+    return arena->failed ? OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY) : OG_OK;
 }

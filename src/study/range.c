@@ -1,9 +1,9 @@
 #include "study/range.h"
 
-#include "base/error.h"
 #include "base/format.h"
 #include "base/number.h"
 #include "compile/query.h"
+#include "lang/error.h"
 #include "scenario/schema.h"
 
 #include <math.h>
@@ -199,14 +199,14 @@ static bool set_grid(reader *r, bool step_given)
 og_status og_range_parse(const char *text, const og_scenario *scenario, unsigned parts,
                          og_arena *arena, og_range *out, og_error *err)
 {
-    og_error mine = {OG_OK, ""};
+    og_error mine = {.status = OG_OK};
     reader r = {text, out, parts, &mine};
     size_t length = strcspn(text, "=");
     const og_lever *lever;
     bool step_given = false, well;
     *out = (og_range){.path = og_arena_text(arena, text, length)};
     if (!out->path)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     name_path(scenario, out, &lever);
     if (text[length] == '=')
         well = read_numbers(&r, length + 1, &step_given);

@@ -1,8 +1,8 @@
 #include "study/sensitivity.h"
 
-#include "base/error.h"
 #include "compile/request.h"
 #include "engine/run.h"
+#include "lang/error.h"
 #include "model/exec.h"
 #include "study/statistic.h"
 
@@ -154,7 +154,8 @@ static og_status hold(analyst *s, const og_uncertain *input, size_t point)
                                 .independent = true,
                                 .held = input->draws,
                                 .at = og_uncertain_hold(input, point)};
-    og_diagnostics *diags = og_diagnostics_new(); /* that of the plan itself has told all */
+    og_diagnostics *diags =
+        og_diagnostics_new(OG_LANGUAGE_EN); /* that of the plan itself has told all */
     og_plan *plan = NULL;
     og_status status =
         diags ? og_plan_request(study->scenario, &request, &plan, diags, s->err) : no_memory(s);
@@ -282,7 +283,7 @@ static void clear(analyst *s)
 og_status og_sensitivity_new(const char *path, const og_sensitivity_options *options,
                              og_sensitivity **out, og_diagnostics *diags, og_error *err)
 {
-    og_error mine = {OG_OK, ""};
+    og_error mine = {.status = OG_OK};
     analyst s = {
         .study = calloc(1, sizeof *s.study), .options = options, .diags = diags, .err = &mine};
     *out = NULL;

@@ -13,7 +13,7 @@
 #ifndef OG_STUDY_SOBOL_INDEX_H
 #define OG_STUDY_SOBOL_INDEX_H
 
-#include "base/error.h"
+#include "lang/error.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 #include "study/solve.h"
 
-#include "base/error.h"
+#include "lang/error.h"
 #include "study/statistic.h"
 #include "study/study.h"
 
@@ -250,7 +250,7 @@ static og_status find(solver *s)
 og_status og_solve_new(const char *path, const og_solve_options *options, og_solve **out,
                        og_diagnostics *diags, og_error *err)
 {
-    og_error mine = {OG_OK, ""};
+    og_error mine = {.status = OG_OK};
     og_solve *solve = calloc(1, sizeof *solve);
     solver s = {solve, path, options, diags, &mine};
     *out = NULL;

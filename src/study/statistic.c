@@ -1,8 +1,8 @@
 #include "study/statistic.h"
 
-#include "base/error.h"
 #include "engine/estimate.h"
 #include "engine/result.h"
+#include "lang/error.h"
 
 #include <limits.h>
 #include <math.h>
@@ -155,7 +155,7 @@ og_status og_query_estimate(const og_query *query, const og_plan *plan, const og
     selection s = {query, plan, result, metric, group, index, NULL};
     s.kept = malloc(result->replicates * sizeof *s.kept);
     if (!s.kept)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     *out = estimate(&s, query->statistic == OG_STATISTIC_SHARE ? share : quantile);
     free(s.kept);
     return OG_OK;

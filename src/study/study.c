@@ -1,7 +1,7 @@
 #include "study/study.h"
 
-#include "base/error.h"
 #include "compile/request.h"
+#include "lang/error.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -57,7 +57,7 @@ static og_status load(const char *path, const og_study_options *options, const o
     size_t count = options->set_count + task->set_count;
     const char **set = calloc(count + 1, sizeof *set);
     if (!set)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     for (size_t i = 0; i < count; i++)
         set[i] = i < options->set_count ? options->set[i] : task->set[i - options->set_count];
     og_status status = og_scenario_load(path, set, count, out, diags);

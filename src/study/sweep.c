@@ -1,6 +1,6 @@
 #include "study/sweep.h"
 
-#include "base/error.h"
+#include "lang/error.h"
 #include "study/joint.h"
 #include "study/statistic.h"
 #include "study/study.h"
@@ -165,7 +165,7 @@ static og_status run_point(sweeper *s, size_t i, size_t j)
         if (axis->kind == OG_AXIS_FILE)
             path = axis->settings[at[a]];
     }
-    og_error mine = {OG_OK, ""};
+    og_error mine = {.status = OG_OK};
     og_study_run run;
     og_status status = og_study_run_new(path, &s->options->study, &task, &run, s->diags, &mine);
     if (status != OG_OK) /* which of the files lacks the series, say */
@@ -217,7 +217,7 @@ static og_status find_crossings(og_sweep *sweep, og_error *err)
     sweep->crossings =
         og_arena_array(&sweep->arena, sweep->asked_count * points, sizeof *sweep->crossings);
     if (!sweep->crossings)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     for (size_t m = 0; m < sweep->asked_count; m++)
         for (size_t other = 0; other < og_sweep_points(sweep, 1 - axis); other++)
             if (sweep->asked[m].measure == OG_MEASURE_MONEY &&
@@ -278,7 +278,7 @@ static og_status prepare(sweeper *s)
 og_status og_sweep_new(const char *path, const og_sweep_options *options, og_sweep **out,
                        og_diagnostics *diags, og_error *err)
 {
-    og_error mine = {OG_OK, ""};
+    og_error mine = {.status = OG_OK};
     og_sweep *sweep = calloc(1, sizeof *sweep);
     sweeper s = {sweep, path, options, diags, &mine, 0, 0};
     *out = NULL;

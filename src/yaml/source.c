@@ -1,6 +1,6 @@
 #include "yaml/tree.h"
 
-#include "base/bytes.h"
+#include "io/bytes.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #define OG_YAML_TREE_H
 
 #include "base/arena.h"
-#include "base/diag.h"
+#include "lang/diag.h"
 
 typedef enum og_node_kind { OG_NODE_NULL, OG_NODE_SCALAR, OG_NODE_MAP, OG_NODE_LIST } og_node_kind;
 

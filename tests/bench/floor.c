@@ -32,7 +32,7 @@ static og_plan *make_plan(const char *path)
     og_scenario *scenario = NULL;
     og_plan *plan = NULL;
     og_error err = {0};
-    og_diagnostics *diags = og_diagnostics_new();
+    og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
     if (diags && og_scenario_load(path, NULL, 0, &scenario, diags) == OG_OK &&
         og_plan_new(scenario, NULL, 0, &plan, diags, &err) == OG_OK) {
         og_scenario_free(scenario);

@@ -9,7 +9,7 @@ int main(int argc, char **argv)
     og_plan *plan = NULL;
     og_result *result = NULL;
     og_error err = {0};
-    og_diagnostics *diags = og_diagnostics_new();
+    og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
     og_run_options options = {.replicates = 100, .seed = 1};
     int failed = argc != 2 || !diags ||
                  og_scenario_load(argv[1], NULL, 0, &scenario, diags) != OG_OK ||

@@ -1,7 +1,7 @@
 #!/bin/sh
 # run.sh ROOT: every #include goes along an arrow of the design: no folder uses what stands above
 # it, GSL, libyaml and Random123 stay where they belong, and the command line knows only the public
-# header. Plants wrong includes in a copy first, to see that they are found.
+# header and the catalogue. Plants wrong includes in a copy first, to see that they are found.
 
 set -u
 root=$1
@@ -10,21 +10,25 @@ trap 'rm -rf "$tmp"' EXIT
 
 # may FOLDER: what its files may include, beside the C library, opgave.h and their own folder.
 may() {
-    math='base csv random dist forecast'
-    text="$math yaml scenario"
+    text='base lang io'
+    math="$text csv random dist forecast"
+    scenario="$math yaml scenario"
     case $1 in
-    include | base | cli) ;;
-    csv) echo base ;;
+    include | base) ;;
+    lang) echo base ;;
+    io) echo base lang ;;
+    csv) echo "$text" ;;
     random) echo base Random123/ ;;
-    dist) echo base random gsl/ ;;
-    forecast) echo base csv random dist gsl/ ;;
-    yaml) echo base yaml.h ;;
-    scenario) echo base csv random dist yaml ;;
+    dist) echo base lang random gsl/ ;;
+    forecast) echo "$text" csv random dist gsl/ ;;
+    yaml) echo "$text" yaml.h ;;
+    scenario) echo "$text" csv random dist yaml ;;
     model) echo base random ;;
-    engine | program) echo base random model ;;
-    compile) echo "$text" model program gsl/ ;;
-    study) echo "$text" model engine program compile gsl/ ;;
-    output | author) echo "$text" model engine program compile study jansson.h ;;
+    engine | program) echo base lang random model ;;
+    compile) echo "$scenario" model program gsl/ ;;
+    study) echo "$scenario" model engine program compile gsl/ ;;
+    output | author) echo "$scenario" model engine program compile study jansson.h ;;
+    cli) echo base lang ;;
     *) echo "$1 is not a folder of the design" >&2 ;;
     esac
 }
@@ -79,6 +83,6 @@ caught src/model/planted.h '<gsl/gsl_cdf.h>'
 caught src/engine/planted.c '"program/tape.h"'
 caught src/scenario/planted.c '<yaml.h>'
 caught src/yaml/planted.c '"scenario/schema.h"'
-caught src/cli/planted.c '"base/number.h"'
+caught src/cli/planted.c '"scenario/schema.h"'
 caught src/dist/planted.c '<jansson.h>'
 caught src/compile/planted.c '"engine/run.h"'

@@ -61,8 +61,8 @@ static inline char *model_try(model *m, const model_options *options, const char
     size_t metrics = 0;
     while (options->metrics[metrics])
         metrics++;
-    og_error err = {OG_OK, ""};
-    og_diagnostics *diags = og_diagnostics_new();
+    og_error err = {.status = OG_OK};
+    og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
     assert_non_null(diags);
     og_init();
     *m = (model){0};

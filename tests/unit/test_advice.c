@@ -7,7 +7,7 @@ static char *advice_of(const char *start, const char *end, const char *body)
     const model_options options = {.start = start, .end = end};
     char path[] = "/tmp/opgave-test-XXXXXX";
     og_scenario *scenario;
-    og_diagnostics *diags = og_diagnostics_new();
+    og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
     og_init();
     model_write(&options, body, path);
     og_status status = og_scenario_load(path, NULL, 0, &scenario, diags);
@@ -268,7 +268,7 @@ static void errors_leave_advice_unsaid(void **state)
 {
     (void)state;
     og_scenario *scenario;
-    og_diagnostics *diags = og_diagnostics_new();
+    og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
     const model_options options = {.start = "2025-01", .end = "2025-12"};
     char path[] = "/tmp/opgave-test-XXXXXX";
     model_write(&options, "reception: {azc: {obligation: 9, locations: {a: {places: 9}}}}\nx: 1",
@@ -283,7 +283,7 @@ static void leiden_needs_no_advice(void **state)
 {
     (void)state;
     og_scenario *scenario;
-    og_diagnostics *diags = og_diagnostics_new();
+    og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
     og_init();
     assert_int_equal(og_scenario_load("scenarios/leiden/base.yaml", NULL, 0, &scenario, diags),
                      OG_OK);

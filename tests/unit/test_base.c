@@ -1,9 +1,9 @@
 /* Memory, texts, UTF-8 and errors. */
 #include "base/arena.h"
-#include "base/error.h"
 #include "base/format.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "lang/error.h"
 
 #include <errno.h>
 #include <setjmp.h>

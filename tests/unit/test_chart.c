@@ -1,5 +1,5 @@
 /* Charts: texts that could act, labels that could overlap, a gnuplot that misbehaves. */
-#include "base/template.h"
+#include "io/template.h"
 #include "output/chart_data.h"
 #include "output/chart_draft.h"
 #include "output/chart_layout.h"
@@ -85,7 +85,7 @@ static void test_rows(void **state)
 static void check_end(og_day day, og_language language, const char *expected)
 {
     og_strbuf out = {0};
-    og_word_end(&out, day, language);
+    og_date_end(&out, day, language);
     assert_string_equal(out.text, expected);
     og_strbuf_clear(&out);
 }
@@ -95,7 +95,7 @@ static void check_span(const char *key, og_language language, const char *expect
     og_period period;
     og_strbuf out = {0};
     assert_int_equal(og_period_parse(key, strlen(key), &period), OG_PERIOD_OK);
-    og_word_span(&out, period.first, period.last, language);
+    og_date_span(&out, period.first, period.last, language);
     assert_string_equal(out.text, expected);
     og_strbuf_clear(&out);
 }
@@ -525,7 +525,7 @@ static void draw_drafts(const char *file, const char *const *set, size_t set_cou
 {
     static og_status (*const kinds[])(const og_chart_source *, og_chart_maker, og_error *) = {
         og_chart_housing, og_chart_reception, og_chart_reserve, og_chart_locations};
-    og_diagnostics *diags = og_diagnostics_new();
+    og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
     og_scenario *scenario = NULL;
     og_plan *plan = NULL;
     og_result *result = NULL;

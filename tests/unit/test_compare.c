@@ -20,8 +20,8 @@ static char *try_compare(const files *f, og_comparison **out)
 {
     char paths[3][32];
     const char *others[2] = {paths[1], paths[2]};
-    og_diagnostics *diags = og_diagnostics_new();
-    og_error err = {OG_OK, ""};
+    og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
+    og_error err = {.status = OG_OK};
     og_compare_options options = {
         .others = others, .other_count = f->count - 1, .metrics = f->metrics, .bridge = f->bridge};
     options.study.replicates = f->replicates ? f->replicates : 1000;
@@ -95,7 +95,7 @@ static const og_change *change(const og_comparison *c, const char *path)
 static void check_says(const og_comparison *c, const char *text)
 {
     char *got = NULL;
-    og_error err = {OG_OK, ""};
+    og_error err = {.status = OG_OK};
     assert_int_equal(og_comparison_text(c, &got, &err), OG_OK);
     if (!strstr(got, text))
         fail_msg("expected '%s' in: %s", text, got);
@@ -464,8 +464,8 @@ static void test_leiden(void **state)
     og_compare_options options = {.others = &other, .other_count = 1, .bridge = true};
     options.study.replicates = 1000;
     og_comparison *c = NULL;
-    og_diagnostics *diags = og_diagnostics_new();
-    og_error err = {OG_OK, ""};
+    og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
+    og_error err = {.status = OG_OK};
     og_init();
     assert_int_equal(og_comparison_new("scenarios/leiden/base.yaml", &options, &c, diags, &err),
                      OG_OK);

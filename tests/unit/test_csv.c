@@ -20,7 +20,7 @@ typedef struct parsed {
 
 static parsed parse_bytes(const char *text, size_t length, bool ragged)
 {
-    parsed p = {.diags = og_diagnostics_new(),
+    parsed p = {.diags = og_diagnostics_new(OG_LANGUAGE_EN),
                 .source = {.name = "x.csv", .text = text, .length = length}};
     og_source *source = og_arena_alloc(&p.arena, sizeof *source);
     assert_non_null(p.diags);
@@ -200,7 +200,7 @@ static void files_and_their_limit(void **state)
     assert_int_equal(write(fd, text, sizeof text - 1), sizeof text - 1);
 
     og_arena arena = {0};
-    og_diagnostics *diags = og_diagnostics_new();
+    og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
     const og_csv *csv = og_csv_read(path, "in.csv", (og_pos){0}, NULL, &arena, diags);
     assert_non_null(csv);
     assert_int_equal(og_csv_find(csv, "a"), 0);

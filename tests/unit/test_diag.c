@@ -1,5 +1,5 @@
 /* Diagnostics: their order, what is kept of them, and the text that people read. */
-#include "base/diag.h"
+#include "lang/diag.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -31,7 +31,7 @@ static void text_form(void **state)
 {
     (void)state;
     og_source source = source_of("base.yaml", "a: 1\n      probability: 1.5\nlast: \"x", 0);
-    og_diagnostics *list = og_diagnostics_new();
+    og_diagnostics *list = og_diagnostics_new(OG_LANGUAGE_EN);
 
     og_diag_error(list, at(&source, 2, 20, 3), "p: must be between 0 and 1, got %g", 1.5);
     og_diag_error(list, (og_pos){0}, "no place");
@@ -53,7 +53,7 @@ static void text_form(void **state)
 static void empty_list(void **state)
 {
     (void)state;
-    og_diagnostics *list = og_diagnostics_new();
+    og_diagnostics *list = og_diagnostics_new(OG_LANGUAGE_EN);
 
     assert_int_equal(og_diagnostics_count(list, OG_SEVERITY_ERROR), 0);
     assert_text(list, OG_SEVERITY_ERROR, "");
@@ -66,7 +66,7 @@ static void sorted_by_place(void **state)
     (void)state;
     og_source second = source_of("b.yaml", "one\ntwo\n", 1);
     og_source first = source_of("a.yaml", "one\ntwo\n", 0);
-    og_diagnostics *list = og_diagnostics_new();
+    og_diagnostics *list = og_diagnostics_new(OG_LANGUAGE_EN);
     static const char *const expected[] = {"nowhere", "a1:1", "a1:1 again", "a1:2", "a2:1", "b1:1"};
 
     og_diag_error(list, at(&second, 1, 1, 1), "b1:1");
@@ -96,7 +96,7 @@ static void same_twice_is_kept_once(void **state)
 {
     (void)state;
     og_source source = source_of("a.yaml", "x", 0);
-    og_diagnostics *list = og_diagnostics_new();
+    og_diagnostics *list = og_diagnostics_new(OG_LANGUAGE_EN);
 
     og_diag_error(list, at(&source, 1, 1, 1), "m");
     og_diag_error(list, at(&source, 1, 1, 1), "n");
@@ -115,7 +115,7 @@ static void list_outlives_its_sources(void **state)
     char name[] = "a.yaml";
     char line[] = "text\nmore";
     og_source source = source_of(name, line, 0);
-    og_diagnostics *list = og_diagnostics_new();
+    og_diagnostics *list = og_diagnostics_new(OG_LANGUAGE_EN);
 
     og_diag_error(list, at(&source, 2, 1, 4), "m");
     memset(name, 'X', sizeof name - 1);
@@ -129,7 +129,7 @@ static void odd_characters_are_made_visible(void **state)
 {
     (void)state;
     og_source source = source_of("a\x1B.yaml", "\tk\xC3\xAB\x1B\xFF\xE2\x80\xAE: v\r\nnext", 0);
-    og_diagnostics *list = og_diagnostics_new();
+    og_diagnostics *list = og_diagnostics_new(OG_LANGUAGE_EN);
 
     og_diag_error(list, at(&source, 1, 9, 1), "got 'a\nb\x07'");
     assert_text(list, OG_SEVERITY_ERROR,
@@ -144,7 +144,7 @@ static void line_ends(void **state)
     (void)state;
     og_source source = source_of("a", "one\r\ntwo\rthree\n\nfive", 0);
     static const char *const lines[] = {"one", "two", "three", "", "five", ""};
-    og_diagnostics *list = og_diagnostics_new();
+    og_diagnostics *list = og_diagnostics_new(OG_LANGUAGE_EN);
 
     for (uint32_t i = 0; i < 6; i++)
         og_diag_error(list, at(&source, i + 1, 1, 1), "m");
@@ -157,7 +157,7 @@ static void marker_stays_within_the_line(void **state)
 {
     (void)state;
     og_source source = source_of("a", "abc", 0);
-    og_diagnostics *list = og_diagnostics_new();
+    og_diagnostics *list = og_diagnostics_new(OG_LANGUAGE_EN);
 
     og_diag_error(list, at(&source, 1, 2, 99), "wide");
     og_diag_error(list, at(&source, 1, 99, 5), "beyond");
@@ -179,7 +179,7 @@ static void check_cut(size_t column, size_t before, size_t after)
     line[2000] = '\0';
     memcpy(line + 2 * (column - 1), "XY", 2); /* two code points: the line has 1001 */
     og_source source = source_of("a", line, 0);
-    og_diagnostics *list = og_diagnostics_new();
+    og_diagnostics *list = og_diagnostics_new(OG_LANGUAGE_EN);
     og_diag_error(list, at(&source, 1, (uint32_t)column, 2), "m");
 
     used += (size_t)sprintf(expected, "a:1:%zu: error: m\n    1 | ", column);
@@ -208,7 +208,7 @@ static void long_messages_are_cut(void **state)
 {
     (void)state;
     char value[5000];
-    og_diagnostics *list = og_diagnostics_new();
+    og_diagnostics *list = og_diagnostics_new(OG_LANGUAGE_EN);
 
     memset(value, 'v', sizeof value - 1);
     value[sizeof value - 1] = '\0';
@@ -223,7 +223,7 @@ static void a_flood_is_counted_not_kept(void **state)
 {
     (void)state;
     og_source source = source_of("a", "x", 0);
-    og_diagnostics *list = og_diagnostics_new();
+    og_diagnostics *list = og_diagnostics_new(OG_LANGUAGE_EN);
 
     for (uint32_t i = 5000; i > 0; i--)
         og_diag_error(list, at(&source, i, 1, 1), "m%u", i);

@@ -75,7 +75,7 @@ static void test_check_refuses(void **state)
         {DIST(BERNOULLI, 1, -0.1), 0, "p must be between 0 and 1, got -0.1"},
     };
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
-        og_error err = {OG_OK, ""};
+        og_error err = {.status = OG_OK};
         int parameter = 99;
         assert_int_equal(og_dist_check(&wrong[i].dist, &parameter, &err), OG_ERR_SCENARIO);
         if (!strstr(err.message, wrong[i].message) || parameter != wrong[i].parameter)
@@ -106,7 +106,7 @@ static void test_check_lists(void **state)
         {listed(OG_DIST_DISCRETE, values + 2, weights + 2, 1), "weight 1 must be at least 0"},
     };
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
-        og_error err = {OG_OK, ""};
+        og_error err = {.status = OG_OK};
         assert_int_equal(og_dist_check(&wrong[i].dist, NULL, &err), OG_ERR_SCENARIO);
         if (!strstr(err.message, wrong[i].message))
             fail_msg("'%s' is not '%s'", err.message, wrong[i].message);
@@ -534,7 +534,7 @@ static void test_large_counts(void **state)
     for (size_t i = 0; i < sizeof beyond / sizeof beyond[0]; i++) {
         og_tables *tables = og_tables_new();
         og_quantile quantile;
-        og_error err = {OG_OK, ""};
+        og_error err = {.status = OG_OK};
         size_t length;
         assert_int_equal(og_tables_add(tables, &beyond[i], &quantile, &err), OG_ERR_LIMIT);
         assert_non_null(strstr(err.message, "use normal or gamma"));
@@ -610,7 +610,7 @@ static void test_empirical(void **state)
     og_tables_free(m.tables);
 
     static double many[65537];
-    og_error err = {OG_OK, ""};
+    og_error err = {.status = OG_OK};
     og_quantile quantile;
     og_tables *tables = og_tables_new();
     dist = listed(OG_DIST_EMPIRICAL, many, NULL, 65537);
@@ -675,7 +675,7 @@ static void test_correlation(void **state)
 
     double against[N * N] = {1, 0.9, -0.9, 0.9, 1, 0.9, -0.9, 0.9, 1};
     double singular[4] = {1, 1, 1, 1};
-    og_error err = {OG_OK, ""};
+    og_error err = {.status = OG_OK};
     assert_int_equal(og_correlation_factor(against, N, factor, &err), OG_ERR_NUMERIC);
     assert_non_null(strstr(err.message, "positive definite"));
     assert_int_equal(og_correlation_factor(singular, 2, factor, NULL), OG_ERR_NUMERIC);

@@ -178,7 +178,7 @@ static void the_required_opening_has_the_results_quantiles(void **state)
                     "reserve: {opening: unknown, rule: equalise}}",
                     METRICS("reserve.required_opening"));
     og_summary summary;
-    og_error err = {OG_OK, ""};
+    og_error err = {.status = OG_OK};
     assert_int_equal(og_result_summary(m.result, model_metric(&m, "reserve.required_opening"),
                                        (size_t)-1, 0, &summary, &err),
                      OG_OK);
@@ -456,7 +456,7 @@ static void one_case_holds_in_a_replicate(void **state)
     }
     for (size_t k = 0; k < 3; k++) {
         og_summary summary;
-        og_error err = {OG_OK, ""};
+        og_error err = {.status = OG_OK};
         double error = sqrt(share[k] * (1 - share[k]) / REPLICATES);
         assert_true(fabs((double)count[k] / REPLICATES - share[k]) < 5 * error);
         assert_int_equal(og_result_summary(m.result, metric, 0, k, &summary, &err), OG_OK);

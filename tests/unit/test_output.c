@@ -6,9 +6,9 @@
 
 #include <cmocka.h>
 
-#include "base/file.h"
+#include "io/file.h"
+#include "lang/figure.h"
 #include "output/csv.h"
-#include "output/format.h"
 #include "output/grid.h"
 
 #include <dirent.h>
@@ -372,7 +372,7 @@ static run run_new(const char *language, const char *const *metrics, size_t coun
 {
     run r = {0};
     og_error err = {0};
-    og_diagnostics *diags = og_diagnostics_new();
+    og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
     const char *path = in_folder("voorbeeld.yaml");
     FILE *file = fopen(path, "w");
     assert_non_null(file);

@@ -8,7 +8,7 @@
 static og_query parsed(const char *text)
 {
     og_query query;
-    og_error err = {OG_OK, ""};
+    og_error err = {.status = OG_OK};
     if (og_query_parse(text, &query, &err) != OG_OK)
         fail_msg("%s", err.message);
     return query;
@@ -107,7 +107,7 @@ static void what_is_wrong_is_told_at_its_column(void **state)
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         og_query query;
-        og_error err = {OG_OK, ""};
+        og_error err = {.status = OG_OK};
         assert_int_equal(og_query_parse(rows[i].text, &query, &err), OG_ERR_VALUE);
         if (!strstr(err.message, rows[i].column) || !strstr(err.message, rows[i].what))
             fail_msg("expected '%s' and '%s' in: %s", rows[i].column, rows[i].what, err.message);
@@ -133,7 +133,7 @@ static const char body[] = "cases: {when: {early: 1, late: 1}}\n"
 static og_estimate estimate_of(const model *m, const char *text, size_t group, size_t index)
 {
     og_query query = parsed(text);
-    og_error err = {OG_OK, ""};
+    og_error err = {.status = OG_OK};
     og_estimate out;
     if (og_query_estimate(&query, m->plan, m->result, group, index, &out, &err) != OG_OK)
         fail_msg("%s", err.message);
@@ -175,7 +175,7 @@ static void quantiles_and_means_are_those_of_the_summary(void **state)
     model m = drawn();
     og_query query = parsed("azc.shortfall@2025-12");
     og_summary summary;
-    og_error err = {OG_OK, ""};
+    og_error err = {.status = OG_OK};
     for (size_t g = 0; g < 2; g++) {
         size_t group = g ? 0 : (size_t)-1;
         assert_int_equal(

@@ -18,8 +18,8 @@ static char *attempt(og_sensitivity **out, question q, const char *body)
 {
     char path[] = "/tmp/opgave-test-XXXXXX", *text = NULL;
     const model_options horizon = {.start = "2025-01", .end = "2026-12"};
-    og_error err = {OG_OK, ""};
-    og_diagnostics *diags = og_diagnostics_new();
+    og_error err = {.status = OG_OK};
+    og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
     og_sensitivity_options options = {
         .study = {.replicates = q.replicates ? q.replicates : REPLICATES,
                   .seed = 7,
@@ -233,7 +233,7 @@ static void a_chance_is_explained_too(void **state)
 static void what_acts_beyond_the_points_is_named(void **state)
 {
     (void)state;
-    og_error err = {OG_OK, ""};
+    og_error err = {.status = OG_OK};
     const char *const metrics[] = {"p(line.a@2025 > 0.97)", "p(line.a@2025 > 0.3)"};
     for (int i = 0; i < 2; i++) {
         char *text = NULL;
@@ -359,7 +359,7 @@ static void results_do_not_depend_on_threads_or_sampling(void **state)
 static char *text_of(const og_sensitivity *study)
 {
     char *text;
-    og_error err = {OG_OK, ""};
+    og_error err = {.status = OG_OK};
     assert_int_equal(og_sensitivity_text(study, &text, &err), OG_OK);
     return text;
 }

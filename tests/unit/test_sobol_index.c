@@ -45,7 +45,7 @@ static outcome analyse(function *f, int inputs)
         assert_non_null(values[i] = malloc(REPLICATES * sizeof(double)));
     evaluate(f, a, b, inputs, inputs, values[0]);
     evaluate(f, b, a, inputs, inputs, values[1]);
-    og_error err = {OG_OK, ""};
+    og_error err = {.status = OG_OK};
     og_sobol_sums sums;
     outcome out;
     assert_int_equal(
@@ -182,7 +182,7 @@ static void intervals_hold_the_truth_about_nine_times_in_ten(void **state)
     int held = 0;
     for (size_t t = 0; t < TRIES; t++) {
         double fa[SIZE], fb[SIZE], swapped[SIZE];
-        og_error err = {OG_OK, ""};
+        og_error err = {.status = OG_OK};
         og_sobol_sums sums;
         og_sobol_index index[1];
         og_interval interaction;

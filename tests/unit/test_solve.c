@@ -42,8 +42,8 @@ static const og_study_options how = {.replicates = 400, .seed = 11, .seed_given 
 
 static char *try_solve(const char *vary, const char *until, bool largest, og_solve **out)
 {
-    og_error err = {OG_OK, ""};
-    og_diagnostics *diags = og_diagnostics_new();
+    og_error err = {.status = OG_OK};
+    og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
     const og_solve_options options = {how, vary, until, largest};
     og_status status = og_solve_new(path, &options, out, diags, &err);
     char *said = NULL, *errors = og_diagnostics_text(diags, OG_SEVERITY_ERROR);
@@ -66,11 +66,11 @@ static og_solve *solved(const char *vary, const char *until, bool largest)
 /* The condition's statistic with PATH=VALUE put in, and whether the condition holds. */
 static bool put_back(const char *name, double value, const char *until)
 {
-    og_error err = {OG_OK, ""};
+    og_error err = {.status = OG_OK};
     char setting[128];
     const char *set = setting;
     snprintf(setting, sizeof setting, "%s=%.17g", name, value);
-    og_diagnostics *diags = og_diagnostics_new();
+    og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
     const og_study_task task = {.set = &set, .set_count = 1, .queries = &until, .query_count = 1};
     og_study_run run;
     og_query query;
@@ -155,7 +155,7 @@ static void chance_moves_the_answer(void **state)
 static void what_never_holds_names_the_end_that_comes_closest(void **state)
 {
     (void)state;
-    og_error err = {OG_OK, ""};
+    og_error err = {.status = OG_OK};
     char *text;
     double answer;
     og_solve *solve = solved(PLACES "=0:50:1", "p(azc.shortfall@2025-12 > 0) <= 0.1", false);
@@ -185,7 +185,7 @@ static void what_always_holds_is_answered_by_the_end(void **state)
 static void what_wavers_is_told(void **state)
 {
     (void)state;
-    og_error err = {OG_OK, ""};
+    og_error err = {.status = OG_OK};
     char *text;
     double answer;
     static const char vary[] = "reception.azc.locations.later.delay=0:16:1";

@@ -54,8 +54,8 @@ static size_t words_of(const char *const *words)
 
 static char *try_sweep(asked a, og_sweep **out)
 {
-    og_error err = {OG_OK, ""};
-    og_diagnostics *diags = og_diagnostics_new();
+    og_error err = {.status = OG_OK};
+    og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
     const og_sweep_options options = {
         .study = {.replicates = a.replicates ? a.replicates : 500, .seed = 7, .seed_given = true},
         .vary = a.vary,
@@ -83,8 +83,8 @@ static og_sweep *swept(asked a)
 
 static og_study_run run_with(const char *setting, const char *metric)
 {
-    og_error err = {OG_OK, ""};
-    og_diagnostics *diags = og_diagnostics_new();
+    og_error err = {.status = OG_OK};
+    og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
     const og_study_options options = {.replicates = 500, .seed = 7, .seed_given = true};
     const og_study_task task = {
         .set = &setting, .set_count = setting != NULL, .queries = &metric, .query_count = 1};
@@ -107,7 +107,7 @@ static void every_point_is_the_run_with_set(void **state)
     assert_int_equal(og_sweep_points(sweep, 0), 3);
     for (size_t i = 0; i < 3; i++) {
         og_summary summary;
-        og_error err = {OG_OK, ""};
+        og_error err = {.status = OG_OK};
         og_study_run run = run_with(settings[i], "azc.shortfall@2025-12");
         assert_int_equal(og_result_summary(run.result, 0, (size_t)-1, 0, &summary, &err), OG_OK);
         const og_sweep_cell *cell = og_sweep_at(sweep, 0, i, 0);
@@ -157,7 +157,7 @@ static void cases_are_those_of_the_engine(void **state)
     (void)state;
     og_sweep *sweep = swept((asked){.vary = {"case:rule"}, .metrics = {"azc.shortfall@2025-12"}});
     og_study_run run = run_with(NULL, "azc.shortfall@2025-12");
-    og_error err = {OG_OK, ""};
+    og_error err = {.status = OG_OK};
     for (size_t i = 0; i < 2; i++) {
         og_summary summary;
         assert_int_equal(og_result_summary(run.result, 0, 0, i, &summary, &err), OG_OK);
@@ -280,7 +280,7 @@ static void what_is_wrong_gets_an_answer(void **state)
 static void the_text_tells_the_break_even(void **state)
 {
     (void)state;
-    og_error err = {OG_OK, ""};
+    og_error err = {.status = OG_OK};
     char *text;
     og_sweep *sweep = swept(
         (asked){.vary = {"norm", "case:price"}, .metrics = {"azc.income.sum - azc.cost.sum"}});

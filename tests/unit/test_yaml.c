@@ -22,7 +22,7 @@ typedef struct fixture {
 
 static void parse_bytes(fixture *f, const char *text, size_t length)
 {
-    *f = (fixture){.diags = og_diagnostics_new(),
+    *f = (fixture){.diags = og_diagnostics_new(OG_LANGUAGE_EN),
                    .source = {.name = "t.yaml", .text = text, .length = length}};
     assert_non_null(f->diags);
     f->root = og_yaml_parse(&f->source, &f->arena, f->diags);
@@ -464,7 +464,7 @@ static void reading_a_file(void **state)
 {
     (void)state;
     og_arena arena = {0};
-    og_diagnostics *diags = og_diagnostics_new();
+    og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
     folder at;
 
     folder_make(&at);
@@ -497,7 +497,7 @@ static void reading_a_file(void **state)
 static void assert_unreadable(const char *path, const char *message)
 {
     og_arena arena = {0};
-    og_diagnostics *diags = og_diagnostics_new();
+    og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
 
     assert_null(og_source_read(path, "x.yaml", (og_pos){0}, &arena, diags));
     assert_int_equal(diags->errors, 1);

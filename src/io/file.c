@@ -1,4 +1,4 @@
-#include "base/file.h"
+#include "io/file.h"
 
 #include "base/format.h"
 
@@ -187,7 +187,7 @@ og_status og_file_make_folder(const char *path, og_error *err)
 {
     char *copy = strdup(path);
     if (!copy)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     int fault = 0;
     for (char *at = copy; !fault && *at;) {
         at += strspn(at, "/");

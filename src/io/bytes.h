@@ -1,6 +1,6 @@
 /* A whole file in memory, within a limit. */
-#ifndef OG_BASE_BYTES_H
-#define OG_BASE_BYTES_H
+#ifndef OG_IO_BYTES_H
+#define OG_IO_BYTES_H
 
 #include "base/arena.h"
 

@@ -1,4 +1,4 @@
-#include "base/diag.h"
+#include "lang/diag.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 /* Files that appear whole or not at all: written under another name in the same folder, then
  * renamed. Whatever goes wrong, the old file stays and nothing else is left behind. */
-#ifndef OG_BASE_FILE_H
-#define OG_BASE_FILE_H
+#ifndef OG_IO_FILE_H
+#define OG_IO_FILE_H
 
-#include "base/error.h"
+#include "lang/error.h"
 
 #include <stddef.h>
 

@@ -1,4 +1,4 @@
-#include "base/bytes.h"
+#include "io/bytes.h"
 
 #include "base/format.h"
 

@@ -1,4 +1,4 @@
-#include "base/error.h"
+#include "lang/error.h"
 
 #include "base/format.h"
 
@@ -13,6 +13,20 @@ og_status og_fail(og_error *err, og_status status, const char *format, ...)
     va_start(args, format);
     og_vformat_cut(err->message, sizeof err->message, format, args);
     va_end(args);
+    err->status = status;
+    return status;
+}
+
+og_status og_fail_with(og_error *err, og_status status, og_sentence sentence,
+                       const char *const *values)
+{
+    if (!err || err->status != OG_OK)
+        return status;
+
+    og_strbuf text = {0};
+    og_say(&text, err->language, sentence, values);
+    og_format_cut(err->message, sizeof err->message, "%s", text.text ? text.text : "");
+    og_strbuf_clear(&text);
     err->status = status;
     return status;
 }

@@ -1,9 +1,12 @@
 /* Numbers as people read them: "1.234,5", "−€ 1,2 mln", "12%". Fields of tables and sentences; data
  * files use og_number_print. Spaces within are no-break spaces and the minus is U+2212. */
-#ifndef OG_OUTPUT_FORMAT_H
-#define OG_OUTPUT_FORMAT_H
+#ifndef OG_LANG_FIGURE_H
+#define OG_LANG_FIGURE_H
 
-#include "scenario/scenario.h"
+#include "lang/language.h"
+
+#include <stdbool.h>
+#include <stddef.h>
 
 /* What `out` holds at least in the functions below; each returns the length in bytes. */
 #define OG_FORMAT_SIZE 64

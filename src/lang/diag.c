@@ -1,4 +1,4 @@
-#include "base/diag.h"
+#include "lang/diag.h"
 
 #include "base/format.h"
 #include "base/strbuf.h"
@@ -18,9 +18,12 @@ struct og_diag_item {
     uint32_t order; /* of its source */
 };
 
-og_diagnostics *og_diagnostics_new(void)
+og_diagnostics *og_diagnostics_new(og_language language)
 {
-    return calloc(1, sizeof(og_diagnostics));
+    og_diagnostics *list = calloc(1, sizeof *list);
+    if (list)
+        list->language = language;
+    return list;
 }
 
 void og_diagnostics_free(og_diagnostics *list)
@@ -166,15 +169,8 @@ static void insert(og_diagnostics *list, struct og_diag_item item, og_pos pos)
     list->errors += error;
 }
 
-static void add(og_diagnostics *list, og_severity severity, og_pos pos, const char *format,
-                va_list args) __attribute__((format(printf, 4, 0)));
-
-static void add(og_diagnostics *list, og_severity severity, og_pos pos, const char *format,
-                va_list args)
+static void add_text(og_diagnostics *list, og_severity severity, og_pos pos, const char *message)
 {
-    char message[MESSAGE_MAX];
-    og_vformat_cut(message, sizeof message, format, args);
-
     struct og_diag_item item = {
         .diag = {.severity = severity, .message = message},
         .order = pos.source ? pos.source->order : 0,
@@ -185,6 +181,29 @@ static void add(og_diagnostics *list, og_severity severity, og_pos pos, const ch
         item.diag.width = pos.width ? pos.width : 1;
     }
     insert(list, item, pos);
+}
+
+void og_diag_add(og_diagnostics *list, og_severity severity, og_pos pos, og_sentence sentence,
+                 const char *const *values)
+{
+    char message[MESSAGE_MAX];
+    og_strbuf text = {0};
+    og_say(&text, list->language, sentence, values);
+    list->failed |= text.failed;
+    og_format_cut(message, sizeof message, "%s", text.text ? text.text : "");
+    og_strbuf_clear(&text);
+    add_text(list, severity, pos, message);
+}
+
+static void add(og_diagnostics *list, og_severity severity, og_pos pos, const char *format,
+                va_list args) __attribute__((format(printf, 4, 0)));
+
+static void add(og_diagnostics *list, og_severity severity, og_pos pos, const char *format,
+                va_list args)
+{
+    char message[MESSAGE_MAX];
+    og_vformat_cut(message, sizeof message, format, args);
+    add_text(list, severity, pos, message);
 }
 
 void og_diag_verror(og_diagnostics *list, og_pos pos, const char *format, va_list args)

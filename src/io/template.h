@@ -1,8 +1,8 @@
 /* The gnuplot scripts of plots/ and the scenarios of src/author/templates/, built in (by
  * cmake/embed.cmake).
  */
-#ifndef OG_BASE_TEMPLATE_H
-#define OG_BASE_TEMPLATE_H
+#ifndef OG_IO_TEMPLATE_H
+#define OG_IO_TEMPLATE_H
 
 #include <stddef.h>
 

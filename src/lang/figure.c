@@ -1,4 +1,4 @@
-#include "output/format.h"
+#include "lang/figure.h"
 
 #include "base/format.h"
 

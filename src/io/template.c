@@ -1,4 +1,4 @@
-#include "base/template.h"
+#include "io/template.h"
 
 #include <string.h>
 

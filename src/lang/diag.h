@@ -1,8 +1,9 @@
 /* All that is wrong with a scenario, each at its place: collected, sorted, shown in one go. */
-#ifndef OG_BASE_DIAG_H
-#define OG_BASE_DIAG_H
+#ifndef OG_LANG_DIAG_H
+#define OG_LANG_DIAG_H
 
 #include "base/arena.h"
+#include "lang/say.h"
 #include "opgave.h"
 
 #include <stdarg.h>
@@ -28,12 +29,22 @@ struct og_diagnostics {
     struct og_diag_item *items;
     size_t count, capacity;
     size_t errors;
-    size_t dropped[2]; /* per severity: found, but beyond the number that is kept */
-    bool failed;       /* memory ran out while collecting */
+    size_t dropped[2];    /* per severity: found, but beyond the number that is kept */
+    og_language language; /* of the messages */
+    bool failed;          /* memory ran out while collecting */
 };
 
-/* Adds one; the same severity, position and text twice is kept once. Text without a final newline;
- * one that is very long is cut. Of a severity the first 1000 are kept. */
+/* Adds a sentence, in the list's language: OG_ERROR_AT(list, pos, NAME, .place = value, ...). The
+ * same severity, position and text twice is kept once; one that is very long is cut. Of a severity
+ * the first 1000 are kept. */
+#define OG_ERROR_AT(list, pos, ...)                                                                \
+    og_diag_add(list, OG_SEVERITY_ERROR, pos, OG_SENTENCE(__VA_ARGS__), OG_VALUES(__VA_ARGS__))
+#define OG_ADVICE_AT(list, pos, ...)                                                               \
+    og_diag_add(list, OG_SEVERITY_ADVICE, pos, OG_SENTENCE(__VA_ARGS__), OG_VALUES(__VA_ARGS__))
+void og_diag_add(og_diagnostics *list, og_severity severity, og_pos pos, og_sentence sentence,
+                 const char *const *values);
+
+/* The same with English text that does not stand in the catalogue yet. */
 void og_diag_error(og_diagnostics *list, og_pos pos, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void og_diag_verror(og_diagnostics *list, og_pos pos, const char *format, va_list args)

@@ -1,0 +1,20 @@
+/* One failure, told once: the first error that is set wins. */
+#ifndef OG_LANG_ERROR_H
+#define OG_LANG_ERROR_H
+
+#include "lang/say.h"
+#include "opgave.h"
+
+/* Fills *err (which may be NULL) with the sentence, in err's language, unless it already holds an
+ * error; returns `status`, so that a function can
+ * `return OG_FAIL(err, OG_ERR_IO, FILE_CANNOT_WRITE, .path = path)`. A long message is cut. */
+#define OG_FAIL(err, status, ...)                                                                  \
+    og_fail_with(err, status, OG_SENTENCE(__VA_ARGS__), OG_VALUES(__VA_ARGS__))
+og_status og_fail_with(og_error *err, og_status status, og_sentence sentence,
+                       const char *const *values);
+
+/* The same with English text that does not stand in the catalogue yet. */
+og_status og_fail(og_error *err, og_status status, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+#endif
