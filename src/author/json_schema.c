@@ -1,4 +1,4 @@
-#include "author/json_schema.h"
+#include "author/json_schema_value.h"
 
 #include "author/json_text.h"
 #include "base/format.h"

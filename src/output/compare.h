@@ -4,7 +4,7 @@
 
 #include "output/chart_draft.h"
 #include "output/measure.h"
-#include "study/compare.h"
+#include "study/comparison.h"
 
 og_language og_compare_language(const og_comparison *c);
 

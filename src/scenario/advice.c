@@ -1,6 +1,11 @@
 /* Streams, horizon, levers and cases. */
 #include "scenario/advice.h"
 
+#include "scenario/advice_money.h"
+#include "scenario/advice_span.h"
+#include "scenario/advice_tail.h"
+#include "scenario/hint.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -156,16 +161,6 @@ static void advise_horizon(og_loader *loader)
 
 /* ---- levers ------------------------------------------------------------------------------ */
 
-static const char *key_hint(og_loader *loader, const og_node *map, const char *key)
-{
-    const char *keys[256];
-    size_t count = 0;
-    const og_entry *entry = map->kind == OG_NODE_MAP ? map->first : NULL;
-    for (; entry && count < sizeof keys / sizeof keys[0]; entry = entry->next)
-        keys[count++] = entry->key;
-    return og_did_you_mean(loader, key, keys, count);
-}
-
 static void advise_lever(og_loader *loader, const og_lever *lever)
 {
     const og_node *node = loader->scenario->tree;
@@ -178,7 +173,7 @@ static void advise_lever(og_loader *loader, const og_lever *lever)
                            "%s.set: the scenario has no '%.*s', so that the lever moves nothing "
                            "that is there; correct the path or give the value%s",
                            lever->item.path, (int)(part - lever->set.text + (ptrdiff_t)length),
-                           lever->set.text, key ? key_hint(loader, node, key) : "");
+                           lever->set.text, key ? og_did_you_mean_key(loader, key, node) : "");
             return;
         }
         node = entry->value;

@@ -1,5 +1,5 @@
 /* Lines and norms. */
-#include "scenario/advice.h"
+#include "scenario/advice_money.h"
 
 #include "scenario/regime.h"
 

@@ -1,5 +1,5 @@
 /* What lies wholly outside the horizon, and so changes nothing. */
-#include "scenario/advice.h"
+#include "scenario/advice_span.h"
 
 typedef struct span {
     og_loader *loader;

@@ -1,5 +1,7 @@
 /* Distributions that reach beyond what their key allows, where the plan cuts them off. */
-#include "scenario/advice.h"
+#include "scenario/advice_tail.h"
+
+#include "scenario/schema.h"
 
 /* Tails that are cut more often than this are told. */
 #define TAIL 0.001

@@ -1,30 +1,11 @@
-/* Numbers as the file writes them, and what is said when they are none. */
-#include "scenario/load.h"
+#include "scenario/constant.h"
 
 #include "base/number.h"
+#include "scenario/hint.h"
+#include "scenario/registry.h"
 
 #include <math.h>
 #include <string.h>
-
-const char *og_did_you_mean(og_loader *loader, const char *word, const char *const *candidates,
-                            size_t count)
-{
-    const char *nearest = og_nearest(word, candidates, count);
-    return nearest ? OG_SAID(loader->arena, loader->diags->language, DID_YOU_MEAN, .word = nearest)
-                   : "";
-}
-
-/* A text with the dashes and the minus sign of print. */
-static bool has_dash(const char *text)
-{
-    return strstr(text, "\u2010") || strstr(text, "\u2011") || strstr(text, "\u2012") ||
-           strstr(text, "\u2013") || strstr(text, "\u2014") || strstr(text, "\u2212");
-}
-
-const char *og_dash_hint(const char *text)
-{
-    return has_dash(text) ? "; that is a dash, write a hyphen: -" : "";
-}
 
 /* What to write for "50%", where that can be meant. */
 static const char *percent_hint(og_loader *loader, const og_node *node, const og_field *field)

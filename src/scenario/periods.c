@@ -1,5 +1,8 @@
-/* Maps from periods to numbers: history, the ledger, and the taakstelling. */
-#include "scenario/load.h"
+#include "scenario/periods.h"
+
+#include "scenario/constant.h"
+#include "scenario/hint.h"
+#include "scenario/value.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,33 +1,15 @@
-/* What the parts say of each other: streams, locations, channels. Money: resolve_finance.c;
- * inputs, cases and correlations: references.c. */
 #include "scenario/resolve.h"
+
+#include "scenario/correlations.h"
+#include "scenario/hint.h"
+#include "scenario/references.h"
+#include "scenario/resolve_checks.h"
+#include "scenario/resolve_finance.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define MAX_MONTHS 1200
-
-int og_stream_find(const og_scenario *scenario, const char *id)
-{
-    for (size_t i = 0; i < scenario->stream_count; i++)
-        if (strcmp(scenario->streams[i].item->id, id) == 0)
-            return (int)i;
-    return -1;
-}
-
-int og_stream_lookup(og_loader *loader, const og_name *name, const char *path)
-{
-    const og_scenario *scenario = loader->scenario;
-    int found = og_stream_find(scenario, name->text);
-    if (found >= 0)
-        return found;
-    const char **ids = og_arena_array(loader->arena, scenario->stream_count + 1, sizeof *ids);
-    for (size_t i = 0; ids && i < scenario->stream_count; i++)
-        ids[i] = scenario->streams[i].item->id;
-    og_diag_error(loader->diags, name->pos, "%s: there is no stream '%s'%s", path, name->text,
-                  ids ? og_did_you_mean(loader, name->text, ids, scenario->stream_count) : "");
-    return -1;
-}
 
 /* ---- horizon ----------------------------------------------------------------------------- */
 
@@ -83,17 +65,6 @@ static void resolve_streams(og_loader *loader)
 }
 
 /* ---- locations --------------------------------------------------------------------------- */
-
-const og_location *og_location_find(const og_scenario *scenario, const char *id)
-{
-    for (size_t i = 0; i < scenario->reception.count; i++) {
-        const og_reception *reception = scenario->reception.at[i];
-        int found = og_array_find(&reception->locations, id);
-        if (found >= 0)
-            return reception->locations.at[found];
-    }
-    return NULL;
-}
 
 static void check_flexible(og_loader *loader, const og_location *location)
 {
@@ -306,6 +277,7 @@ static void resolve_checks(og_loader *loader)
 void og_scenario_resolve(og_loader *loader)
 {
     og_references_resolve(loader);
+    og_correlations_resolve(loader);
     resolve_horizon(loader);
     resolve_streams(loader);
     if (loader->arena->failed)

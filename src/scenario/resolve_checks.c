@@ -1,6 +1,8 @@
-/* Checks of a scenario that has errors and is never compiled: what can be said of them all the
- * same. When there are none, src/compile/check.c says more. */
-#include "scenario/resolve.h"
+#include "scenario/resolve_checks.h"
+
+#include "scenario/hint.h"
+#include "scenario/place.h"
+#include "scenario/schema.h"
 
 #include <string.h>
 

@@ -1,4 +1,7 @@
-#include "scenario/resolve.h"
+#include "scenario/resolve_finance.h"
+
+#include "scenario/hint.h"
+#include "scenario/schema.h"
 
 #include <string.h>
 

@@ -393,7 +393,13 @@ OG_NODISCARD og_status og_scenario_load_tree(const og_node *tree, const char *pa
  * which is given. */
 bool og_scenario_happens(const og_scenario *scenario, const char *path);
 
-/* Index of the part with identifier `id`, or -1. */
+/* Where a location or project keeps the probability that `path` names, or NULL. */
+og_value *const *og_probability_find(const og_scenario *scenario, const char *path);
+
+/* Index of the part with identifier `id`, or -1; the same of a stream in scenario->streams; the
+ * location with that identifier, or NULL. */
 int og_array_find(const og_array *array, const char *id);
+int og_stream_find(const og_scenario *scenario, const char *id);
+const og_location *og_location_find(const og_scenario *scenario, const char *id);
 
 #endif

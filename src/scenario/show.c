@@ -136,31 +136,3 @@ og_status og_scenario_show(const og_scenario *scenario, bool origins, uint64_t r
     *text = og_strbuf_take(&out);
     return *text ? OG_OK : OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
 }
-
-const char *og_scenario_title(const og_scenario *scenario)
-{
-    return scenario->title;
-}
-
-const char *og_scenario_municipality(const og_scenario *scenario)
-{
-    return scenario->municipality ? scenario->municipality : "";
-}
-
-const char *og_scenario_language(const og_scenario *scenario)
-{
-    return scenario->language == OG_LANGUAGE_EN ? "en" : "nl";
-}
-
-uint64_t og_scenario_replicates(const og_scenario *scenario)
-{
-    const og_simulation *simulation = scenario->simulation;
-    return simulation && simulation->replicates.given ? (uint64_t)simulation->replicates.value
-                                                      : 10000;
-}
-
-uint64_t og_scenario_seed(const og_scenario *scenario)
-{
-    const og_simulation *simulation = scenario->simulation;
-    return simulation && simulation->seed.given ? (uint64_t)simulation->seed.value : 1;
-}

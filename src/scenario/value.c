@@ -1,6 +1,10 @@
-#include "scenario/load.h"
+#include "scenario/value.h"
 
 #include "base/number.h"
+#include "scenario/constant.h"
+#include "scenario/hint.h"
+#include "scenario/registry.h"
+#include "scenario/value_dist.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -10,59 +14,6 @@
 static const char *const value_keys[] = {"value", "input", "case",       "product", "sum",
                                          "min",   "max",   "dist",       "low",     "likely",
                                          "high",  "vary",  "persistence"};
-
-/* Keeps every value that is not a constant for those who look through them all. */
-static void register_value(og_loader *loader, og_value *value)
-{
-    og_scenario *scenario = loader->scenario;
-    if (scenario->value_count == loader->value_capacity) {
-        size_t capacity = loader->value_capacity ? 2 * loader->value_capacity : 64;
-        og_value **grown = og_arena_array(loader->arena, capacity, sizeof *grown);
-        if (!grown)
-            return;
-        for (size_t i = 0; i < scenario->value_count; i++)
-            grown[i] = scenario->values[i];
-        scenario->values = grown;
-        loader->value_capacity = capacity;
-    }
-    value->index = scenario->value_count;
-    scenario->values[scenario->value_count++] = value;
-}
-
-og_value *og_value_new(og_loader *loader, og_value_kind kind, const og_node *node, og_place place)
-{
-    og_value *value = og_arena_alloc(loader->arena, sizeof *value);
-    if (!value)
-        return NULL;
-    value->kind = kind;
-    value->pos = node->pos;
-    value->path = place.path;
-    value->grounds = place.grounds;
-    if (kind != OG_VALUE_CONSTANT)
-        register_value(loader, value);
-    return value;
-}
-
-/* An error for every entry whose key is none of `keys` (nor source or assumption). */
-bool og_keys_check(og_loader *loader, const og_node *map, const char *path, const char *what,
-                   const char *const *keys, size_t count)
-{
-    bool fine = true;
-    for (const og_entry *entry = map->first; entry; entry = entry->next) {
-        bool known = og_key_is_grounds(entry->key);
-        for (size_t i = 0; i < count && !known; i++)
-            known = strcmp(entry->key, keys[i]) == 0;
-        if (known)
-            continue;
-        fine = false;
-        const char *hint = og_did_you_mean(loader, entry->key, keys, count);
-        if (!hint[0])
-            hint = og_did_you_mean(loader, entry->key, og_grounds_keys, 2);
-        og_diag_error(loader->diags, entry->key_pos, "%s: unknown key '%s' in %s%s", path,
-                      entry->key, what, hint);
-    }
-    return fine;
-}
 
 /* ---- the other forms --------------------------------------------------------------------- */
 

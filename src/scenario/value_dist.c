@@ -1,5 +1,9 @@
-/* Distributions: by name or, for {low, likely, high}, by their keys. */
-#include "scenario/load.h"
+#include "scenario/value_dist.h"
+
+#include "scenario/column.h"
+#include "scenario/constant.h"
+#include "scenario/hint.h"
+#include "scenario/registry.h"
 
 #include <math.h>
 #include <string.h>

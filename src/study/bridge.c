@@ -1,5 +1,6 @@
+#include "study/bridge.h"
+
 #include "lang/error.h"
-#include "study/compare.h"
 
 #include <string.h>
 

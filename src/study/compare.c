@@ -1,6 +1,5 @@
-#include "study/compare.h"
-
 #include "lang/error.h"
+#include "study/bridge.h"
 #include "study/statistic.h"
 
 #include <stdlib.h>

@@ -1,88 +1,239 @@
 #!/bin/sh
-# run.sh ROOT: every #include goes along an arrow of the design: no folder uses what stands above
-# it, GSL, libyaml and Random123 stay where they belong, and the command line knows only the public
-# header and the catalogue. Plants wrong includes in a copy first, to see that they are found.
+# run.sh ROOT NM CC OBJECT...: every #include and every call goes along an arrow of the law in
+# doc/architecture.md; GSL, libyaml, jansson and Random123 stay where they belong; the command line
+# knows only the public header and the catalogue; and no files stand in a circle, nor folders. A
+# file is its .c and .h together; it needs what it includes and what its object (OBJECT: those of
+# the library) calls. Plants wrong lines in a copy afterwards, to see that they are found.
 
 set -u
-root=$1
+root=$1 nm=$2 cc=$3
+shift 3
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 
-# may FOLDER: what its files may include, beside the C library, opgave.h and their own folder.
-may() {
-    text='base lang io'
-    math="$text csv random dist forecast"
-    scenario="$math yaml scenario"
-    case $1 in
-    include | base) ;;
-    lang) echo base ;;
-    io) echo base lang ;;
-    csv) echo "$text" ;;
-    random) echo base Random123/ ;;
-    dist) echo base lang random gsl/ ;;
-    forecast) echo "$text" csv random dist gsl/ ;;
-    yaml) echo "$text" yaml.h ;;
-    scenario) echo "$text" csv random dist yaml ;;
-    model) echo base random ;;
-    engine | program) echo base lang random model ;;
-    compile) echo "$scenario" model program gsl/ ;;
-    study) echo "$scenario" model engine program compile gsl/ ;;
-    output | author) echo "$scenario" model engine program compile study jansson.h ;;
-    cli) echo base lang ;;
-    *) echo "$1 is not a folder of the design" >&2 ;;
-    esac
+# Which rooms may include what is not ours; other names without a folder are the C library's.
+cat >"$tmp/foreign" <<'END'
+gsl/ dist forecast compile study
+Random123/ random
+yaml.h yaml
+jansson.h output author
+xlsxwriter.h output
+END
+
+# Folders whose circles are told only: they are being rebuilt.
+excused='^src/(output|dist)/'
+
+# includes TREE: "file FILE" for each, from src/ on, and "include FILE NAME".
+includes() {
+    (cd "$1" && find include src -name '*.[ch]' | sort | xargs awk '
+        FNR == 1 { print "file", FILENAME }
+        /^[ \t]*#[ \t]*include[ \t]*[<"]/ {
+            name = $0
+            sub(/^[^<"]*[<"]/, "", name)
+            sub(/[>"].*/, "", name)
+            print "include", FILENAME, name
+        }')
 }
 
-# check TREE: prints each wrong include; fails when there is one.
+# calls OBJECT...: "defines FILE SYMBOL" and "calls FILE SYMBOL" for each that is made of src/.
+calls() {
+    for object; do
+        file=${object##*opgave.dir/}
+        file=${file#./}
+        case $file in src/*) ;; *) continue ;; esac
+        "$nm" "$object" | awk -v file="${file%.o}" '
+            $(NF - 1) == "U" { print "calls", file, $NF }
+            $(NF - 1) ~ /^[A-TV-Z]$/ { print "defines", file, $NF }'
+    done
+}
+
+# check: of these lines says what is wrong; fails when anything is.
 check() {
-    (
-        cd "$1" || exit 1
-        wrong=0
-        for file in $(find include src -name '*.[ch]' | sort); do
-            folder=${file#src/}
-            folder=${folder%%/*}
-            allowed=$(may "$folder")
-            for name in $(sed -n 's/^ *# *include *["<]\([^">]*\)[">].*/\1/p' "$file"); do
-                case $name in
-                opgave.h | "$folder"/*) continue ;;
-                gsl/* | Random123/*) needs=${name%%/*}/ ;;
-                yaml.h | jansson.h) needs=$name ;;
-                */*)
-                    needs=${name%%/*}
-                    [ -d "src/$needs" ] || continue # sys/stat.h
-                    ;;
-                *) continue ;; # the C library's, or beside its user
-                esac
-                case " $allowed " in
-                *" $needs "*) ;;
-                *)
-                    echo "$file: may not include $name"
-                    wrong=1
-                    ;;
-                esac
-            done
-        done
-        exit $wrong
-    )
+    awk -v excused="$excused" '
+    function room(path) { sub(/^src\//, "", path); sub(/\/.*/, "", path); return path }
+    function folder(path) { sub(/\/[^\/]*$/, "", path); return path }
+    # x.c, x.h and x_inside.h, which x.c shares with its neighbours, are one.
+    function unit(path) { sub(/(_inside)?\.[ch]$/, "", path); return path }
+
+    function wrong(text) { print text; failed = 1 }
+    function circle(text, where) { print text; if (where !~ excused) failed = 1 }
+
+    # Whether the law lets one room use another.
+    function may(from, to) { return from == to || (to, from) in below || to == "include" }
+
+    function edge(from, to) {
+        if (unit(from) != unit(to) && room(from) != "include")
+            needs["file", unit(from), unit(to)] = 1
+        if (folder(from) != folder(to) && folder(from) != "include" && folder(to) != "include")
+            needs["folder", folder(from), folder(to)] = 1
+    }
+
+    # Whether one leads to another; fills `seen`.
+    function leads(kind, from, to,    key, part) {
+        if (from == to) return 1
+        seen[from] = 1
+        for (key in needs) {
+            split(key, part, SUBSEP)
+            if (part[1] == kind && part[2] == from && !(part[3] in seen) &&
+                leads(kind, part[3], to)) return 1
+        }
+        return 0
+    }
+
+    # Takes away what needs nothing that is left, until circles are left and what leads to them.
+    function circles(kind,    key, part, gone, from) {
+        do {
+            delete from
+            gone = 0
+            for (key in needs) {
+                split(key, part, SUBSEP)
+                if (part[1] == kind) from[part[2]] = 1
+            }
+            for (key in needs) {
+                split(key, part, SUBSEP)
+                if (part[1] == kind && !(part[3] in from)) { delete needs[key]; gone++ }
+            }
+        } while (gone)
+        for (key in needs) {
+            split(key, part, SUBSEP)
+            delete seen
+            if (part[1] == kind && leads(kind, part[3], part[2]))
+                circle("a circle of " kind "s: " part[2] " needs " part[3], part[2])
+        }
+    }
+
+    FILENAME ~ /architecture.md$/ {
+        if ($0 == "```law") inside = 1
+        else if ($0 == "```") inside = 0
+        else if (inside) {
+            groups = split($0, group, " < ")
+            for (g = 1; g <= groups; g++) {
+                count = split(group[g], name, " ")
+                for (i = 1; i <= count; i++) rooms[name[i]] = 1
+                for (i = 1; g > 1 && i <= count; i++)
+                    for (j = 1; j <= lower; j++) below[under[j], name[i]] = 1
+                lower = split(group[g], under, " ")
+            }
+        }
+        next
+    }
+    FILENAME ~ /foreign$/ { for (i = 2; i <= NF; i++) allowed[$1, $i] = 1; foreign[$1] = 1; next }
+
+    !closed { # what is below a room is below those above it
+        for (b in rooms) for (a in rooms) for (c in rooms)
+            if ((a, b) in below && (b, c) in below) below[a, c] = 1
+        for (a in rooms) if ((a, a) in below) wrong("the law has a circle at " a)
+        closed = 1
+    }
+    $1 == "file" { there[$2] = 1; next }
+    $1 == "include" {
+        own = room($2)
+        if (own != "include" && !(own in rooms)) wrong($2 ": " own " is no room of the law")
+        head = $3
+        if (sub(/\/.*/, "/", head) == 0) head = $3
+        if (head in foreign) {
+            if (!((head, own) in allowed)) wrong($2 ": may not include " $3)
+        } else if (room($3) in rooms) {
+            if (!may(own, room($3)) || own == "cli" && room($3) !~ /^(cli|base|lang)$/)
+                wrong($2 ": may not include " $3)
+            edge($2, "src/" $3)
+        } else if ($3 !~ /\//) { # beside its user, or of the C library
+            user[++users] = $2
+            used[users] = folder($2) "/" $3
+        }
+        next
+    }
+    $1 == "defines" { file[$3] = $2; next }
+    $1 == "calls" { call[++called] = $2 SUBSEP $3 }
+
+    END {
+        if (!closed) wrong("there is no law in doc/architecture.md, or nothing to hold to it")
+        if (!called) wrong("no object told what it calls")
+        for (i = 1; i <= users; i++)
+            if (used[i] in there) edge(user[i], used[i])
+        for (i = 1; i <= called; i++) {
+            split(call[i], part, SUBSEP)
+            if (!(part[2] in file)) continue # of another library
+            if (!may(room(part[1]), room(file[part[2]])))
+                wrong(part[1] ": may not call " part[2] " of " file[part[2]])
+            edge(part[1], file[part[2]])
+        }
+        circles("file")
+        circles("folder")
+        exit failed
+    }' "$root/doc/architecture.md" "$tmp/foreign" "$@"
 }
 
-# caught FILE INCLUDE: planted there, it is found.
-caught() {
-    rm -rf "$tmp/tree"
-    mkdir "$tmp/tree"
-    cp -r "$root/include" "$root/src" "$tmp/tree"
-    echo "#include $2" >>"$tmp/tree/$1"
-    check "$tmp/tree" | grep -qF "$1: may not include" && return
-    echo "planted in $1, $2 was not found"
+objects=$tmp/objects
+calls "$@" >"$objects"
+{
+    includes "$root"
+    cat "$objects"
+} | check - || exit 1
+
+# plant FILE TEXT: a line more, in the copy.
+plant() {
+    mkdir -p "$tmp/tree/${1%/*}"
+    echo "$2" >>"$tmp/tree/$1"
+    case $1 in *call*.c) called="$called $1.o" ;; esac
+}
+
+# wants SAID: what the check must find.
+wants() {
+    echo "$1" >>"$tmp/wanted"
+}
+
+mkdir "$tmp/tree"
+cp -r "$root/include" "$root/src" "$tmp/tree"
+called=
+while read -r file include; do
+    name=${include#?}
+    plant "$file" "#include $include"
+    wants "$file: may not include ${name%?}"
+done <<'END'
+src/base/planted.c "yaml/tree.h"
+src/model/planted.h <gsl/gsl_cdf.h>
+src/engine/planted.c "program/tape.h"
+src/scenario/planted.c <yaml.h>
+src/yaml/planted.c "scenario/schema.h"
+src/cli/planted.c "scenario/schema.h"
+src/dist/planted.c <jansson.h>
+src/compile/planted.c "engine/run.h"
+src/author/planted.c "output/planted.h"
+END
+plant src/attic/planted.c '#include "base/error.h"'
+wants 'src/attic/planted.c: attic is no room of the law'
+
+plant src/engine/one.c '#include "engine/two.h"'
+plant src/engine/two.c '#include "engine/one.h"'
+wants 'a circle of files: src/engine/one needs src/engine/two'
+plant src/cli/one.c '#include "two.h"'
+plant src/cli/one.h ''
+plant src/cli/two.h '#include "one.h"'
+wants 'a circle of files: src/cli/one needs src/cli/two'
+plant src/engine/call_one.c 'void og_two(void); void og_one(void) { og_two(); }'
+plant src/engine/call_two.c 'void og_one(void); void og_two(void) { og_one(); }'
+wants 'a circle of files: src/engine/call_one needs src/engine/call_two'
+plant src/base/call.c 'void og_run(void); void og_call(void) { og_run(); }'
+wants 'src/base/call.c: may not call og_run of src/engine/run.c'
+plant src/output/one/a.c '#include "output/two/b.h"'
+plant src/output/two/c.c '#include "output/one/d.h"'
+wants 'a circle of folders: src/output/one needs src/output/two'
+
+cd "$tmp/tree" || exit 1
+for object in $called; do
+    "$cc" -c -o "$object" "${object%.o}" || exit 1
+done
+{
+    includes .
+    cat "$objects"
+    calls $called
+} | check - >"$tmp/said" && {
+    echo 'what was planted did not fail'
     exit 1
 }
-
-check "$root" || exit 1
-caught src/base/planted.c '"yaml/tree.h"'
-caught src/model/planted.h '<gsl/gsl_cdf.h>'
-caught src/engine/planted.c '"program/tape.h"'
-caught src/scenario/planted.c '<yaml.h>'
-caught src/yaml/planted.c '"scenario/schema.h"'
-caught src/cli/planted.c '"scenario/schema.h"'
-caught src/dist/planted.c '<jansson.h>'
-caught src/compile/planted.c '"engine/run.h"'
+while read -r line; do
+    grep -qxF "$line" "$tmp/said" && continue
+    echo "this was planted, and not found: $line"
+    exit 1
+done <"$tmp/wanted"

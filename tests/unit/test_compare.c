@@ -1,7 +1,7 @@
 /* Comparing scenarios: what differs, the difference future by future, and the walk between them. */
 #include "fixture.h"
 
-#include "study/compare.h"
+#include "study/comparison.h"
 
 #define UKRAINE(obligation, places)                                                                \
     "reception:\n  ukraine:\n    obligation: " obligation                                          \

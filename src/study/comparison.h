@@ -1,6 +1,6 @@
 /* What a comparison holds: scenarios beside a base, and a walk from the one to the other. */
-#ifndef OG_STUDY_COMPARE_H
-#define OG_STUDY_COMPARE_H
+#ifndef OG_STUDY_COMPARISON_H
+#define OG_STUDY_COMPARISON_H
 
 #include "study/change.h"
 #include "study/effect.h"
@@ -60,12 +60,5 @@ struct og_comparison {
     og_horizons horizons;
     og_bridge *bridge; /* NULL: not asked for */
 };
-
-/* Walks from the base to the first other one input at a time, in the order of the file; an input
- * that cannot change alone waits for the others, or changes with what lies in the same part.
- * Everything is put in the comparison's arena; `texts` are the figures to follow. */
-OG_NODISCARD og_status og_bridge_walk(og_comparison *c, const char *const *texts, size_t text_count,
-                                      const og_study_options *options, double from, og_bridge **out,
-                                      og_error *err);
 
 #endif

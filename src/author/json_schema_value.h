@@ -1,11 +1,12 @@
-/* The scenario file's keys as a JSON Schema (draft-07): what the parts of its making share.
+/* The scenario file's keys as a JSON Schema (draft-07): maps, ranges and values, which its making
+ * (json_schema.c) puts together.
  *
  * It has three layers. The definitions named after a thing ("location", "value") tell which keys
  * it may have and what may stand behind them; any key may be left out or be null, as in a file that
  * extends another. Ranges ("at_least_0") are laid over a value and reach through all its forms.
  * What may not be missing is laid over a whole file, when it extends none. */
-#ifndef OG_AUTHOR_JSON_SCHEMA_H
-#define OG_AUTHOR_JSON_SCHEMA_H
+#ifndef OG_AUTHOR_JSON_SCHEMA_VALUE_H
+#define OG_AUTHOR_JSON_SCHEMA_VALUE_H
 
 #include "scenario/schema.h"
 

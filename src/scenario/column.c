@@ -1,5 +1,4 @@
-/* One column of a CSV file, as list of the tree. */
-#include "scenario/load.h"
+#include "scenario/column.h"
 
 #include "base/number.h"
 #include "scenario/merge.h"

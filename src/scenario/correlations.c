@@ -1,0 +1,157 @@
+#include "scenario/correlations.h"
+
+#include "scenario/hint.h"
+
+#include <math.h>
+#include <string.h>
+
+static const og_value *find_value(const og_scenario *scenario, const char *path)
+{
+    for (size_t i = 0; i < scenario->value_count; i++)
+        if (scenario->values[i]->kind == OG_VALUE_DIST &&
+            strcmp(scenario->values[i]->path, path) == 0)
+            return scenario->values[i];
+    return NULL;
+}
+
+/* The matrix over the values that any pair names must be positive definite. */
+static void check_definite(og_loader *loader, const char *const *paths, size_t n)
+{
+    const og_array *pairs = &loader->scenario->correlations;
+    double *matrix = og_arena_array(loader->arena, n * n, sizeof *matrix);
+    const char *text = "";
+    if (!matrix)
+        return;
+    for (size_t i = 0; i < n; i++)
+        matrix[i * n + i] = 1;
+    for (size_t p = 0; p < pairs->count && text; p++) {
+        const og_correlation *pair = pairs->at[p];
+        size_t at[2] = {0, 0};
+        for (int e = 0; e < 2; e++)
+            while (at[e] < n && strcmp(paths[at[e]], pair->between.at[e].text) != 0)
+                at[e]++;
+        if (at[0] == n || at[1] == n)
+            return;
+        matrix[at[0] * n + at[1]] = matrix[at[1] * n + at[0]] = pair->rho.value;
+        text = og_arena_printf(loader->arena, "%s%s%s ~ %s (%g)", text, p ? ", " : "",
+                               pair->between.at[0].text, pair->between.at[1].text, pair->rho.value);
+    }
+    og_error err = {.status = OG_OK};
+    if (n && og_correlation_factor(matrix, n, matrix, &err) != OG_OK)
+        og_diag_error(loader->diags, ((const og_item *)pairs->at[0])->pos,
+                      "correlations: these cannot all hold at once (the matrix is not positive "
+                      "definite): %s",
+                      text ? text : "");
+}
+
+/* Whoever names a location or project means its event. */
+static const char *correlation_hint(og_loader *loader, const char *name)
+{
+    const og_scenario *scenario = loader->scenario;
+    const char *event = og_arena_printf(loader->arena, "%s.probability", name);
+    const char *paths[512];
+    size_t count = 0;
+    if (event && og_scenario_happens(scenario, event))
+        return og_did_you_mean(loader, event, &event, 1);
+    for (size_t i = 0; i < scenario->value_count && count < 512; i++) {
+        const og_value *value = scenario->values[i];
+        if (value->kind == OG_VALUE_DIST || og_scenario_happens(scenario, value->path))
+            paths[count++] = value->path;
+    }
+    for (size_t i = 0; i < scenario->figure_count && count < 512; i++)
+        if (og_scenario_happens(scenario, scenario->figures[i].path))
+            paths[count++] = scenario->figures[i].path;
+    return og_did_you_mean(loader, name, paths, count);
+}
+
+/* Whether a name in `between` is of an event, or of a value that is drawn once. */
+static bool correlates(og_loader *loader, const og_name *name, const char *path)
+{
+    const og_scenario *scenario = loader->scenario;
+    const og_value *value = find_value(scenario, name->text);
+    if (og_scenario_happens(scenario, name->text) || (value && value->vary == OG_VARY_RUN))
+        return true;
+    if (value)
+        og_diag_error(loader->diags, name->pos,
+                      "%s.between: only values that are drawn once per run (vary: run) may be "
+                      "correlated, and %s varies by month or year",
+                      path, name->text);
+    else if (og_probability_find(scenario, name->text))
+        og_diag_error(loader->diags, name->pos,
+                      "%s.between: %s is not given, so that nothing is left to chance; give it, or "
+                      "leave this correlation out",
+                      path, name->text);
+    else
+        og_diag_error(loader->diags, name->pos,
+                      "%s.between: '%s' is not the path of an uncertain value%s", path, name->text,
+                      correlation_hint(loader, name->text));
+    return false;
+}
+
+static bool correlation_fits(og_loader *loader, const og_correlation *pair)
+{
+    const char *path = pair->item.path;
+    if (!pair->between.at)
+        return false; /* said already */
+    if (pair->between.count != 2 ||
+        strcmp(pair->between.at[0].text, pair->between.at[1].text) == 0) {
+        og_diag_error(loader->diags, pair->between.pos,
+                      "%s.between: must name two different uncertain values, or probabilities",
+                      path);
+        return false;
+    }
+    if (fabs(pair->rho.value) == 1.0) {
+        og_diag_error(loader->diags, pair->rho.pos,
+                      "%s.rho: must be above -1 and below 1, got %g; %g is near enough", path,
+                      pair->rho.value, 0.999 * pair->rho.value);
+        return false;
+    }
+    bool one = correlates(loader, &pair->between.at[0], path);
+    bool other = correlates(loader, &pair->between.at[1], path);
+    return one && other;
+}
+
+/* Whether no pair before it is of the same two values. */
+static bool correlation_new(og_loader *loader, size_t which)
+{
+    const og_array *pairs = &loader->scenario->correlations;
+    const og_correlation *pair = pairs->at[which];
+    const char *a = pair->between.at[0].text, *b = pair->between.at[1].text;
+    for (size_t p = 0; p < which; p++) {
+        const og_correlation *before = pairs->at[p];
+        if (before->between.count != 2)
+            continue;
+        const char *c = before->between.at[0].text, *d = before->between.at[1].text;
+        if ((strcmp(a, c) != 0 || strcmp(b, d) != 0) && (strcmp(a, d) != 0 || strcmp(b, c) != 0))
+            continue;
+        og_diag_error(loader->diags, pair->between.pos,
+                      "%s: these two are correlated at %s already", pair->item.path,
+                      before->item.path);
+        return false;
+    }
+    return true;
+}
+
+void og_correlations_resolve(og_loader *loader)
+{
+    const og_array *pairs = &loader->scenario->correlations;
+    const char **paths = og_arena_array(loader->arena, 2 * pairs->count + 1, sizeof *paths);
+    size_t n = 0;
+    bool fine = true;
+    for (size_t p = 0; paths && p < pairs->count; p++) {
+        const og_correlation *pair = pairs->at[p];
+        if (!correlation_fits(loader, pair) || !correlation_new(loader, p)) {
+            fine = false;
+            continue;
+        }
+        for (size_t e = 0; e < 2; e++) {
+            size_t i = 0;
+            while (i < n && strcmp(paths[i], pair->between.at[e].text) != 0)
+                i++;
+            if (i == n)
+                paths[n++] = pair->between.at[e].text;
+        }
+    }
+    if (paths && fine)
+        check_definite(loader, paths, n);
+}

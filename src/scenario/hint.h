@@ -1,0 +1,22 @@
+/* What is said of a name that is not there: the nearest that is. */
+#ifndef OG_SCENARIO_HINT_H
+#define OG_SCENARIO_HINT_H
+
+#include "scenario/loader.h"
+
+/* The nearest candidate as "; did you mean 'x'?", or "". In the arena. */
+const char *og_did_you_mean(og_loader *loader, const char *word, const char *const *candidates,
+                            size_t count);
+
+/* The same among the identifiers of parts, and among the keys of a map (NULL or another kind of
+ * node: none). */
+const char *og_did_you_mean_part(og_loader *loader, const char *word, const og_array *parts);
+const char *og_did_you_mean_key(og_loader *loader, const char *word, const og_node *map);
+
+/* What to say when `text` has a dash of print where a hyphen belongs, or "". */
+const char *og_dash_hint(const char *text);
+
+/* Index of the stream that the file names; when there is none, an error at its place, and -1. */
+int og_stream_lookup(og_loader *loader, const og_name *name, const char *path);
+
+#endif

@@ -1,0 +1,295 @@
+#include "scenario/object.h"
+
+#include "base/number.h"
+#include "scenario/constant.h"
+#include "scenario/hint.h"
+#include "scenario/periods.h"
+#include "scenario/scalar.h"
+#include "scenario/value.h"
+
+#include <ctype.h>
+#include <string.h>
+
+static bool identifier_fits(og_loader *loader, const og_entry *entry, const char *path)
+{
+    size_t length = strlen(entry->key);
+    bool fits = length > 0 && length <= 100;
+    for (const char *c = entry->key; *c && fits; c++)
+        fits = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') ||
+               *c == '_' || *c == '-';
+    if (!fits)
+        og_diag_error(loader->diags, entry->key_pos,
+                      "%s: an identifier has letters, digits, '_' and '-' (at most 100): '%s'",
+                      path, entry->key);
+    return fits;
+}
+
+static void load_items(og_loader *loader, og_node *node, og_place place, const og_field *field,
+                       og_array *out);
+
+static og_item *new_item(og_loader *loader, const og_entry *entry, og_place place, size_t size)
+{
+    og_item *item = og_arena_alloc(loader->arena, size);
+    if (item)
+        *item = (og_item){entry->key, place.path, entry->key, entry->key_pos, place.grounds};
+    return item;
+}
+
+/* An entry that another file or --set begins may have been meant to change one of the others. */
+static const char *other_hint(og_loader *loader, const og_node *map, const og_entry *entry)
+{
+    const char **keys = og_arena_array(loader->arena, map->count, sizeof *keys);
+    size_t count = 0;
+    for (const og_entry *other = map->first; other && keys; other = other->next)
+        if (other->value->pos.source != entry->value->pos.source)
+            keys[count++] = other->key;
+    return keys ? og_did_you_mean(loader, entry->key, keys, count) : "";
+}
+
+static void load_item(og_loader *loader, const og_node *map, const og_entry *entry, og_place place,
+                      const og_field *field, og_array *out)
+{
+    static const size_t sizes[] = {[OG_TYPE_VALUES] = sizeof(og_input),
+                                   [OG_TYPE_COUNTS] = sizeof(og_count),
+                                   [OG_TYPE_CASES] = sizeof(og_case_set),
+                                   [OG_TYPE_TEXTS] = sizeof(og_text_item),
+                                   [OG_TYPE_LEDGER] = sizeof(og_ledger)};
+    size_t size = field->object ? field->object->size : sizes[field->type];
+    og_item *item = new_item(loader, entry, place, size);
+    if (!item)
+        return;
+    out->at[out->count++] = item;
+    og_number number = {.given = false};
+    og_field inner = *field;
+    switch (field->type) {
+    case OG_TYPE_VALUES:
+        ((og_input *)item)->value = og_value_load(loader, entry->value, place, field);
+        break;
+    case OG_TYPE_COUNTS:
+        og_constant_load(loader, entry->value, place, field, &number);
+        ((og_count *)item)->value = number.value;
+        break;
+    case OG_TYPE_TEXTS:
+        ((og_text_item *)item)->text = og_text_load(loader, entry->value, place.path);
+        break;
+    case OG_TYPE_LEDGER:
+        og_history_load(loader, entry->value, place, field, &((og_ledger *)item)->history);
+        break;
+    case OG_TYPE_CASES:
+        inner.type = OG_TYPE_COUNTS;
+        inner.low = 0;
+        load_items(loader, entry->value, place, &inner, &((og_case_set *)item)->cases);
+        break;
+    default:
+        og_object_load(loader, entry->value, place, field->object,
+                       field->type == OG_TYPE_MAP ? other_hint(loader, map, entry) : "",
+                       (char *)item);
+    }
+}
+
+static void load_items(og_loader *loader, og_node *node, og_place place, const og_field *field,
+                       og_array *out)
+{
+    bool list = field->type == OG_TYPE_LIST;
+    if (list && node->kind == OG_NODE_MAP && node->first &&
+        isdigit((unsigned char)*node->first->key)) {
+        og_diag_error(loader->diags, node->first->key_pos,
+                      "%s: the items of a list cannot be set one by one; give the whole list",
+                      place.path);
+        return;
+    }
+    if (node->kind != (list ? OG_NODE_LIST : OG_NODE_MAP)) {
+        og_diag_error(loader->diags, node->pos,
+                      list ? "%s: must be a list, each item after a '-'"
+                           : "%s: must be a map, each entry an identifier and ':'",
+                      place.path);
+        return;
+    }
+    if (!list)
+        place = og_place_grounds(loader, place, node);
+    out->at = og_arena_array(loader->arena, node->count, sizeof *out->at);
+    for (og_entry *entry = node->first; entry && out->at; entry = entry->next) {
+        if (list) {
+            char index[OG_NUMBER_SIZE];
+            index[og_number_print_short((double)out->count, index)] = '\0';
+            entry->key = og_arena_text(loader->arena, index, strlen(index));
+            entry->key_pos = entry->value->pos;
+            if (!entry->key)
+                return;
+        } else if (og_key_is_grounds(entry->key) || !identifier_fits(loader, entry, place.path)) {
+            continue;
+        }
+        og_place under = og_place_under(loader, place, entry->key);
+        if (under.path)
+            load_item(loader, node, entry, under, field, out);
+    }
+}
+
+static void load_years(og_loader *loader, og_node *node, og_place place, const og_field *field,
+                       og_array *out)
+{
+    load_items(loader, node, place, field, out);
+    for (size_t i = 0; i < out->count; i++) {
+        og_planned *planned = out->at[i];
+        og_period period;
+        if (og_period_parse(planned->item.id, strlen(planned->item.id), &period) == OG_PERIOD_OK &&
+            period.kind == OG_PERIOD_YEAR)
+            planned->year = og_month_year(og_month_of(period.first));
+        else
+            og_diag_error(loader->diags, planned->item.pos, "%s: '%s' is not a year", place.path,
+                          planned->item.id);
+    }
+}
+
+static void load_index(og_loader *loader, og_node *node, og_place place, const og_field *field,
+                       og_index *out)
+{
+    const og_entry *growth = node->kind == OG_NODE_MAP ? og_node_find(node, "growth") : NULL;
+    if (!growth) {
+        out->factor = og_value_load(loader, node, place, field);
+        return;
+    }
+    place = og_place_grounds(loader, place, node);
+    out->growth =
+        og_value_load(loader, growth->value, og_place_under(loader, place, "growth"), field);
+    for (const og_entry *entry = node->first; entry; entry = entry->next) {
+        og_field year = {.type = OG_TYPE_WHOLE, .low = OG_YEAR_MIN, .high = OG_YEAR_MAX};
+        if (strcmp(entry->key, "base") == 0)
+            og_constant_load(loader, entry->value, og_place_under(loader, place, "base"), &year,
+                             &out->base);
+        else if (entry != growth && !og_key_is_grounds(entry->key))
+            og_diag_error(loader->diags, entry->key_pos,
+                          "%s: unknown key '%s'; an index has growth and base", place.path,
+                          entry->key);
+    }
+}
+
+static void load_opening(og_loader *loader, og_node *node, og_place place, const og_field *field,
+                         og_value **out)
+{
+    double number;
+    bool scalar = node->kind == OG_NODE_SCALAR;
+    if (scalar && strcmp(node->text, "unknown") == 0)
+        return;
+    if (scalar && og_number_parse(node->text, node->length, &number) == OG_NUMBER_NOT)
+        og_diag_error(loader->diags, node->pos, "%s: must be a number or `unknown`, got '%s'",
+                      place.path, node->text);
+    else
+        *out = og_value_load(loader, node, place, field);
+}
+
+static void load_field(og_loader *loader, og_node *node, og_place place, const og_field *field,
+                       char *into)
+{
+    void *at = into + field->offset;
+    switch (field->type) {
+    case OG_TYPE_TEXT:
+        *(const char **)at = og_text_load(loader, node, place.path);
+        break;
+    case OG_TYPE_NUMBER:
+    case OG_TYPE_WHOLE:
+        og_constant_load(loader, node, place, field, at);
+        break;
+    case OG_TYPE_VALUE:
+        *(og_value **)at = og_value_load(loader, node, place, field);
+        break;
+    case OG_TYPE_DAY:
+    case OG_TYPE_DAY_OR_MONTH:
+    case OG_TYPE_MONTH:
+    case OG_TYPE_PERIOD:
+        og_when_load(loader, node, place.path, field->type, at);
+        break;
+    case OG_TYPE_FLAG:
+        og_flag_load(loader, node, place.path, at);
+        break;
+    case OG_TYPE_CHOICE:
+        og_choice_load(loader, node, place.path, field, at);
+        break;
+    case OG_TYPE_NAME:
+        *(og_name *)at = (og_name){og_text_load(loader, node, place.path), node->pos};
+        break;
+    case OG_TYPE_NAMES:
+        og_names_load(loader, node, place.path, at);
+        break;
+    case OG_TYPE_OBJECT: {
+        const og_entry entry = {.key = field->key, .key_pos = node->pos, .value = node};
+        og_item *item = new_item(loader, &entry, place, field->object->size);
+        *(og_item **)at = item;
+        if (item)
+            og_object_load(loader, node, place, field->object, "", (char *)item);
+        break;
+    }
+    case OG_TYPE_MAP:
+    case OG_TYPE_LIST:
+    case OG_TYPE_VALUES:
+    case OG_TYPE_COUNTS:
+    case OG_TYPE_CASES:
+    case OG_TYPE_TEXTS:
+    case OG_TYPE_LEDGER:
+        load_items(loader, node, place, field, at);
+        break;
+    case OG_TYPE_YEARS:
+        load_years(loader, node, place, field, at);
+        break;
+    case OG_TYPE_TARGETS:
+        og_targets_load(loader, node, place, field, at);
+        break;
+    case OG_TYPE_HISTORY:
+        og_history_load(loader, node, place, field, at);
+        break;
+    case OG_TYPE_OPENING:
+        load_opening(loader, node, place, field, at);
+        break;
+    case OG_TYPE_INDEX:
+        load_index(loader, node, place, field, at);
+        break;
+    }
+}
+
+static const og_field *find_field(og_loader *loader, const og_entry *entry, const og_object *object)
+{
+    const char *keys[64];
+    size_t count = 0;
+    for (const og_field *field = object->fields; field->key; field++) {
+        if (strcmp(field->key, entry->key) == 0)
+            return field;
+        keys[count++] = field->key;
+    }
+    for (size_t i = 0; i < 2; i++)
+        keys[count++] = og_grounds_keys[i];
+    og_diag_error(loader->diags, entry->key_pos, "unknown key '%s' in %s%s", entry->key,
+                  object->name, og_did_you_mean(loader, entry->key, keys, count));
+    return NULL;
+}
+
+void og_object_load(og_loader *loader, og_node *node, og_place place, const og_object *object,
+                    const char *hint, char *into)
+{
+    if (node->kind != OG_NODE_MAP) {
+        og_diag_error(loader->diags, node->pos, "%s: must be a map with the keys of %s", place.path,
+                      object->name);
+        return;
+    }
+    place = og_place_grounds(loader, place, node);
+    ((og_item *)into)->grounds = place.grounds;
+    for (const og_entry *entry = node->first; entry; entry = entry->next) {
+        if (og_key_is_grounds(entry->key))
+            continue;
+        const og_field *field = find_field(loader, entry, object);
+        og_place under = og_place_under(loader, place, entry->key);
+        if (field && under.path)
+            load_field(loader, entry->value, under, field, into);
+    }
+    for (const og_field *field = object->fields; field->key; field++) {
+        if (!field->required || og_node_find(node, field->key))
+            continue;
+        const og_entry *removed = node->removed;
+        while (removed && strcmp(removed->key, field->key) != 0)
+            removed = removed->next;
+        og_diag_error(loader->diags, removed ? removed->key_pos : ((og_item *)into)->pos,
+                      "%s%s%s is missing: %s%s", place.path, place.path[0] ? "." : "", field->key,
+                      field->description, hint);
+        if (field->type == OG_TYPE_CHOICE)
+            *(int *)(void *)(into + field->offset) = -1;
+    }
+}

@@ -1,0 +1,67 @@
+#include "scenario/place.h"
+
+#include "scenario/hint.h"
+
+#include <string.h>
+
+const char *const og_grounds_keys[] = {"source", "assumption"};
+
+bool og_key_is_grounds(const char *key)
+{
+    return strcmp(key, og_grounds_keys[0]) == 0 || strcmp(key, og_grounds_keys[1]) == 0;
+}
+
+og_place og_place_under(og_loader *loader, og_place place, const char *key)
+{
+    og_place under = place;
+    under.path = place.path[0] ? og_arena_printf(loader->arena, "%s.%s", place.path, key)
+                               : og_arena_text(loader->arena, key, strlen(key));
+    return under;
+}
+
+og_place og_place_grounds(og_loader *loader, og_place place, const og_node *map)
+{
+    static const og_ground kinds[] = {OG_GROUND_SOURCE, OG_GROUND_ASSUMPTION};
+    for (int i = 0; i < 2; i++) {
+        const og_entry *entry = og_node_find(map, og_grounds_keys[i]);
+        if (!entry)
+            continue;
+        if (entry->value->kind != OG_NODE_SCALAR) {
+            og_diag_error(loader->diags, entry->value->pos, "%s.%s: must be text", place.path,
+                          entry->key);
+            continue;
+        }
+        place.grounds = (og_grounds){kinds[i], entry->value->text};
+        if (kinds[i] != OG_GROUND_SOURCE)
+            continue;
+        const og_entry *sources = og_node_find(loader->scenario->tree, "sources");
+        const og_node *list = sources ? sources->value : NULL;
+        if (!list || list->kind != OG_NODE_MAP || !og_node_find(list, entry->value->text))
+            og_diag_error(loader->diags, entry->value->pos,
+                          "%s.source: '%s' is not a key of `sources`%s", place.path,
+                          entry->value->text,
+                          og_did_you_mean_key(loader, entry->value->text, list));
+    }
+    return place;
+}
+
+/* An error for every entry whose key is none of `keys` (nor source or assumption). */
+bool og_keys_check(og_loader *loader, const og_node *map, const char *path, const char *what,
+                   const char *const *keys, size_t count)
+{
+    bool fine = true;
+    for (const og_entry *entry = map->first; entry; entry = entry->next) {
+        bool known = og_key_is_grounds(entry->key);
+        for (size_t i = 0; i < count && !known; i++)
+            known = strcmp(entry->key, keys[i]) == 0;
+        if (known)
+            continue;
+        fine = false;
+        const char *hint = og_did_you_mean(loader, entry->key, keys, count);
+        if (!hint[0])
+            hint = og_did_you_mean(loader, entry->key, og_grounds_keys, 2);
+        og_diag_error(loader->diags, entry->key_pos, "%s: unknown key '%s' in %s%s", path,
+                      entry->key, what, hint);
+    }
+    return fine;
+}

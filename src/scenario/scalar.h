@@ -1,0 +1,24 @@
+/* Texts, dates, flags and choices as the file writes them: errors for what they are not. */
+#ifndef OG_SCENARIO_SCALAR_H
+#define OG_SCENARIO_SCALAR_H
+
+#include "scenario/loader.h"
+#include "scenario/schema.h"
+
+/* NULL after an error. */
+const char *og_text_load(og_loader *loader, const og_node *node, const char *path);
+
+/* `type`: DAY, DAY_OR_MONTH, MONTH or PERIOD. After an error the period is empty: its last day lies
+ * before its first. */
+void og_when_load(og_loader *loader, const og_node *node, const char *path, og_type type,
+                  og_when *out);
+
+void og_flag_load(og_loader *loader, const og_node *node, const char *path, og_flag *out);
+
+/* -1 after an error. */
+void og_choice_load(og_loader *loader, const og_node *node, const char *path, const og_field *field,
+                    int *out);
+
+void og_names_load(og_loader *loader, const og_node *node, const char *path, og_names *out);
+
+#endif

@@ -1,0 +1,107 @@
+#include "scenario/scenario.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void og_scenario_free(og_scenario *scenario)
+{
+    if (!scenario)
+        return;
+    og_arena arena = scenario->arena;
+    free(scenario);
+    og_arena_clear(&arena);
+}
+
+const char *og_scenario_title(const og_scenario *scenario)
+{
+    return scenario->title;
+}
+
+const char *og_scenario_municipality(const og_scenario *scenario)
+{
+    return scenario->municipality ? scenario->municipality : "";
+}
+
+const char *og_scenario_language(const og_scenario *scenario)
+{
+    return scenario->language == OG_LANGUAGE_EN ? "en" : "nl";
+}
+
+uint64_t og_scenario_replicates(const og_scenario *scenario)
+{
+    const og_simulation *simulation = scenario->simulation;
+    return simulation && simulation->replicates.given ? (uint64_t)simulation->replicates.value
+                                                      : 10000;
+}
+
+uint64_t og_scenario_seed(const og_scenario *scenario)
+{
+    const og_simulation *simulation = scenario->simulation;
+    return simulation && simulation->seed.given ? (uint64_t)simulation->seed.value : 1;
+}
+
+/* ---- parts by name --------------------------------------------------------------------- */
+
+int og_array_find(const og_array *array, const char *id)
+{
+    for (size_t i = 0; i < array->count; i++)
+        if (strcmp(((const og_item *)array->at[i])->id, id) == 0)
+            return (int)i;
+    return -1;
+}
+
+int og_stream_find(const og_scenario *scenario, const char *id)
+{
+    for (size_t i = 0; i < scenario->stream_count; i++)
+        if (strcmp(scenario->streams[i].item->id, id) == 0)
+            return (int)i;
+    return -1;
+}
+
+const og_location *og_location_find(const og_scenario *scenario, const char *id)
+{
+    for (size_t i = 0; i < scenario->reception.count; i++) {
+        const og_reception *reception = scenario->reception.at[i];
+        int found = og_array_find(&reception->locations, id);
+        if (found >= 0)
+            return reception->locations.at[found];
+    }
+    return NULL;
+}
+
+static bool is_at(const og_item *item, const char *path, size_t length)
+{
+    return strncmp(item->path, path, length) == 0 && item->path[length] == '\0';
+}
+
+og_value *const *og_probability_find(const og_scenario *scenario, const char *path)
+{
+    static const char key[] = ".probability";
+    size_t length = strlen(path), tail = sizeof key - 1;
+    if (length < tail || strcmp(path + length - tail, key) != 0)
+        return NULL;
+    length -= tail;
+    for (size_t i = 0; i < scenario->reception.count; i++) {
+        const og_reception *reception = scenario->reception.at[i];
+        for (size_t j = 0; j < reception->locations.count; j++) {
+            const og_location *location = reception->locations.at[j];
+            if (is_at(&location->item, path, length))
+                return &location->probability;
+        }
+    }
+    for (size_t i = 0; i < scenario->housing.count; i++) {
+        const og_housing *housing = scenario->housing.at[i];
+        for (size_t j = 0; j < housing->supply.count; j++) {
+            const og_supply *supply = housing->supply.at[j];
+            if (is_at(&supply->item, path, length))
+                return &supply->probability;
+        }
+    }
+    return NULL;
+}
+
+bool og_scenario_happens(const og_scenario *scenario, const char *path)
+{
+    og_value *const *probability = og_probability_find(scenario, path);
+    return probability && *probability;
+}
