@@ -2,7 +2,7 @@
 #ifndef OG_OUTPUT_COMPARE_H
 #define OG_OUTPUT_COMPARE_H
 
-#include "output/chart_draft.h"
+#include "output/chart/draft.h"
 #include "output/measure.h"
 #include "study/comparison.h"
 

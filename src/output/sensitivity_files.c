@@ -1,6 +1,6 @@
 /* sensitivity.csv, sensitivity.json and the charts. */
+#include "output/chart/kinds/sensitivity.h"
 #include "output/csv.h"
-#include "output/sensitivity_chart.h"
 #include "output/sensitivity_view.h"
 #include "output/study_files.h"
 

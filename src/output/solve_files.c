@@ -1,8 +1,8 @@
 /* solve.csv, solve.json and the chart. */
+#include "output/chart/line.h"
 #include "output/csv.h"
 #include "output/solve_view.h"
 #include "output/study_files.h"
-#include "output/study_line.h"
 
 #include "base/format.h"
 #include "base/number.h"

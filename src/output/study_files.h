@@ -2,7 +2,7 @@
 #ifndef OG_OUTPUT_STUDY_FILES_H
 #define OG_OUTPUT_STUDY_FILES_H
 
-#include "output/chart_draft.h"
+#include "output/chart/draft.h"
 #include "output/json_parts.h"
 #include "output/measure.h"
 

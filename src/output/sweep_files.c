@@ -1,7 +1,7 @@
 /* sweep.csv, sweep.json and the charts. */
+#include "output/chart/kinds/sweep.h"
 #include "output/csv.h"
 #include "output/study_files.h"
-#include "output/sweep_chart.h"
 #include "output/sweep_view.h"
 
 #include "base/format.h"

@@ -1,7 +1,7 @@
 /* All the files of a run. */
 #include "io/file.h"
 #include "lang/error.h"
-#include "output/chart.h"
+#include "output/chart/chart.h"
 #include "output/csv.h"
 #include "output/json.h"
 

@@ -1,9 +1,9 @@
 /* Charts: texts that could act, labels that could overlap, a gnuplot that misbehaves. */
 #include "io/template.h"
-#include "output/chart_data.h"
-#include "output/chart_draft.h"
-#include "output/chart_layout.h"
-#include "output/gnuplot.h"
+#include "output/chart/data.h"
+#include "output/chart/draft.h"
+#include "output/chart/gnuplot.h"
+#include "output/chart/layout.h"
 #include "output/words.h"
 
 #include <dirent.h>

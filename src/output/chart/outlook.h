@@ -3,7 +3,7 @@
 #ifndef OG_OUTPUT_CHART_OUTLOOK_H
 #define OG_OUTPUT_CHART_OUTLOOK_H
 
-#include "output/chart_draft.h"
+#include "output/chart/draft.h"
 
 typedef struct og_outlook {
     size_t series; /* monthly, with a chance of being positive */

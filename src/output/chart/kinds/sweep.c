@@ -1,8 +1,8 @@
-#include "output/sweep_chart.h"
+#include "output/chart/kinds/sweep.h"
 
 #include "base/format.h"
 #include "lang/error.h"
-#include "output/study_line.h"
+#include "output/chart/line.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "output/gnuplot.h"
+#include "output/chart/gnuplot.h"
 
 #include "base/format.h"
 #include "base/strbuf.h"

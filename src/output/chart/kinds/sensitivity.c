@@ -1,8 +1,8 @@
-#include "output/sensitivity_chart.h"
+#include "output/chart/kinds/sensitivity.h"
 
+#include "output/chart/bars.h"
+#include "output/chart/line.h"
 #include "output/sensitivity_view.h"
-#include "output/study_bars.h"
-#include "output/study_line.h"
 
 #include "lang/error.h"
 

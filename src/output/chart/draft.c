@@ -1,4 +1,4 @@
-#include "output/chart_draft.h"
+#include "output/chart/draft.h"
 
 #include "base/format.h"
 

@@ -1,5 +1,5 @@
 /* The locations as a timeline: when they are open, and how sure that is. */
-#include "output/chart_draft.h"
+#include "output/chart/draft.h"
 
 #include "base/format.h"
 #include "lang/error.h"

@@ -1,6 +1,6 @@
 /* The reserve: its balance, or its change when the opening balance is not known; what stays
  * uncovered; and what it should hold at the start, by named future. */
-#include "output/chart_reserve.h"
+#include "output/chart/kinds/reserve.h"
 
 #include "base/format.h"
 #include "lang/error.h"

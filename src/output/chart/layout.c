@@ -1,4 +1,4 @@
-#include "output/chart_layout.h"
+#include "output/chart/layout.h"
 
 #include "base/utf8.h"
 

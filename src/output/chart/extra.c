@@ -1,4 +1,4 @@
-#include "output/chart.h"
+#include "output/chart/chart.h"
 
 #include "compile/history.h"
 #include "lang/error.h"

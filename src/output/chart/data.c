@@ -1,4 +1,4 @@
-#include "output/chart_data.h"
+#include "output/chart/data.h"
 
 #include "base/utf8.h"
 

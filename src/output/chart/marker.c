@@ -1,5 +1,5 @@
 /* Lines on the days on which a regime changes, and their captions. */
-#include "output/chart_draft.h"
+#include "output/chart/draft.h"
 
 #include <math.h>
 #include <string.h>

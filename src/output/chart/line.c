@@ -1,4 +1,4 @@
-#include "output/study_line.h"
+#include "output/chart/line.h"
 
 #include "base/format.h"
 

@@ -1,4 +1,4 @@
-#include "output/study_bars.h"
+#include "output/chart/bars.h"
 
 #include "output/input_name.h"
 

@@ -1,8 +1,8 @@
 /* A chart of bars in rows under plots/study-bars.gp: names before them, numbers beside them. */
-#ifndef OG_OUTPUT_STUDY_BARS_H
-#define OG_OUTPUT_STUDY_BARS_H
+#ifndef OG_OUTPUT_CHART_BARS_H
+#define OG_OUTPUT_CHART_BARS_H
 
-#include "output/chart_draft.h"
+#include "output/chart/draft.h"
 
 #define OG_BARS_ROWS 16 /* at most */
 

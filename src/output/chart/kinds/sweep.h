@@ -1,9 +1,9 @@
 /* The chart of one metric of a sweep: a line with its band over a number, rows by cases or files,
  * or a grid of cells. */
-#ifndef OG_OUTPUT_SWEEP_CHART_H
-#define OG_OUTPUT_SWEEP_CHART_H
+#ifndef OG_OUTPUT_CHART_KINDS_SWEEP_H
+#define OG_OUTPUT_CHART_KINDS_SWEEP_H
 
-#include "output/chart_draft.h"
+#include "output/chart/draft.h"
 #include "output/sweep_view.h"
 
 /* None is made of what cannot be drawn: a first(...), or more cells than one can read. */

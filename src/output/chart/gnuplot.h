@@ -1,6 +1,6 @@
 /* Runs gnuplot, shut in: it sees a private folder with files of fixed names and nothing else. */
-#ifndef OG_OUTPUT_GNUPLOT_H
-#define OG_OUTPUT_GNUPLOT_H
+#ifndef OG_OUTPUT_CHART_GNUPLOT_H
+#define OG_OUTPUT_CHART_GNUPLOT_H
 
 #include "opgave.h"
 

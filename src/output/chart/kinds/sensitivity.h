@@ -1,8 +1,8 @@
 /* The charts of one metric of a sensitivity study: bars of its indices, and the tornado. */
-#ifndef OG_OUTPUT_SENSITIVITY_CHART_H
-#define OG_OUTPUT_SENSITIVITY_CHART_H
+#ifndef OG_OUTPUT_CHART_KINDS_SENSITIVITY_H
+#define OG_OUTPUT_CHART_KINDS_SENSITIVITY_H
 
-#include "output/chart_draft.h"
+#include "output/chart/draft.h"
 #include "study/sensitivity.h"
 
 /* Of a metric that is not constant. */

@@ -1,5 +1,5 @@
 /* What the reserve should hold at the start: by future, and by certainty. */
-#include "output/chart_reserve.h"
+#include "output/chart/kinds/reserve.h"
 
 #include "base/format.h"
 #include "lang/error.h"

@@ -1,8 +1,8 @@
 /* Two scenarios over each other: places of a reception stream and what is short, housing against
  * the taakstelling and the backlog, the reserve. */
+#include "output/compare.h"
 #include "base/format.h"
 #include "lang/error.h"
-#include "output/compare.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* A sweep over cases and files as rows, and over two things as a grid of cells. */
-#include "output/sweep_chart.h"
+#include "output/chart/kinds/sweep.h"
 
 #include "base/format.h"
 

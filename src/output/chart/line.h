@@ -1,8 +1,8 @@
 /* A line over a number with its band, for sweep and solve. */
-#ifndef OG_OUTPUT_STUDY_LINE_H
-#define OG_OUTPUT_STUDY_LINE_H
+#ifndef OG_OUTPUT_CHART_LINE_H
+#define OG_OUTPUT_CHART_LINE_H
 
-#include "output/chart_draft.h"
+#include "output/chart/draft.h"
 #include "output/measure.h"
 
 /* A value of x that is pointed out above the panel. */

@@ -1,10 +1,10 @@
-#include "output/chart.h"
+#include "output/chart/chart.h"
 
 #include "base/format.h"
 #include "io/template.h"
 #include "lang/error.h"
-#include "output/chart_draft.h"
-#include "output/gnuplot.h"
+#include "output/chart/draft.h"
+#include "output/chart/gnuplot.h"
 
 #include <dirent.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Housing streams: who was and will be housed against the taakstelling, and the backlog. */
-#include "output/chart_outlook.h"
+#include "output/chart/outlook.h"
 
 #include "base/format.h"
 #include "compile/history.h"

@@ -1,4 +1,4 @@
-#include "output/chart_outlook.h"
+#include "output/chart/outlook.h"
 
 #include <math.h>
 

@@ -3,9 +3,9 @@
 #define OG_OUTPUT_CHART_DRAFT_H
 
 #include "lang/figure.h"
-#include "output/chart.h"
-#include "output/chart_data.h"
-#include "output/chart_layout.h"
+#include "output/chart/chart.h"
+#include "output/chart/data.h"
+#include "output/chart/layout.h"
 #include "output/words.h"
 
 #define OG_CHART_WIDTH 960.0 /* px, of every chart */

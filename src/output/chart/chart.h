@@ -1,6 +1,6 @@
 /* The charts of a run, drawn by gnuplot from static scripts (plots/). */
-#ifndef OG_OUTPUT_CHART_H
-#define OG_OUTPUT_CHART_H
+#ifndef OG_OUTPUT_CHART_CHART_H
+#define OG_OUTPUT_CHART_CHART_H
 
 #include "base/arena.h"
 #include "base/calendar.h"

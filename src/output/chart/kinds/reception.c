@@ -1,5 +1,5 @@
 /* Places of a reception stream, and of each of its sub-groups: capacity against the obligation. */
-#include "output/chart_outlook.h"
+#include "output/chart/outlook.h"
 
 #include "base/format.h"
 #include "lang/error.h"

@@ -1,8 +1,8 @@
 /* The parts of the chart of the reserve. */
-#ifndef OG_OUTPUT_CHART_RESERVE_H
-#define OG_OUTPUT_CHART_RESERVE_H
+#ifndef OG_OUTPUT_CHART_KINDS_RESERVE_H
+#define OG_OUTPUT_CHART_KINDS_RESERVE_H
 
-#include "output/chart_draft.h"
+#include "output/chart/draft.h"
 
 #define OG_RESERVE_ROWS 12 /* of the panel of futures */
 
