@@ -16,7 +16,7 @@ cat >"$tmp/foreign" <<'END'
 gsl/ dist forecast compile study
 Random123/ random
 yaml.h yaml
-jansson.h output author
+jansson.h io output author
 xlsxwriter.h output
 END
 

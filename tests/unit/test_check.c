@@ -3,7 +3,7 @@
 
 #include "compile/history.h"
 #include "output/chart/chart.h"
-#include "output/check.h"
+#include "output/report/check.h"
 
 /* 2022 to 2024 of the published series, and 2025-H1 as the corrected figure. */
 #define LEIDEN                                                                                     \

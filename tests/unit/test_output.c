@@ -8,8 +8,8 @@
 
 #include "io/file.h"
 #include "lang/figure.h"
-#include "output/csv.h"
-#include "output/grid.h"
+#include "output/doc/grid.h"
+#include "output/file/series.h"
 
 #include <dirent.h>
 #include <jansson.h>

@@ -1,7 +1,7 @@
 /* Sensitivity through whole scenarios with closed forms. */
 #include "fixture.h"
 
-#include "output/input_name.h"
+#include "output/view/input_name.h"
 #include "study/sensitivity.h"
 
 #define REPLICATES 20000

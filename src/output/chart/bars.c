@@ -1,6 +1,6 @@
 #include "output/chart/bars.h"
 
-#include "output/input_name.h"
+#include "output/view/input_name.h"
 
 #include <math.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #define OG_OUTPUT_CHART_LINE_H
 
 #include "output/chart/draft.h"
-#include "output/measure.h"
+#include "output/view/question.h"
 
 /* A value of x that is pointed out above the panel. */
 typedef struct og_study_mark {

@@ -1,7 +1,7 @@
 /* A waterfall: from the base's figure to the other's, one bar for each step. */
 #include "base/format.h"
 #include "lang/error.h"
-#include "output/compare.h"
+#include "output/view/compare.h"
 
 #include <math.h>
 #include <string.h>

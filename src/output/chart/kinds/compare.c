@@ -1,6 +1,6 @@
 /* Two scenarios over each other: places of a reception stream and what is short, housing against
  * the taakstelling and the backlog, the reserve. */
-#include "output/compare.h"
+#include "output/view/compare.h"
 #include "base/format.h"
 #include "lang/error.h"
 

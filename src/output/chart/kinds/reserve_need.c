@@ -3,7 +3,7 @@
 
 #include "base/format.h"
 #include "lang/error.h"
-#include "output/case_order.h"
+#include "output/view/case_order.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 
 #include "output/chart/bars.h"
 #include "output/chart/line.h"
-#include "output/sensitivity_view.h"
+#include "output/view/sensitivity.h"
 
 #include "lang/error.h"
 

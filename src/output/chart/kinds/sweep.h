@@ -4,7 +4,7 @@
 #define OG_OUTPUT_CHART_KINDS_SWEEP_H
 
 #include "output/chart/draft.h"
-#include "output/sweep_view.h"
+#include "output/view/sweep.h"
 
 /* None is made of what cannot be drawn: a first(...), or more cells than one can read. */
 OG_NODISCARD og_status og_sweep_chart(const og_sweep *sweep, size_t asked,

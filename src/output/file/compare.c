@@ -1,0 +1,249 @@
+/* compare.csv, compare.json, bridge.csv and the charts. */
+#include "output/view/compare.h"
+#include "base/format.h"
+#include "io/csv.h"
+#include "lang/error.h"
+#include "output/file/study.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* ---- compare.csv: a row per scenario and metric ------------------------------------------- */
+
+static void add_numbers(og_file *file, const double *numbers, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        og_csv_number(file, !isnan(numbers[i]), numbers[i]);
+}
+
+static og_status write_csv(const og_comparison *c, const char *path, og_error *err)
+{
+    og_file file;
+    og_status status = og_file_open(&file, path, err);
+    if (status != OG_OK)
+        return status;
+    og_file_puts(&file, "scenario,metric,base,other,difference,error,p5,p95,p_lower,p_higher,"
+                        "variance_paired,variance_unpaired\n");
+    for (size_t i = 0; i < c->other_count; i++)
+        for (size_t k = 0; k < c->others[i].effect_count; k++) {
+            const og_effect *e = &c->others[i].effects[k];
+            const double numbers[] = {e->base.value,
+                                      e->other.value,
+                                      e->difference.value,
+                                      e->difference.error,
+                                      e->low,
+                                      e->high,
+                                      e->lower,
+                                      e->higher,
+                                      e->paired,
+                                      e->unpaired};
+            og_csv_text(&file, c->others[i].name);
+            og_file_puts(&file, ",");
+            og_csv_text(&file, e->text);
+            add_numbers(&file, numbers, sizeof numbers / sizeof *numbers);
+            og_file_puts(&file, "\n");
+        }
+    return og_file_close(&file, err);
+}
+
+/* ---- bridge.csv: a row per metric and step ------------------------------------------------- */
+
+/* That of an earlier walk would pass for this one's. */
+static og_status write_bridge(const og_comparison *c, const char *path, og_error *err)
+{
+    const og_bridge *bridge = c->bridge;
+    og_file file;
+    if (!bridge) {
+        (void)unlink(path);
+        return OG_OK;
+    }
+    og_status status = og_file_open(&file, path, err);
+    if (status != OG_OK)
+        return status;
+    og_file_puts(&file, "metric,step,path,before,adds,error,after\n");
+    for (size_t i = 0; i < bridge->figure_count; i++)
+        for (size_t k = 0; k < bridge->step_count; k++) {
+            const og_bridge_figure *figure = &bridge->figures[i];
+            const double numbers[] = {figure->values[k].value, og_bridge_adds(figure, k),
+                                      figure->errors[k], figure->values[k + 1].value};
+            og_csv_text(&file, figure->text);
+            og_csv_number(&file, true, (double)k + 1);
+            og_file_puts(&file, ",");
+            og_csv_text(&file, bridge->steps[k].path);
+            add_numbers(&file, numbers, sizeof numbers / sizeof *numbers);
+            og_file_puts(&file, "\n");
+        }
+    return og_file_close(&file, err);
+}
+
+/* ---- compare.json -------------------------------------------------------------------------- */
+
+static json_t *text_json(const char *text)
+{
+    return *text ? json_string(text) : json_null();
+}
+
+static json_t *changes_json(const og_changes *changes, bool words, bool *failed)
+{
+    static const char *const kinds[] = {[OG_CHANGE_CHANGED] = "changed",
+                                        [OG_CHANGE_ADDED] = "added",
+                                        [OG_CHANGE_REMOVED] = "removed"};
+    json_t *out = json_object();
+    for (size_t i = 0; i < changes->count; i++) {
+        const og_change *change = &changes->at[i];
+        if (change->words == words)
+            og_json_set(out, change->path,
+                        json_pack("{s:s, s:o, s:o}", "kind", kinds[change->kind], "from",
+                                  text_json(change->before), "to", text_json(change->now)),
+                        failed);
+    }
+    return out;
+}
+
+static json_t *effect_json(const og_effect *e)
+{
+    return json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "measure",
+                     og_measure_name(e->asked.measure), "base", og_json_estimate(e->base), "other",
+                     og_json_estimate(e->other), "difference", og_json_estimate(e->difference),
+                     "p5", og_json_number(e->low), "p95", og_json_number(e->high), "p_lower",
+                     og_json_number(e->lower), "p_higher", og_json_number(e->higher), "variance",
+                     json_pack("{s:o, s:o}", "paired", og_json_number(e->paired), "unpaired",
+                               og_json_number(e->unpaired)),
+                     "futures", og_json_whole(e->count));
+}
+
+static json_t *labels_json(const char *const *labels, size_t count, bool *failed)
+{
+    json_t *out = json_array();
+    for (size_t i = 0; i < count; i++)
+        og_json_append(out, json_string(labels[i]), failed);
+    return out;
+}
+
+static json_t *horizon_json(og_month first, og_month last)
+{
+    char start[OG_PERIOD_SIZE], end[OG_PERIOD_SIZE];
+    og_month_print(first, start);
+    og_month_print(last, end);
+    return json_pack("{s:s, s:s}", "start", start, "end", end);
+}
+
+static json_t *other_json(const og_compared *other, bool *failed)
+{
+    json_t *out = json_pack("{s:s, s:s, s:o, s:b}", "title", og_scenario_title(other->run.scenario),
+                            "file", other->path, "horizon", horizon_json(other->first, other->last),
+                            "nothing_differs", other->changes.count == 0);
+    json_t *metrics = json_object();
+    for (size_t i = 0; i < other->effect_count; i++)
+        og_json_set(metrics, other->effects[i].text, effect_json(&other->effects[i]), failed);
+    og_json_set(out, "inputs", changes_json(&other->changes, false, failed), failed);
+    og_json_set(out, "texts", changes_json(&other->changes, true, failed), failed);
+    og_json_set(out, "only_in_base", labels_json(other->gone, other->gone_count, failed), failed);
+    og_json_set(out, "only_in_other", labels_json(other->added, other->added_count, failed),
+                failed);
+    og_json_set(out, "metrics", metrics, failed);
+    return out;
+}
+
+static json_t *step_json(const og_comparison *c, const og_bridge_figure *figure, size_t k,
+                         bool *failed)
+{
+    const og_bridge_step *step = &c->bridge->steps[k];
+    og_strbuf name = {0};
+    json_t *changes = json_array();
+    og_bridge_name(c, step, &name);
+    *failed |= name.failed;
+    for (size_t i = 0; i < step->count; i++)
+        og_json_append(changes, json_string(step->changes[i]->path), failed);
+    json_t *out = json_pack("{s:s, s:o, s:o, s:o, s:o}", "label", name.failed ? "" : name.text,
+                            "adds", og_json_number(og_bridge_adds(figure, k)), "error",
+                            og_json_number(figure->errors[k]), "after",
+                            og_json_number(figure->values[k + 1].value), "inputs", changes);
+    og_strbuf_clear(&name);
+    return out;
+}
+
+static json_t *bridge_json(const og_comparison *c, bool *failed)
+{
+    const og_bridge *bridge = c->bridge;
+    json_t *out = json_object();
+    for (size_t i = 0; i < bridge->figure_count; i++) {
+        const og_bridge_figure *figure = &bridge->figures[i];
+        double first = figure->values[0].value, last = figure->values[bridge->step_count].value;
+        json_t *steps = json_object();
+        for (size_t k = 0; k < bridge->step_count; k++)
+            og_json_set(steps, bridge->steps[k].path, step_json(c, figure, k, failed), failed);
+        og_json_set(out, figure->text,
+                    json_pack("{s:o, s:o, s:o, s:o}", "base", og_json_number(first), "other",
+                              og_json_number(last), "difference", og_json_number(last - first),
+                              "steps", steps),
+                    failed);
+    }
+    return out;
+}
+
+static og_status write_json(const og_comparison *c, const char *path, og_error *err)
+{
+    static const char *const horizons[] = {[OG_HORIZONS_SAME] = "same",
+                                           [OG_HORIZONS_CUT] = "cut to what all have",
+                                           [OG_HORIZONS_APART] = "apart"};
+    const og_result *result = c->base.result;
+    const og_scenario *base = c->base.scenario;
+    bool failed = false;
+    json_t *root = og_study_head_json(base, og_result_replicates(result), og_result_seed(result));
+    json_t *others = json_object();
+    for (size_t i = 0; i < c->other_count; i++)
+        og_json_set(others, c->others[i].name, other_json(&c->others[i], &failed), &failed);
+    og_json_set(root, "file", json_string(c->base_path), &failed);
+    og_json_set(root, "horizon", horizon_json(base->first, base->last), &failed);
+    og_json_set(root, "horizons", json_string(horizons[c->horizons]), &failed);
+    og_json_set(root, "others", others, &failed);
+    if (c->bridge)
+        og_json_set(root, "bridge", bridge_json(c, &failed), &failed);
+    if (!failed)
+        return og_json_write(root, path, err);
+    json_decref(root);
+    return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
+}
+
+/* ---- all of it ----------------------------------------------------------------------------- */
+
+static og_status draw(const og_comparison *c, og_study_folder *folder, og_error *err)
+{
+    og_chart_extra extra = {0};
+    og_chart_source source = folder->source;
+    og_status status = og_chart_extra_of(c->base.scenario, &extra, err);
+    source.plan = c->base.plan;
+    source.result = c->base.result;
+    source.extra = &extra;
+    for (size_t i = 0; i < c->other_count && status == OG_OK; i++)
+        status = og_chart_compare(c, i, &source, folder->maker, err);
+    if (status == OG_OK && c->bridge)
+        status = og_chart_bridge(c, &source, folder->maker, err);
+    og_chart_extra_clear(&extra);
+    return status;
+}
+
+og_status og_comparison_write(const og_comparison *c, const og_write_options *options,
+                              og_error *err)
+{
+    static const struct {
+        const char *name;
+        og_status (*write)(const og_comparison *c, const char *path, og_error *err);
+    } parts[] = {
+        {"compare.csv", write_csv}, {"bridge.csv", write_bridge}, {"compare.json", write_json}};
+    og_study_folder folder;
+    og_status status = og_study_folder_open(&folder, options, c->base.scenario,
+                                            og_result_replicates(c->base.result),
+                                            og_result_seed(c->base.result), err);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts && status == OG_OK; i++) {
+        char *path = og_study_path(&folder, parts[i].name, err);
+        status = path ? parts[i].write(c, path, err) : OG_ERR_MEMORY;
+        free(path);
+    }
+    if (status == OG_OK && options->charts)
+        status = draw(c, &folder, err);
+    og_study_folder_clear(&folder);
+    return status;
+}

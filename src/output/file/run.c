@@ -1,0 +1,99 @@
+/* All the files of a run. */
+#include "io/file.h"
+#include "lang/error.h"
+#include "output/chart/chart.h"
+#include "output/file/metrics.h"
+#include "output/file/series.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct writer {
+    const og_scenario *scenario;
+    const og_plan *plan;
+    const og_result *result;
+    const og_write_options *options;
+    char *resolved; /* text of resolved.yaml */
+} writer;
+
+static og_status write_series(const writer *w, const char *path, og_error *err)
+{
+    return og_csv_write_series(w->plan, w->result, path, err);
+}
+
+static og_status write_metrics(const writer *w, const char *path, og_error *err)
+{
+    return og_json_write_metrics(w->scenario, w->plan, w->result, path, w->options->cancel, err);
+}
+
+/* Values of an earlier run would pass for this one's. */
+static og_status write_values(const writer *w, const char *path, og_error *err)
+{
+    for (size_t m = 0; m < og_plan_metric_count(w->plan); m++)
+        if (og_plan_metric(w->plan, m).requested)
+            return og_csv_write_values(w->plan, w->result, path, w->options->cancel, err);
+    (void)unlink(path);
+    return OG_OK;
+}
+
+static og_status write_resolved(const writer *w, const char *path, og_error *err)
+{
+    return og_file_write(path, w->resolved, strlen(w->resolved), err);
+}
+
+static og_status write_run(const writer *w, const char *path, og_error *err)
+{
+    return og_json_write_run(w->scenario, w->result, w->resolved, w->options->wall_seconds, path,
+                             err);
+}
+
+/* Those of an earlier run go first: they would pass for this one's. */
+static og_status write_charts(const writer *w, const char *path, og_error *err)
+{
+    og_error cause = {0};
+    og_chart_clear(path);
+    if (!w->options->charts)
+        return OG_OK;
+    og_status status = og_file_make_folder(path, err);
+    if (status != OG_OK)
+        return status;
+    status = og_chart_write_all(w->scenario, w->plan, w->result, path, w->options->format,
+                                w->options->gnuplot, w->options->cancel, &cause);
+    (void)rmdir(path); /* when nothing was drawn */
+    if (status == OG_OK || status == OG_CANCELLED)
+        return status == OG_OK ? status : og_fail(err, status, "%s", cause.message);
+    return og_fail(err, status, "%s; the numbers are written to '%s'", cause.message,
+                   w->options->directory);
+}
+
+/* Charts come last: when they fail, the numbers are there. */
+static const struct {
+    const char *name;
+    og_status (*write)(const writer *w, const char *path, og_error *err);
+} parts[] = {{"series.csv", write_series}, {"metrics.json", write_metrics},
+             {"values.csv", write_values}, {"resolved.yaml", write_resolved},
+             {"run.json", write_run},      {"charts", write_charts}};
+
+og_status og_write_run(const og_scenario *scenario, const og_plan *plan, const og_result *result,
+                       const og_write_options *options, og_error *err)
+{
+    writer w = {scenario, plan, result, options, NULL};
+    size_t count = sizeof parts / sizeof *parts;
+    og_status status = og_file_make_folder(options->directory, err);
+    if (status == OG_OK)
+        status = og_scenario_show(scenario, false, og_result_replicates(result),
+                                  og_result_seed(result), &w.resolved, err);
+    for (size_t i = 0; i < count && status == OG_OK; i++) {
+        char *path = og_file_path(options->directory, parts[i].name);
+        if (options->cancel && *options->cancel)
+            status = og_fail(err, OG_CANCELLED, "cancelled");
+        else if (!path)
+            status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
+        else
+            status = parts[i].write(&w, path, err);
+        free(path);
+    }
+    free(w.resolved);
+    return status;
+}

@@ -1,0 +1,202 @@
+/* solve.csv, solve.json and the chart. */
+#include "output/view/solve.h"
+#include "io/csv.h"
+#include "output/chart/line.h"
+#include "output/file/study.h"
+
+#include "base/format.h"
+#include "base/number.h"
+#include "lang/error.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* ---- solve.csv: a row per value that was tried ---- */
+
+static og_status write_csv(const og_solve *solve, const char *path, og_error *err)
+{
+    og_file file;
+    og_status status = og_file_open(&file, path, err);
+    if (status != OG_OK)
+        return status;
+    og_csv_text(&file, solve->range.path);
+    og_file_puts(&file, ",value,error,holds,scanned\n");
+    for (size_t i = 0; i < solve->point_count; i++) {
+        const og_solve_point *point = &solve->points[i];
+        char text[OG_NUMBER_SIZE];
+        og_number_print_short(og_range_value(&solve->range, point->k), text);
+        og_file_puts(&file, text);
+        og_csv_number(&file, !isnan(point->value.value), point->value.value);
+        og_csv_number(&file, !isnan(point->value.error), point->value.error);
+        og_csv_number(&file, true, point->holds);
+        og_csv_number(&file, true, point->scanned);
+        og_file_puts(&file, "\n");
+    }
+    return og_file_close(&file, err);
+}
+
+/* ---- solve.json ---- */
+
+static json_t *found_json(const og_solve *solve, og_solve_found found)
+{
+    return found.any ? og_json_number(og_range_value(&solve->range, found.k)) : json_null();
+}
+
+static json_t *point_json(const og_solve_point *point)
+{
+    return json_pack("{s:o, s:o, s:b}", "value", og_json_number(point->value.value), "error",
+                     og_json_number(point->value.error), "holds", point->holds);
+}
+
+static json_t *points_json(const og_solve *solve, bool *failed)
+{
+    json_t *out = json_object();
+    for (size_t i = 0; i < solve->point_count; i++) {
+        char text[OG_NUMBER_SIZE];
+        og_number_print_short(og_range_value(&solve->range, solve->points[i].k), text);
+        og_json_set(out, text, point_json(&solve->points[i]), failed);
+    }
+    return out;
+}
+
+/* The answer, what it gives, and what one step less gives; or the end that comes closest. */
+static void add_answer(json_t *root, const og_solve *solve, bool *failed)
+{
+    og_json_set(root, "answer", found_json(solve, solve->answer), failed);
+    og_json_set(root, "answer_if_1.96_errors_lower", found_json(solve, solve->shifted[0]), failed);
+    og_json_set(root, "answer_if_1.96_errors_higher", found_json(solve, solve->shifted[1]), failed);
+    og_json_set(root, "monotone", json_boolean(solve->monotone), failed);
+    if (!solve->answer.any) {
+        const og_solve_point *closest = &solve->points[solve->closest];
+        og_json_set(root, "closest", og_json_number(og_range_value(&solve->range, closest->k)),
+                    failed);
+        og_json_set(root, "at_closest", point_json(closest), failed);
+        return;
+    }
+    uint64_t k = solve->answer.k, end = solve->largest ? solve->range.last : 0;
+    const og_solve_point *at = og_solve_at(solve, k);
+    og_json_set(root, "at_answer", point_json(at), failed);
+    if (k != end)
+        og_json_set(root, "one_step_less",
+                    point_json(og_solve_at(solve, solve->largest ? k + 1 : k - 1)), failed);
+}
+
+static og_status write_json(const og_solve *solve, const char *path, og_error *err)
+{
+    const og_range *range = &solve->range;
+    bool failed = false;
+    json_t *root = og_study_head_json(solve->scenario, solve->replicates, solve->seed);
+    json_t *vary = json_pack("{s:s, s:s, s:o, s:o, s:o}", "path", range->path, "label",
+                             range->label, "low", og_json_number(range->low), "high",
+                             og_json_number(range->high), "step", og_json_number(range->step));
+    og_json_set(root, "vary", vary, &failed);
+    og_json_set(root, "until", json_string(solve->asked.query.text), &failed);
+    og_json_set(root, "sought", json_string(solve->largest ? "largest" : "smallest"), &failed);
+    add_answer(root, solve, &failed);
+    og_json_set(root, "points", points_json(solve, &failed), &failed);
+    if (!failed)
+        return og_json_write(root, path, err);
+    json_decref(root);
+    return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
+}
+
+/* ---- the chart ---- */
+
+static void say_texts(og_draft *draft, const og_solve *solve, const og_scale *scale)
+{
+    og_language language = scale->language;
+    char low[OG_FORMAT_SIZE], high[OG_FORMAT_SIZE];
+    og_strbuf name = {0};
+    og_solve_value(solve, solve->answer.any ? solve->answer.k : 0, language, low);
+    og_solve_value(solve, solve->range.last, language, high);
+    og_draft_say(draft, &draft->title,
+                 !solve->answer.any ? OG_WORD_CHART_SOLVE_NONE
+                 : solve->largest   ? OG_WORD_CHART_SOLVE_UNTIL
+                                    : OG_WORD_CHART_SOLVE_FROM,
+                 low, high, "");
+    og_question_name(&solve->asked, language, &name);
+    if (name.failed)
+        draft->subtitle.failed = true;
+    else
+        og_draft_say(draft, &draft->subtitle, OG_WORD_CHART_SWEEP_UNIT, name.text, scale->name, "");
+    og_draft_say(draft, &draft->guide, OG_WORD_CHART_SOLVE_GUIDE, solve->asked.query.text, "", "");
+    og_strbuf_puts(&draft->description, solve->asked.query.text);
+    og_strbuf_clear(&name);
+}
+
+static void mark_answer(const og_solve *solve, og_study_line *line)
+{
+    char value[OG_FORMAT_SIZE];
+    og_strbuf text = {0};
+    if (!solve->answer.any)
+        return;
+    og_solve_value(solve, solve->answer.k, line->scale.language, value);
+    og_word_say(&text, line->scale.language, OG_WORD_ANSWER, (const char *const[]){value});
+    line->marks[0].x = og_range_value(&solve->range, solve->answer.k);
+    og_format(line->marks[0].text, sizeof line->marks[0].text, "%s", text.failed ? "" : text.text);
+    line->mark_count = 1;
+    og_strbuf_clear(&text);
+}
+
+static og_status draw(const og_solve *solve, const og_study_folder *folder, og_error *err)
+{
+    size_t count = solve->point_count;
+    og_scale scale = og_solve_scale(solve, folder->source.language);
+    double *room = scale.periods ? NULL : calloc(count, 4 * sizeof *room);
+    if (scale.periods)
+        return OG_OK;
+    if (!room)
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
+    double *x = room, *value = x + count, *low = value + count, *high = low + count;
+    for (size_t i = 0; i < count; i++) {
+        og_estimate at = solve->points[i].value;
+        x[i] = og_range_value(&solve->range, solve->points[i].k);
+        value[i] = at.value;
+        low[i] = og_question_within(&solve->asked, at.value - OG_SOLVE_SURE * at.error);
+        high[i] = og_question_within(&solve->asked, at.value + OG_SOLVE_SURE * at.error);
+    }
+    og_study_line line = {.x = x,
+                          .value = value,
+                          .low = low,
+                          .high = high,
+                          .count = count,
+                          .scale = scale,
+                          .label = solve->range.label,
+                          .line = og_question_word(&solve->asked),
+                          .band = OG_WORDS,
+                          .limit = solve->limit};
+    og_draft draft;
+    og_draft_begin(&draft, &folder->source, "study-line.gp", "solve", NULL, NULL);
+    say_texts(&draft, solve, &scale);
+    mark_answer(solve, &line);
+    og_study_draw_line(&draft, &line);
+    og_status status = folder->maker.ready(folder->maker.context, &draft, err);
+    og_draft_clear(&draft);
+    free(room);
+    return status;
+}
+
+/* ---- all ---- */
+
+og_status og_solve_write(const og_solve *solve, const og_write_options *options, og_error *err)
+{
+    og_study_folder folder;
+    char *csv = NULL, *json = NULL;
+    og_status status = og_study_folder_open(&folder, options, solve->scenario, solve->replicates,
+                                            solve->seed, err);
+    if (status != OG_OK)
+        goto done;
+    csv = og_study_path(&folder, "solve.csv", err);
+    json = og_study_path(&folder, "solve.json", err);
+    status = csv && json ? write_csv(solve, csv, err) : OG_ERR_MEMORY;
+    if (status == OG_OK)
+        status = write_json(solve, json, err);
+    if (status == OG_OK && options->charts)
+        status = draw(solve, &folder, err);
+
+done:
+    free(csv);
+    free(json);
+    og_study_folder_clear(&folder);
+    return status;
+}

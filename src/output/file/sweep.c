@@ -1,0 +1,181 @@
+/* sweep.csv, sweep.json and the charts. */
+#include "output/chart/kinds/sweep.h"
+#include "io/csv.h"
+#include "output/file/study.h"
+#include "output/view/sweep.h"
+
+#include "base/format.h"
+#include "lang/error.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* ---- sweep.csv: a row per point and metric ---- */
+
+static void add_head(og_file *file, const og_sweep *sweep)
+{
+    for (size_t a = 0; a < sweep->axis_count; a++) {
+        og_csv_text(file, sweep->axes[a].path);
+        og_file_puts(file, ",");
+    }
+    og_file_puts(file, "metric,value,error,count");
+    for (size_t i = 0; i < OG_SUMMARY_LEVELS; i++) {
+        char head[16];
+        og_format(head, sizeof head, ",p%d", og_summary_levels[i]);
+        og_file_puts(file, head);
+    }
+    og_file_puts(file, ",p_positive\n");
+}
+
+static void add_row(og_file *file, const og_sweep *sweep, size_t m, size_t i, size_t j)
+{
+    const og_sweep_cell *cell = og_sweep_at(sweep, m, i, j);
+    const og_summary *summary = &cell->summary;
+    const size_t at[] = {i, j};
+    bool metric = sweep->asked[m].query.kind == OG_QUERY_METRIC;
+    for (size_t a = 0; a < sweep->axis_count; a++) {
+        og_csv_text(file, sweep->axes[a].names[at[a]]);
+        og_file_puts(file, ",");
+    }
+    og_csv_text(file, sweep->asked[m].query.text);
+    og_csv_number(file, !isnan(cell->value.value), cell->value.value);
+    og_csv_number(file, !isnan(cell->value.error), cell->value.error);
+    og_csv_number(file, true, (double)summary->count);
+    for (size_t k = 0; k < OG_SUMMARY_LEVELS; k++)
+        og_csv_number(file, metric && summary->count > 0, summary->quantile[k].value);
+    og_csv_number(file, metric && sweep->asked[m].positive && summary->count > 0,
+                  summary->p_positive.value);
+    og_file_puts(file, "\n");
+}
+
+static og_status write_csv(const og_sweep *sweep, const char *path, og_error *err)
+{
+    og_file file;
+    og_status status = og_file_open(&file, path, err);
+    if (status != OG_OK)
+        return status;
+    add_head(&file, sweep);
+    for (size_t m = 0; m < sweep->asked_count; m++)
+        for (size_t i = 0; i < og_sweep_points(sweep, 0); i++)
+            for (size_t j = 0; j < og_sweep_points(sweep, 1); j++)
+                add_row(&file, sweep, m, i, j);
+    return og_file_close(&file, err);
+}
+
+/* ---- sweep.json ---- */
+
+static json_t *cell_json(const og_sweep *sweep, size_t m, size_t i, size_t j, bool *failed)
+{
+    const og_sweep_cell *cell = og_sweep_at(sweep, m, i, j);
+    json_t *out = og_json_estimate(cell->value);
+    og_json_set(out, "count", og_json_whole(cell->summary.count), failed);
+    for (size_t k = 0; sweep->asked[m].query.kind == OG_QUERY_METRIC && k < OG_SUMMARY_LEVELS;
+         k++) {
+        char key[16];
+        og_format(key, sizeof key, "p%d", og_summary_levels[k]);
+        og_json_set(out, key, og_json_number(cell->summary.quantile[k].value), failed);
+    }
+    return out;
+}
+
+/* By the names of the points, one level for each axis. */
+static json_t *points_json(const og_sweep *sweep, size_t m, bool *failed)
+{
+    bool grid = sweep->axis_count > 1;
+    json_t *out = json_object();
+    for (size_t i = 0; i < og_sweep_points(sweep, 0); i++) {
+        json_t *row = grid ? json_object() : cell_json(sweep, m, i, 0, failed);
+        for (size_t j = 0; grid && j < og_sweep_points(sweep, 1); j++)
+            og_json_set(row, sweep->axes[1].names[j], cell_json(sweep, m, i, j, failed), failed);
+        og_json_set(out, sweep->axes[0].names[i], row, failed);
+    }
+    return out;
+}
+
+static json_t *crossings_json(const og_sweep *sweep, size_t m, bool *failed)
+{
+    json_t *out = json_array();
+    for (size_t c = 0; c < sweep->crossing_count; c++) {
+        const og_crossing *crossing = &sweep->crossings[c];
+        if (crossing->asked != m)
+            continue;
+        json_t *one = json_pack("{s:o, s:o}", "at", og_json_number(crossing->at), "error",
+                                og_json_number(crossing->error));
+        const og_axis *other = &sweep->axes[1 - sweep->crossing_axis];
+        if (sweep->axis_count > 1)
+            og_json_set(one, other->path, json_string(other->names[crossing->other]), failed);
+        og_json_append(out, one, failed);
+    }
+    return out;
+}
+
+/* What the numbers of a first(...) stand for. */
+static json_t *periods_json(const og_question *asked, bool *failed)
+{
+    json_t *out = json_array();
+    for (size_t i = 0; i < asked->period_count; i++)
+        og_json_append(out, json_string(asked->periods[i]), failed);
+    return out;
+}
+
+static json_t *axes_json(const og_sweep *sweep, bool *failed)
+{
+    json_t *out = json_object();
+    for (size_t a = 0; a < sweep->axis_count; a++) {
+        const og_axis *axis = &sweep->axes[a];
+        json_t *names = json_array();
+        for (size_t k = 0; k < axis->count; k++)
+            og_json_append(names, json_string(axis->names[k]), failed);
+        json_t *one = json_pack("{s:s, s:o}", "label", axis->label, "points", names);
+        og_json_set(out, axis->path, one, failed);
+    }
+    return out;
+}
+
+static og_status write_json(const og_sweep *sweep, const char *path, og_error *err)
+{
+    bool failed = false;
+    json_t *root = og_study_head_json(sweep->scenario, sweep->replicates, sweep->seed);
+    json_t *metrics = json_object();
+    for (size_t m = 0; m < sweep->asked_count; m++) {
+        const char *measure = og_measure_name(sweep->asked[m].measure);
+        json_t *one = json_pack("{s:s}", "measure", measure);
+        if (og_sweep_can_cross(sweep, m))
+            og_json_set(one, "break_even", crossings_json(sweep, m, &failed), &failed);
+        if (sweep->asked[m].periods)
+            og_json_set(one, "periods", periods_json(&sweep->asked[m], &failed), &failed);
+        og_json_set(one, "points", points_json(sweep, m, &failed), &failed);
+        og_json_set(metrics, sweep->asked[m].query.text, one, &failed);
+    }
+    og_json_set(root, "vary", axes_json(sweep, &failed), &failed);
+    og_json_set(root, "metrics", metrics, &failed);
+    if (!failed)
+        return og_json_write(root, path, err);
+    json_decref(root);
+    return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
+}
+
+/* ---- all ---- */
+
+og_status og_sweep_write(const og_sweep *sweep, const og_write_options *options, og_error *err)
+{
+    og_study_folder folder;
+    char *csv = NULL, *json = NULL;
+    og_status status = og_study_folder_open(&folder, options, sweep->scenario, sweep->replicates,
+                                            sweep->seed, err);
+    if (status != OG_OK)
+        goto done;
+    csv = og_study_path(&folder, "sweep.csv", err);
+    json = og_study_path(&folder, "sweep.json", err);
+    status = csv && json ? write_csv(sweep, csv, err) : OG_ERR_MEMORY;
+    if (status == OG_OK)
+        status = write_json(sweep, json, err);
+    for (size_t m = 0; options->charts && m < sweep->asked_count && status == OG_OK; m++)
+        status = og_sweep_chart(sweep, m, &folder.source, folder.maker, err);
+
+done:
+    free(csv);
+    free(json);
+    og_study_folder_clear(&folder);
+    return status;
+}

@@ -1,0 +1,222 @@
+/* One quoted figure, recomputed from results and history. */
+#include "compile/check.h"
+#include "compile/history.h"
+#include "output/report/check.h"
+
+#include "base/number.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A housing stream on both sides of the horizon's beginning. */
+typedef struct stream {
+    const og_page *page;
+    const og_housing *housing;
+    og_housing_past *past;
+    size_t past_count;
+    bool certain; /* so far */
+} stream;
+
+static og_stats stats_at(stream *s, og_role role, size_t period, og_span *span)
+{
+    const char *id = s->housing->item.id;
+    size_t series = og_page_find(s->page, OG_OWNER_HOUSING, id, NULL, role);
+    *span = og_plan_span(s->page->plan, series, period);
+    return og_result_stats(s->page->result, series, period);
+}
+
+static size_t count_of(const stream *s, og_role role)
+{
+    size_t series = og_page_find(s->page, OG_OWNER_HOUSING, s->housing->item.id, NULL, role);
+    return series == OG_PAGE_NONE ? 0 : og_plan_series(s->page->plan, series).count;
+}
+
+/* What a series has for the span, inside the horizon; *found tells whether it has anything. */
+static double inside(stream *s, og_role role, og_measure measure, og_period span, bool *found)
+{
+    double sum = 0;
+    *found = false;
+    for (size_t i = 0; i < count_of(s, role); i++) {
+        og_span own;
+        og_stats stats = stats_at(s, role, i, &own);
+        if (!og_span_counts(measure, role, own.first, own.last, span))
+            continue;
+        sum += stats.mean;
+        s->certain &= stats.constant;
+        *found = true;
+    }
+    return sum;
+}
+
+/* Persons housed from day to day: history by days, and in months of the horizon that it does not
+ * cover the mean of `housed`. */
+static double realised_in(stream *s, og_day first, og_day last)
+{
+    const og_history *history = &s->housing->realised;
+    og_day horizon = og_month_first(s->page->scenario->first);
+    og_day before = last < horizon ? last : horizon - 1;
+    int32_t days;
+    double sum = 0;
+    if (first <= before) {
+        sum = og_history_sum(history, first, before, &days);
+        if (days != before - first + 1)
+            return NAN;
+    }
+    for (size_t t = 0; t < count_of(s, OG_ROLE_HOUSED); t++) {
+        og_span month;
+        og_stats stats = stats_at(s, OG_ROLE_HOUSED, t, &month);
+        int32_t shared = og_days_overlap(month.first, month.last, first, last);
+        og_day from = month.first > first ? month.first : first;
+        if (shared == 0)
+            continue;
+        double known = og_history_sum(history, from, from + shared - 1, &days);
+        bool whole = days == shared;
+        sum += whole ? known : stats.mean * shared / (month.last - month.first + 1);
+        s->certain &= whole || stats.constant;
+    }
+    return sum;
+}
+
+static double netto_in(stream *s, og_period span)
+{
+    bool found;
+    double sum = inside(s, OG_ROLE_TAAKSTELLING, OG_MEASURE_FLOW, span, &found);
+    for (size_t i = 0; i < s->past_count; i++)
+        if (s->past[i].period.first >= span.first && s->past[i].period.last <= span.last)
+            sum += s->past[i].netto;
+    return sum;
+}
+
+static double corrected_at(stream *s, og_period span)
+{
+    bool found;
+    double mean = inside(s, OG_ROLE_CORRECTED, OG_MEASURE_STOCK, span, &found);
+    for (size_t i = 0; i < s->past_count && !found; i++)
+        if (s->past[i].period.first == span.first && s->past[i].period.last == span.last)
+            return s->past[i].corrected;
+    return mean;
+}
+
+static double backlog_at(stream *s, og_period span)
+{
+    bool found;
+    double mean = inside(s, OG_ROLE_BACKLOG, OG_MEASURE_STOCK, span, &found);
+    for (size_t i = 0; i < s->past_count && !found; i++)
+        if (s->past[i].period.last == span.last)
+            return s->past[i].backlog;
+    return mean;
+}
+
+static double percent(double realised, double divisor)
+{
+    return divisor > 0 ? 100 * realised / divisor : NAN;
+}
+
+static void compute_percentage(stream *s, const og_check *check, og_check_figure *out)
+{
+    og_period span = check->period.period;
+    bool netto = check->against == OG_AGAINST_NETTO, found;
+    og_day last = check->as_of.given ? check->as_of.period.last : span.last;
+    out->percentage = true;
+    out->realised = realised_in(s, span.first, last);
+    out->other = percent(out->realised, netto ? out->corrected : out->netto);
+    out->value = percent(out->realised, netto ? out->netto : out->corrected);
+    if (!netto && last == span.last) {
+        /* The series itself: a mean of ratios, not a ratio of means. */
+        double mean = inside(s, OG_ROLE_PERCENTAGE, OG_MEASURE_RATIO, span, &found);
+        out->value = found ? mean : out->value;
+    }
+}
+
+static void compute_housing(stream *s, const og_check *check, og_role role, og_check_figure *out)
+{
+    og_period span = check->period.period;
+    og_day last = check->as_of.given ? check->as_of.period.last : span.last;
+    out->netto = netto_in(s, span);
+    out->corrected = corrected_at(s, span);
+    s->certain = true;
+    switch (role) {
+    case OG_ROLE_PERCENTAGE:
+        compute_percentage(s, check, out);
+        break;
+    case OG_ROLE_TAAKSTELLING:
+        out->value = netto_in(s, span);
+        break;
+    case OG_ROLE_CORRECTED:
+        out->value = corrected_at(s, span);
+        break;
+    case OG_ROLE_BACKLOG:
+        out->value = backlog_at(s, span);
+        break;
+    default:
+        out->value = realised_in(s, span.first, last);
+    }
+    out->certain = s->certain;
+}
+
+static void compute_series(const og_page *page, const og_check *check, size_t series,
+                           og_check_figure *out)
+{
+    og_series of = og_plan_series(page->plan, series);
+    out->certain = true;
+    for (size_t i = 0; i < of.count; i++) {
+        og_span own = og_plan_span(page->plan, series, i);
+        if (!og_span_counts(of.measure, of.role, own.first, own.last, check->period.period))
+            continue;
+        og_stats stats = og_result_stats(page->result, series, i);
+        out->value += stats.mean;
+        out->certain &= stats.constant;
+    }
+}
+
+/* Digits behind the point, less the exponent: 1.5e1 has none. */
+static int decimals_of(const char *text)
+{
+    const char *point = strchr(text, '.');
+    int decimals = 0, exponent = 0;
+    for (const char *c = point ? point + 1 : ""; (*c >= '0' && *c <= '9') || *c == '_'; c++)
+        decimals += *c != '_';
+    const char *power = strpbrk(text, "eE");
+    int64_t number;
+    if (power && og_integer_parse(power + 1, strlen(power + 1), &number) == OG_NUMBER_OK)
+        exponent = number > 99 ? 99 : number < -99 ? -99 : (int)number;
+    decimals -= exponent;
+    return decimals < 0 ? 0 : decimals > 6 ? 6 : decimals;
+}
+
+/* Halves away from zero. What is short of a half only by rounding in the computer counts as one. */
+static double rounded(double value, int decimals)
+{
+    double scaled = fabs(value) * pow(10, decimals);
+    return copysign(floor(scaled * (1 + 1e-12) + 0.5), value);
+}
+
+bool og_check_agrees(const og_check *check, double value)
+{
+    int decimals = decimals_of(check->says_text);
+    double difference = rounded(value, decimals) - rounded(check->says.value, decimals);
+    return fabs(difference) <= check->tolerance.value * pow(10, decimals) * (1 + 1e-12);
+}
+
+og_status og_check_compute(const og_page *page, const og_check *check, og_check_figure *out,
+                           og_error *err)
+{
+    size_t series = og_plan_find_series(page->plan, check->of.text);
+    og_series of = og_plan_series(page->plan, series);
+    og_status status = OG_OK;
+    *out = (og_check_figure){.decimals = decimals_of(check->says_text)};
+    if (og_role_historic(of.role)) {
+        stream s = {.page = page};
+        int found = og_array_find(&page->scenario->housing, of.stream);
+        s.housing = page->scenario->housing.at[found];
+        status = og_housing_history(page->scenario, s.housing, &s.past, &s.past_count, err);
+        if (status == OG_OK)
+            compute_housing(&s, check, of.role, out);
+        free(s.past);
+    } else {
+        compute_series(page, check, series, out);
+    }
+    out->holds = og_check_agrees(check, out->value);
+    return status;
+}

@@ -1,0 +1,42 @@
+/* What the table, the files and the charts of a comparison share. */
+#ifndef OG_OUTPUT_VIEW_COMPARE_H
+#define OG_OUTPUT_VIEW_COMPARE_H
+
+#include "output/chart/draft.h"
+#include "output/view/question.h"
+#include "study/comparison.h"
+
+og_language og_compare_language(const og_comparison *c);
+
+/* "+12", "−€ 1,2": og_scale_number with its sign. */
+void og_compare_signed(const og_scale *scale, double value, char *out);
+
+/* Adds the beginning of the text or, of a path, its end: at most `width` characters. */
+void og_compare_cut(const char *text, size_t width, bool keep_end, og_strbuf *out);
+
+/* Numbers of an effect, side by side; of a step of the bridge. */
+og_scale og_compare_scale(const og_effect *effect, og_language language);
+og_scale og_bridge_scale(const og_bridge *bridge, const og_bridge_figure *figure,
+                         og_language language);
+
+/* What a step adds to a figure; whether it does anything to it. */
+double og_bridge_adds(const og_bridge_figure *figure, size_t step);
+bool og_bridge_moves(const og_bridge_figure *figure, size_t step);
+
+/* The step's name for people: "Flexlocatie (4 samen)". */
+void og_bridge_name(const og_comparison *c, const og_bridge_step *step, og_strbuf *out);
+
+/* Takes the last part in brackets out, mostly a unit: "Uitloop (maanden)". */
+void og_bridge_shorten(og_strbuf *name);
+
+/* The tables of the walk, added to the text. */
+void og_bridge_text(const og_comparison *c, og_strbuf *out);
+
+/* Overlays for every stream and the reserve in which something differs; the waterfalls. */
+OG_NODISCARD og_status og_chart_compare(const og_comparison *c, size_t other,
+                                        const og_chart_source *source, og_chart_maker maker,
+                                        og_error *err);
+OG_NODISCARD og_status og_chart_bridge(const og_comparison *c, const og_chart_source *source,
+                                       og_chart_maker maker, og_error *err);
+
+#endif

@@ -1,0 +1,268 @@
+#include "output/view/question.h"
+
+#include "base/format.h"
+#include "base/number.h"
+#include "lang/figure.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- units ------------------------------------------------------------------------------- */
+
+static bool counts_places(og_role role)
+{
+    return role == OG_ROLE_OBLIGATION || role == OG_ROLE_CAPACITY || role == OG_ROLE_SHORTFALL ||
+           role == OG_ROLE_SURPLUS || role == OG_ROLE_PLACES;
+}
+
+static og_word unit_word(const og_question *asked)
+{
+    bool places = counts_places(asked->terms[0].series.role);
+    if (asked->measure == OG_MEASURE_STOCK &&
+        asked->query.metric.terms[0].reduction == OG_REDUCE_SUM)
+        return places ? OG_WORD_PLACES_MONTHS : OG_WORD_PERSONS_MONTHS;
+    return places ? OG_WORD_PLACES : OG_WORD_PERSONS;
+}
+
+static int decimals_for(double largest)
+{
+    return largest >= 100 || largest == 0 ? 0 : largest >= 10 ? 1 : 2;
+}
+
+bool og_question_euros(const og_question *asked)
+{
+    return asked->measure == OG_MEASURE_MONEY || asked->terms[0].series.role >= OG_ROLE_INCOME;
+}
+
+og_scale og_scale_of(const og_question *asked, double largest, og_language language)
+{
+    og_scale scale = {.unit = 1, .decimals = decimals_for(largest), .language = language};
+    bool chance = og_question_chance(asked);
+    og_word word = unit_word(asked);
+    if (asked->periods && !chance) {
+        scale.periods = asked->periods;
+        scale.period_count = asked->period_count;
+        scale.name = "";
+        return scale;
+    }
+    if (chance || asked->measure == OG_MEASURE_RATIO) {
+        scale.share = true;
+        scale.unit = chance ? 0.01 : 1;
+        scale.decimals = largest / scale.unit < 10 ? 1 : 0;
+        scale.name = "%";
+        return scale;
+    }
+    if (og_question_euros(asked)) {
+        scale.euro = true;
+        scale.unit = largest >= 1e6 ? 1e6 : largest >= 1e5 ? 1e3 : 1;
+        scale.decimals = scale.unit == 1e6 ? (largest < 1e7 ? 2 : 1) : 0;
+        word = scale.unit == 1e6   ? OG_WORD_MILLION
+               : scale.unit == 1e3 ? OG_WORD_THOUSAND
+                                   : OG_WORD_EURO;
+    }
+    scale.name = og_word_text(word, language);
+    return scale;
+}
+
+void og_scale_number(const og_scale *scale, double value, char *out)
+{
+    if (!scale->periods || isnan(value)) {
+        og_format_number(value / scale->unit, scale->decimals, scale->language, out);
+        return;
+    }
+    double place = fmin(fmax(floor(value + 0.5), 0), (double)scale->period_count - 1);
+    og_format(out, OG_FORMAT_SIZE, "%s", scale->periods[(size_t)place]);
+}
+
+void og_scale_say(const og_scale *scale, double value, og_strbuf *out)
+{
+    char text[OG_FORMAT_SIZE];
+    if (scale->euro)
+        og_format_euro(value, scale->language, text);
+    else
+        og_scale_number(scale, value, text);
+    og_strbuf_puts(out, text);
+    if (scale->share)
+        og_strbuf_puts(out, "%");
+    else if (!scale->euro && scale->name[0])
+        og_strbuf_printf(out, "\u00a0%s", scale->name);
+}
+
+void og_point_say(double value, og_language language, char *out)
+{
+    char plain[OG_NUMBER_SIZE];
+    og_number_print_short(value, plain);
+    const char *point = strchr(plain, '.');
+    size_t decimals = point && !strchr(plain, 'e') ? strlen(point + 1) : 0;
+    og_format_number(value, decimals < 6 ? (int)decimals : 6, language, out);
+}
+
+/* ---- names ------------------------------------------------------------------------------- */
+
+static const og_word role_words[] = {
+    [OG_ROLE_OBLIGATION] = OG_WORD_OBLIGATION,
+    [OG_ROLE_CAPACITY] = OG_WORD_CAPACITY,
+    [OG_ROLE_SHORTFALL] = OG_WORD_SHORTFALL,
+    [OG_ROLE_SURPLUS] = OG_WORD_SURPLUS,
+    [OG_ROLE_DEMAND] = OG_WORD_DEMAND,
+    [OG_ROLE_OCCUPIED] = OG_WORD_OCCUPIED,
+    [OG_ROLE_UNPLACED] = OG_WORD_UNPLACED,
+    [OG_ROLE_PRIVATE] = OG_WORD_PRIVATE,
+    [OG_ROLE_PLACES] = OG_WORD_PLACES,
+    [OG_ROLE_OPEN] = OG_WORD_PLACES,
+    [OG_ROLE_HOUSED] = OG_WORD_HOUSED,
+    [OG_ROLE_BACKLOG] = OG_WORD_BACKLOG,
+    [OG_ROLE_TAAKSTELLING] = OG_WORD_TAAKSTELLING,
+    [OG_ROLE_CORRECTED] = OG_WORD_CORRECTED,
+    [OG_ROLE_REALISED] = OG_WORD_HOUSED,
+    [OG_ROLE_PERCENTAGE] = OG_WORD_PERCENTAGE,
+    [OG_ROLE_INCOME] = OG_WORD_INCOME,
+    [OG_ROLE_COST] = OG_WORD_COST,
+    [OG_ROLE_LINE] = OG_WORD_AMOUNT,
+    [OG_ROLE_RESULT] = OG_WORD_RESULT,
+    [OG_ROLE_BALANCE] = OG_WORD_RESERVE_BALANCE,
+    [OG_ROLE_ADDED] = OG_WORD_ADDED,
+    [OG_ROLE_WITHDRAWN] = OG_WORD_WITHDRAWN,
+    [OG_ROLE_UNCOVERED] = OG_WORD_UNCOVERED,
+    [OG_ROLE_DRAWDOWN] = OG_WORD_DRAWDOWN,
+    [OG_ROLE_OUTSTANDING] = OG_WORD_AMOUNT,
+};
+
+static bool same_time(const og_query_term *a, const og_query_term *b)
+{
+    return a->reduction == b->reduction && a->period.first == b->period.first &&
+           a->period.last == b->period.last;
+}
+
+/* ", eind 2028" */
+static void add_time(const og_question *asked, size_t i, og_language language, og_strbuf *out)
+{
+    const og_query_term *term = &asked->query.metric.terms[i];
+    static const og_word words[] = {[OG_REDUCE_MIN] = OG_WORD_LOWEST,
+                                    [OG_REDUCE_MAX] = OG_WORD_HIGHEST,
+                                    [OG_REDUCE_MEAN] = OG_WORD_AVERAGE,
+                                    [OG_REDUCE_SUM] = OG_WORD_WHOLE_HORIZON};
+    if (term->reduction < OG_REDUCE_AT || term->reduction > OG_REDUCE_SUM)
+        return;
+    og_strbuf_puts(out, ", ");
+    if (term->reduction != OG_REDUCE_AT)
+        og_strbuf_puts(out, og_word_text(words[term->reduction], language));
+    else if (asked->terms[i].series.measure == OG_MEASURE_STOCK)
+        og_date_end(out, term->period.last, language);
+    else
+        og_date_span(out, term->period.first, term->period.last, language);
+}
+
+static void add_term(const og_question *asked, size_t i, bool label, og_language language,
+                     og_strbuf *out)
+{
+    const og_question_term *term = &asked->terms[i];
+    if (term->required_opening) {
+        og_strbuf_puts(out, og_word_text(OG_WORD_REQUIRED_OPENING, language));
+        return;
+    }
+    if (label && term->series.label && term->series.label[0])
+        og_strbuf_printf(out, "%s: ", term->series.label);
+    og_strbuf_puts(out, og_word_text(role_words[term->series.role], language));
+}
+
+static void add_first(const og_question *asked, og_language language, og_strbuf *out)
+{
+    const og_query_term *term = &asked->query.metric.terms[0];
+    og_strbuf what = {0};
+    char than[OG_FORMAT_SIZE];
+    add_term(asked, 0, true, language, &what);
+    og_point_say(term->than, language, than);
+    bool above = term->reduction == OG_REDUCE_FIRST_ABOVE;
+    og_word_say(out, language, above ? OG_WORD_FIRST_ABOVE : OG_WORD_FIRST_BELOW,
+                (const char *const[]){what.failed ? "" : what.text, than});
+    out->failed |= what.failed;
+    og_strbuf_clear(&what);
+}
+
+/* What terms have in common is said once: "Oekraïners: baten − lasten, hele looptijd". */
+static void add_metric(const og_question *asked, og_language language, og_strbuf *out)
+{
+    const og_query_metric *metric = &asked->query.metric;
+    bool one_time = true;
+    if (og_query_is_first(&asked->query)) {
+        add_first(asked, language, out);
+        return;
+    }
+    for (size_t i = 1; i < metric->count; i++)
+        one_time = one_time && same_time(&metric->terms[0], &metric->terms[i]);
+    for (size_t i = 0; i < metric->count; i++) {
+        const char *label = asked->terms[i].series.label;
+        const char *before = i > 0 ? asked->terms[i - 1].series.label : NULL;
+        bool named = !label || !before || strcmp(label, before) != 0;
+        if (i > 0)
+            og_strbuf_puts(out, metric->terms[i].minus ? " − " : " + ");
+        add_term(asked, i, named, language, out);
+        if (!one_time || i + 1 == metric->count)
+            add_time(asked, i, language, out);
+    }
+}
+
+static void add_chance(const og_question *asked, og_language language, const char *metric,
+                       og_strbuf *out)
+{
+    static const char *const signs[] = {[OG_COMPARE_LESS] = "<",
+                                        [OG_COMPARE_AT_MOST] = "≤",
+                                        [OG_COMPARE_MORE] = ">",
+                                        [OG_COMPARE_AT_LEAST] = "≥"};
+    static const og_word times[] = {[OG_COMPARE_LESS] = OG_WORD_BEFORE,
+                                    [OG_COMPARE_AT_MOST] = OG_WORD_THROUGH,
+                                    [OG_COMPARE_MORE] = OG_WORD_AFTER,
+                                    [OG_COMPARE_AT_LEAST] = OG_WORD_FROM};
+    const og_limit *limit = &asked->query.share;
+    const char *sign =
+        limit->is_period ? og_word_text(times[limit->compare], language) : signs[limit->compare];
+    og_strbuf than = {0};
+    char number[OG_FORMAT_SIZE];
+    og_point_say(limit->number, language, number);
+    if (limit->is_period)
+        og_date_span(&than, limit->period.first, limit->period.last, language);
+    else if (og_question_euros(asked) && limit->number != 0)
+        og_strbuf_printf(&than, "€\u00a0%s", number);
+    else
+        og_strbuf_puts(&than, number);
+    og_word_say(out, language, OG_WORD_CHANCE_OF,
+                (const char *const[]){metric, sign, than.failed ? "" : than.text});
+    out->failed |= than.failed;
+    og_strbuf_clear(&than);
+}
+
+double og_question_within(const og_question *asked, double value)
+{
+    return og_question_chance(asked) && !isnan(value) ? fmin(fmax(value, 0), 1) : value;
+}
+
+og_word og_question_word(const og_question *asked)
+{
+    return asked->query.kind == OG_QUERY_METRIC ? OG_WORD_MEAN
+           : og_question_chance(asked)          ? OG_WORD_CHANCE
+                                                : OG_WORD_VALUE;
+}
+
+void og_question_name(const og_question *asked, og_language language, og_strbuf *out)
+{
+    const og_query *query = &asked->query;
+    size_t start = out->length;
+    og_strbuf metric = {0};
+    char percent[8];
+    add_metric(asked, language, &metric);
+    const char *text = metric.failed ? "" : metric.text;
+    og_format(percent, sizeof percent, "%u", query->percent);
+    if (query->kind == OG_QUERY_METRIC)
+        og_strbuf_puts(out, text);
+    else if (query->statistic == OG_STATISTIC_SHARE)
+        add_chance(asked, language, text, out);
+    else if (query->statistic == OG_STATISTIC_QUANTILE)
+        og_word_say(out, language, OG_WORD_LEVEL_OF, (const char *const[]){percent, text});
+    else
+        og_word_say(out, language, OG_WORD_MEAN_OF, &text);
+    out->failed |= metric.failed;
+    og_strbuf_clear(&metric);
+    if (!out->failed && out->text[start] >= 'a' && out->text[start] <= 'z')
+        out->text[start] = (char)(out->text[start] - 'a' + 'A');
+}

@@ -1,0 +1,14 @@
+/* A solve's values for people, in tables and charts. */
+#ifndef OG_OUTPUT_VIEW_SOLVE_H
+#define OG_OUTPUT_VIEW_SOLVE_H
+
+#include "output/view/question.h"
+#include "study/solve.h"
+
+/* The value at k; `out` holds at least OG_FORMAT_SIZE bytes. */
+void og_solve_value(const og_solve *solve, uint64_t k, og_language language, char *out);
+
+/* Of the condition's statistic. */
+og_scale og_solve_scale(const og_solve *solve, og_language language);
+
+#endif
