@@ -4,6 +4,7 @@
 #include "engine/estimate.h"
 #include "engine/result.h"
 #include "lang/error.h"
+#include "study/influence.h"
 #include "study/statistic.h"
 
 #include <math.h>
@@ -36,72 +37,11 @@ static bool is_kind(const og_query *query, og_statistic statistic)
     return query->kind != OG_QUERY_METRIC && query->statistic == statistic;
 }
 
-/* To the first order a quantile q is the mean of q + (p - 1{x <= q}) / f(q) (Bahadur, A note on
- * quantiles in large samples, 1966); the density f is what gave its standard error. */
-static void quantile_terms(const og_query *query, side *s, double *room)
-{
-    const double *values = og_result_values(s->result, s->metric);
-    uint64_t n = og_result_replicates(s->result);
-    size_t count = og_result_keep(s->result, s->metric, (size_t)-1, 0, room);
-    int level = (int)query->percent;
-    double p = level / 100.0;
-    og_estimate at = {NAN, NAN};
-    if (count > 0)
-        og_estimate_quantiles(room, count, &level, 1, &at);
-    double slope = at.error * sqrt((double)count / (p * (1 - p))) * (double)n / (double)count;
-    for (uint64_t r = 0; r < n; r++)
-        s->terms[r] =
-            isnan(values[r]) ? at.value : at.value + (p - (values[r] <= at.value)) * slope;
-}
-
 static void fill_terms(const og_query *query, side *s, double *room)
 {
-    const double *values = og_result_values(s->result, s->metric);
-    if (is_kind(query, OG_STATISTIC_SHARE))
-        og_query_hits(query, s->plan, s->result, s->terms);
-    else if (is_kind(query, OG_STATISTIC_QUANTILE))
-        quantile_terms(query, s, room);
-    else
-        for (uint64_t r = 0; r < og_result_replicates(s->result); r++)
-            s->terms[r] = values[r] + s->shift;
-}
-
-/* ---- moments ----------------------------------------------------------------------------- */
-
-/* Of every `step`-th value from `first` on, those left out aside. */
-static double mean_of(const double *values, uint64_t n, uint64_t first, uint64_t step)
-{
-    double sum = 0, count = 0;
-    for (uint64_t r = first; r < n; r += step)
-        if (!isnan(values[r])) {
-            sum += values[r];
-            count++;
-        }
-    return count > 0 ? sum / count : (double)NAN;
-}
-
-static double variance_of(const double *values, uint64_t n)
-{
-    double mean = mean_of(values, n, 0, 1), squares = 0, count = 0;
-    for (uint64_t r = 0; r < n; r++)
-        if (!isnan(values[r])) {
-            squares += (values[r] - mean) * (values[r] - mean);
-            count++;
-        }
-    return count > 1 ? squares / (count - 1) : (double)NAN;
-}
-
-/* Of the mean of the differences: replicates of a design are not independent, but its
- * randomisations are. */
-static double error_of(const og_result *result, const double *differences, uint64_t count)
-{
-    double parts[OG_DESIGN_RANDOMISATIONS];
-    uint64_t n = result->replicates;
-    if (result->randomisations == 0)
-        return sqrt(variance_of(differences, n) / (double)count);
-    for (unsigned i = 0; i < result->randomisations; i++)
-        parts[i] = mean_of(differences, n, i, result->randomisations);
-    return og_estimate_spread(parts);
+    og_influence_terms(query, s->plan, s->result, (size_t)-1, 0, room, s->terms);
+    for (uint64_t r = 0; r < og_result_replicates(s->result) && s->shift != 0; r++)
+        s->terms[r] += s->shift;
 }
 
 /* ---- the effect -------------------------------------------------------------------------- */
@@ -134,8 +74,8 @@ static void tell_futures(const og_query *query, const side *base, const side *ot
     out->lower = all > 0 ? lower / all : (double)NAN;
     out->higher = all > 0 ? higher / all : (double)NAN;
     out->same = lower + higher == 0;
-    out->paired = variance_of(differences, n);
-    out->unpaired = variance_of(base->terms, n) + variance_of(other->terms, n);
+    out->paired = og_influence_variance(differences, n);
+    out->unpaired = og_influence_variance(base->terms, n) + og_influence_variance(other->terms, n);
 }
 
 /* `room` has two rows of a number for each replicate. */
@@ -151,8 +91,8 @@ static void tell(const og_query *query, side *base, side *other, double *room, o
         out->count += isnan(differences[r]) ? 0 : 1;
     }
     out->difference.value =
-        single ? mean_of(differences, n, 0, 1) : out->other.value - out->base.value;
-    out->difference.error = error_of(base->result, differences, out->count);
+        single ? og_influence_mean(differences, n, 0, 1) : out->other.value - out->base.value;
+    out->difference.error = og_influence_error(base->result, differences);
     if (single) {
         tell_futures(query, base, other, differences, room, out);
         return;

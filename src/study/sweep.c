@@ -51,30 +51,33 @@ static og_status find_case(const og_plan *plan, const og_axis *axis, size_t poin
                    name);
 }
 
-/* A run told apart by the cases of the axes: which pair each point stands for. */
+/* A run told apart by the cases of the axes: which combination each pair of points stands for. */
 typedef struct told {
     og_joint *joint;
-    size_t numbers[OG_SWEEP_AXES][OG_JOINT_CASES]; /* by point: the plan's number of the case */
+    og_joint_group groups[OG_SWEEP_AXES];
+    size_t numbers[OG_SWEEP_AXES]
+                  [OG_JOINT_COMBINATIONS]; /* by point: the plan's number of the case */
 } told;
 
 static og_status tell_apart(const og_sweep *sweep, const og_study_run *run, told *out,
                             og_error *err)
 {
-    const uint8_t *cases[OG_SWEEP_AXES] = {NULL, NULL};
-    for (size_t a = 0; a < sweep->axis_count; a++) {
+    for (size_t a = 0; a < OG_SWEEP_AXES; a++) {
         const og_axis *axis = &sweep->axes[a];
         size_t group = 0;
+        out->groups[a] = (og_joint_group){NULL, 1};
         if (axis->kind != OG_AXIS_CASE)
             continue;
-        if (axis->count > OG_JOINT_CASES)
-            return og_fail(err, OG_ERR_LIMIT, "%s has more than %d cases", axis->path,
-                           OG_JOINT_CASES);
+        if (axis->count > OG_JOINT_COMBINATIONS)
+            return OG_FAIL(err, OG_ERR_LIMIT, JOINT_TOO_MANY,
+                           .most = OG_COUNT(OG_JOINT_COMBINATIONS));
         for (size_t k = 0; k < axis->count; k++)
             if (find_case(run->plan, axis, k, &group, &out->numbers[a][k], err) != OG_OK)
                 return err->status;
-        cases[a] = og_result_cases(run->result, group);
+        out->groups[a] = (og_joint_group){og_result_cases(run->result, group),
+                                          og_plan_case_group(run->plan, group).count};
     }
-    return og_joint_new(run->result, cases[0], cases[1], &out->joint, err);
+    return og_joint_new(run->result, out->groups, OG_SWEEP_AXES, &out->joint, err);
 }
 
 /* ---- runs -------------------------------------------------------------------------------- */
@@ -113,9 +116,10 @@ static og_status fill_cell(sweeper *s, const og_study_run *run, const told *told
 {
     const og_sweep *sweep = s->sweep;
     const og_result *view = og_joint_view(told_apart->joint);
-    size_t first = sweep->axes[0].kind == OG_AXIS_CASE ? told_apart->numbers[0][i] : 0;
-    size_t second = sweep->axes[1].kind == OG_AXIS_CASE ? told_apart->numbers[1][j] : 0;
-    size_t number = OG_JOINT(first, second);
+    const size_t cases[OG_SWEEP_AXES] = {
+        sweep->axes[0].kind == OG_AXIS_CASE ? told_apart->numbers[0][i] : 0,
+        sweep->axes[1].kind == OG_AXIS_CASE ? told_apart->numbers[1][j] : 0};
+    size_t number = og_joint_number(told_apart->groups, OG_SWEEP_AXES, cases);
     for (size_t m = 0; m < sweep->asked_count; m++) {
         og_sweep_cell *cell = og_sweep_at(sweep, m, i, j);
         const og_query *query = &sweep->asked[m].query;
