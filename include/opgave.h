@@ -150,7 +150,16 @@ typedef enum og_role {
     OG_ROLE_OUTSTANDING /* of a line, booked beyond the horizon; not published */
 } og_role;
 
-/* How `@` and `.sum` read a series, and how its numbers are written. */
+/* What one of a series is. */
+typedef enum og_unit {
+    OG_UNIT_PERSON,
+    OG_UNIT_PLACE,
+    OG_UNIT_LOCATION,
+    OG_UNIT_PERCENT,
+    OG_UNIT_EURO
+} og_unit;
+
+/* How `@` and `.sum` read a series. */
 typedef enum og_measure {
     OG_MEASURE_STOCK,
     OG_MEASURE_FLOW,
@@ -175,6 +184,7 @@ typedef struct og_series {
     const char *stream; /* the stream it belongs to, or "" */
     const char *label;  /* the owner's label in the scenario, else its identifier */
     og_role role;
+    og_unit unit;
     og_measure measure;
     og_owner owner_kind;
     bool published; /* stands in series.csv */

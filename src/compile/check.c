@@ -1,6 +1,7 @@
 #include "compile/check.h"
 
 #include "compile/history.h"
+#include "compile/role.h"
 
 #include <string.h>
 
@@ -102,8 +103,8 @@ static void verify_series(og_compiler *c, const og_check *check, const og_plan_s
 {
     const og_plan_span_row *spans = (const og_plan_span_row *)c->spans.at + series->span;
     for (size_t i = 0; i < series->count; i++)
-        if (og_span_counts((og_measure)series->measure, (og_role)series->role, spans[i].first,
-                           spans[i].last, check->period.period))
+        if (og_role_counts((og_role)series->role, spans[i].first, spans[i].last,
+                           check->period.period.first, check->period.period.last))
             return;
     const char *why = og_arena_printf(&c->arena, "it runs from %s to %s", text_at(c, spans[0].key),
                                       text_at(c, spans[series->count - 1].key));
@@ -126,7 +127,7 @@ static void verify(og_compiler *c, const og_check *check)
     const char *stream = text_at(c, series->stream);
     for (size_t s = 0; s < c->scenario->stream_count; s++) {
         const og_housing *housing = c->scenario->streams[s].housing;
-        if (housing && og_role_historic(role) && strcmp(housing->item.id, stream) == 0) {
+        if (housing && og_role_of(role).historic && strcmp(housing->item.id, stream) == 0) {
             verify_housing(c, check, housing, role);
             return;
         }

@@ -3,6 +3,7 @@
 #include "compile/compiler.h"
 
 #include "compile/query.h"
+#include "compile/role.h"
 
 #include <math.h>
 #include <string.h>
@@ -64,18 +65,15 @@ static bool at_period(og_compiler *c, const char *text, const og_query_term *ter
                       const og_plan_series_row *series, og_ref *out)
 {
     og_period span = term->period;
-    bool own = series->measure == OG_MEASURE_RATIO || series->role == OG_ROLE_CORRECTED;
-    bool stock = series->measure == OG_MEASURE_STOCK && !own, found = false;
+    bool found = false;
+    bool adds = series->measure == OG_MEASURE_FLOW || series->measure == OG_MEASURE_MONEY;
     og_ref sum = og_k(0);
     for (size_t i = 0; i < series->count; i++) {
         const og_plan_span_row *at = span_at(c, series, i);
-        bool inside = own     ? at->first == span.first && at->last == span.last
-                      : stock ? at->first <= span.last && span.last <= at->last
-                              : at->first >= span.first && at->last <= span.last;
-        if (!inside)
+        if (!og_role_counts((og_role)series->role, at->first, at->last, span.first, span.last))
             continue;
         found = true;
-        sum = stock || own ? ref_at(c, series, i) : og_ref_add(c->tape, sum, ref_at(c, series, i));
+        sum = adds ? og_ref_add(c->tape, sum, ref_at(c, series, i)) : ref_at(c, series, i);
     }
     if (!found)
         og_query_fail(text, term->period_at.at, &c->err,
@@ -261,12 +259,9 @@ void og_metrics_main(og_compiler *c)
     for (size_t i = 0; i < count && !c->text.failed; i++) {
         const og_plan_series_row series = *series_at(c, i);
         const char *id = og_arena_printf(&c->arena, "%s", text_at(c, series.id));
-        bool short_of = series.role == OG_ROLE_SHORTFALL || series.role == OG_ROLE_BACKLOG;
-        bool yearly = short_of || series.role == OG_ROLE_DRAWDOWN;
-        bool summed = series.role == OG_ROLE_UNCOVERED || series.role == OG_ROLE_RESULT ||
-                      ((series.role == OG_ROLE_SHORTFALL || series.role == OG_ROLE_REALISED) &&
-                       series.owner_kind != OG_OWNER_SUBGROUP);
-        for (int y = 0; id && yearly && y < c->years; y++) {
+        const og_role_row role = og_role_of((og_role)series.role);
+        bool summed = role.summed && series.owner_kind != OG_OWNER_SUBGROUP;
+        for (int y = 0; id && role.yearly && y < c->years; y++) {
             char month[OG_PERIOD_SIZE];
             og_month_print(c->scenario->first + og_year_last_month(c, y), month);
             const char *text = og_arena_printf(&c->arena, "%s@%s", id, month);

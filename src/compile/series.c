@@ -1,43 +1,10 @@
 /* The table of series: what comes out, and what it means. */
 #include "compile/compiler.h"
+#include "compile/role.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* What follows from a role: how it is measured, whether it is published, whether the share of
- * replicates above zero is given. */
-static const struct {
-    og_measure measure;
-    bool hidden, positive;
-} roles[] = {
-    [OG_ROLE_OBLIGATION] = {OG_MEASURE_STOCK, false, false},
-    [OG_ROLE_CAPACITY] = {OG_MEASURE_STOCK, false, false},
-    [OG_ROLE_SHORTFALL] = {OG_MEASURE_STOCK, false, true},
-    [OG_ROLE_SURPLUS] = {OG_MEASURE_STOCK, false, false},
-    [OG_ROLE_DEMAND] = {OG_MEASURE_STOCK, false, false},
-    [OG_ROLE_OCCUPIED] = {OG_MEASURE_STOCK, false, false},
-    [OG_ROLE_UNPLACED] = {OG_MEASURE_STOCK, false, true},
-    [OG_ROLE_PRIVATE] = {OG_MEASURE_STOCK, false, false},
-    [OG_ROLE_PLACES] = {OG_MEASURE_STOCK, false, false},
-    [OG_ROLE_OPEN] = {OG_MEASURE_STOCK, true, false},
-    [OG_ROLE_HOUSED] = {OG_MEASURE_FLOW, false, false},
-    [OG_ROLE_BACKLOG] = {OG_MEASURE_STOCK, false, true},
-    [OG_ROLE_TAAKSTELLING] = {OG_MEASURE_FLOW, false, false},
-    [OG_ROLE_CORRECTED] = {OG_MEASURE_STOCK, false, false},
-    [OG_ROLE_REALISED] = {OG_MEASURE_FLOW, false, false},
-    [OG_ROLE_PERCENTAGE] = {OG_MEASURE_RATIO, false, false},
-    [OG_ROLE_INCOME] = {OG_MEASURE_MONEY, false, false},
-    [OG_ROLE_COST] = {OG_MEASURE_MONEY, false, false},
-    [OG_ROLE_LINE] = {OG_MEASURE_MONEY, false, false},
-    [OG_ROLE_RESULT] = {OG_MEASURE_MONEY, false, false},
-    [OG_ROLE_BALANCE] = {OG_MEASURE_STOCK, false, false},
-    [OG_ROLE_ADDED] = {OG_MEASURE_MONEY, false, false},
-    [OG_ROLE_WITHDRAWN] = {OG_MEASURE_MONEY, false, false},
-    [OG_ROLE_UNCOVERED] = {OG_MEASURE_MONEY, false, true},
-    [OG_ROLE_DRAWDOWN] = {OG_MEASURE_STOCK, false, false},
-    [OG_ROLE_OUTSTANDING] = {OG_MEASURE_MONEY, true, false},
-};
 
 og_ref *og_refs_new(og_compiler *c, int count)
 {
@@ -129,14 +96,16 @@ static void add(og_compiler *c, og_series_form form, const og_ref *rows, size_t 
     og_plan_series_row *series = og_table_add(c, &c->series, sizeof *series);
     if (!series || !form.prefix)
         return;
+    const og_role_row role = og_role_of(form.role);
     *series = (og_plan_series_row){.owner = og_text_add(c, form.owner),
                                    .stream = og_text_add(c, form.stream),
                                    .label = og_text_add(c, form.label),
                                    .role = form.role,
-                                   .measure = roles[form.role].measure,
+                                   .unit = role.unit,
+                                   .measure = role.measure,
                                    .owner_kind = form.owner_kind,
-                                   .published = !roles[form.role].hidden,
-                                   .positive = roles[form.role].positive,
+                                   .published = !role.hidden,
+                                   .positive = role.positive,
                                    .count = (uint32_t)count,
                                    .cell = (uint32_t)c->cells.count,
                                    .span = span};

@@ -147,7 +147,7 @@ typedef struct og_plan_span_row {
 
 typedef struct og_plan_series_row {
     uint32_t id, owner, stream, label; /* text */
-    uint32_t role, measure, owner_kind;
+    uint32_t role, unit, measure, owner_kind;
     uint32_t published, positive;
     uint32_t count; /* periods */
     uint32_t cell;  /* first of `count` cells */

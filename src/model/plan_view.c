@@ -28,6 +28,7 @@ og_series og_plan_series(const og_plan *plan, size_t series)
         .stream = og_plan_text(plan, row->stream),
         .label = og_plan_text(plan, row->label),
         .role = (og_role)row->role,
+        .unit = (og_unit)row->unit,
         .measure = (og_measure)row->measure,
         .owner_kind = (og_owner)row->owner_kind,
         .published = row->published != 0,

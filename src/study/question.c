@@ -21,6 +21,7 @@ static void take_term(const og_query_term *term, const char *text, const og_plan
     const char *id = og_arena_text(arena, text + term->series.at, term->series.length);
     size_t s = id ? og_plan_find_series(plan, id) : (size_t)-1;
     out->required_opening = term->reduction == OG_REDUCE_REQUIRED_OPENING;
+    out->series.unit = OG_UNIT_EURO;
     out->series.measure = OG_MEASURE_MONEY;
     if (s == (size_t)-1)
         return;

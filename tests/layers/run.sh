@@ -69,35 +69,42 @@ check() {
     }
 
     # Whether one leads to another; fills `seen`.
-    function leads(kind, from, to,    key, part) {
+    function leads(from, to,    count, i, next_) {
         if (from == to) return 1
         seen[from] = 1
-        for (key in needs) {
-            split(key, part, SUBSEP)
-            if (part[1] == kind && part[2] == from && !(part[3] in seen) &&
-                leads(kind, part[3], to)) return 1
-        }
+        count = split(after[from], next_, " ")
+        for (i = 1; i <= count; i++)
+            if (!(next_[i] in seen) && leads(next_[i], to)) return 1
         return 0
     }
 
-    # Takes away what needs nothing that is left, until circles are left and what leads to them.
-    function circles(kind,    key, part, gone, from) {
+    # Takes away what needs nothing that is left, and what nothing left needs, until circles are
+    # left and what lies between two of them.
+    function circles(kind,    key, part, gone, from, to) {
         do {
             delete from
+            delete to
             gone = 0
             for (key in needs) {
                 split(key, part, SUBSEP)
-                if (part[1] == kind) from[part[2]] = 1
+                if (part[1] == kind) from[part[2]] = to[part[3]] = 1
             }
             for (key in needs) {
                 split(key, part, SUBSEP)
-                if (part[1] == kind && !(part[3] in from)) { delete needs[key]; gone++ }
+                if (part[1] != kind || (part[3] in from) && (part[2] in to)) continue
+                delete needs[key]
+                gone++
             }
         } while (gone)
+        delete after
+        for (key in needs) {
+            split(key, part, SUBSEP)
+            if (part[1] == kind) after[part[2]] = after[part[2]] " " part[3]
+        }
         for (key in needs) {
             split(key, part, SUBSEP)
             delete seen
-            if (part[1] == kind && leads(kind, part[3], part[2]))
+            if (part[1] == kind && leads(part[3], part[2]))
                 circle("a circle of " kind "s: " part[2] " needs " part[3], part[2])
         }
     }

@@ -17,16 +17,11 @@ static const char *const measures[] = {[OG_MEASURE_STOCK] = "stock",
                                        [OG_MEASURE_RATIO] = "ratio",
                                        [OG_MEASURE_MONEY] = "money"};
 
-/* What one of a series is: of what is counted the roles tell. */
-static const char *unit_of_role(og_role role)
-{
-    bool places = role == OG_ROLE_OBLIGATION || role == OG_ROLE_CAPACITY ||
-                  role == OG_ROLE_SHORTFALL || role == OG_ROLE_SURPLUS || role == OG_ROLE_PLACES;
-    return role >= OG_ROLE_INCOME       ? "euro"
-           : role == OG_ROLE_PERCENTAGE ? "percent"
-           : places                     ? "places"
-                                        : "persons";
-}
+static const char *const units[] = {[OG_UNIT_PERSON] = "persons",
+                                    [OG_UNIT_PLACE] = "places",
+                                    [OG_UNIT_LOCATION] = "locations",
+                                    [OG_UNIT_PERCENT] = "percent",
+                                    [OG_UNIT_EURO] = "euro"};
 
 /* A stock summed over time is in its unit times the length of its periods. */
 static json_t *unit_of(const og_plan *plan, const og_metric *metric)
@@ -41,7 +36,7 @@ static json_t *unit_of(const og_plan *plan, const og_metric *metric)
     const char *times = !sum || metric->measure != OG_MEASURE_STOCK ? ""
                         : series.owner_kind == OG_OWNER_RESERVE     ? " x years"
                                                                     : " x months";
-    return json_sprintf("%s%s", unit_of_role(series.role), times);
+    return json_sprintf("%s%s", units[series.unit], times);
 }
 
 static json_t *summary_json(const og_summary *summary)

@@ -1,6 +1,6 @@
 /* One quoted figure, recomputed from results and history. */
-#include "compile/check.h"
 #include "compile/history.h"
+#include "compile/role.h"
 #include "output/report/check.h"
 
 #include "base/number.h"
@@ -33,14 +33,14 @@ static size_t count_of(const stream *s, og_role role)
 }
 
 /* What a series has for the span, inside the horizon; *found tells whether it has anything. */
-static double inside(stream *s, og_role role, og_measure measure, og_period span, bool *found)
+static double inside(stream *s, og_role role, og_period span, bool *found)
 {
     double sum = 0;
     *found = false;
     for (size_t i = 0; i < count_of(s, role); i++) {
         og_span own;
         og_stats stats = stats_at(s, role, i, &own);
-        if (!og_span_counts(measure, role, own.first, own.last, span))
+        if (!og_role_counts(role, own.first, own.last, span.first, span.last))
             continue;
         sum += stats.mean;
         s->certain &= stats.constant;
@@ -81,7 +81,7 @@ static double realised_in(stream *s, og_day first, og_day last)
 static double netto_in(stream *s, og_period span)
 {
     bool found;
-    double sum = inside(s, OG_ROLE_TAAKSTELLING, OG_MEASURE_FLOW, span, &found);
+    double sum = inside(s, OG_ROLE_TAAKSTELLING, span, &found);
     for (size_t i = 0; i < s->past_count; i++)
         if (s->past[i].period.first >= span.first && s->past[i].period.last <= span.last)
             sum += s->past[i].netto;
@@ -91,7 +91,7 @@ static double netto_in(stream *s, og_period span)
 static double corrected_at(stream *s, og_period span)
 {
     bool found;
-    double mean = inside(s, OG_ROLE_CORRECTED, OG_MEASURE_STOCK, span, &found);
+    double mean = inside(s, OG_ROLE_CORRECTED, span, &found);
     for (size_t i = 0; i < s->past_count && !found; i++)
         if (s->past[i].period.first == span.first && s->past[i].period.last == span.last)
             return s->past[i].corrected;
@@ -101,7 +101,7 @@ static double corrected_at(stream *s, og_period span)
 static double backlog_at(stream *s, og_period span)
 {
     bool found;
-    double mean = inside(s, OG_ROLE_BACKLOG, OG_MEASURE_STOCK, span, &found);
+    double mean = inside(s, OG_ROLE_BACKLOG, span, &found);
     for (size_t i = 0; i < s->past_count && !found; i++)
         if (s->past[i].period.last == span.last)
             return s->past[i].backlog;
@@ -124,7 +124,7 @@ static void compute_percentage(stream *s, const og_check *check, og_check_figure
     out->value = percent(out->realised, netto ? out->netto : out->corrected);
     if (!netto && last == span.last) {
         /* The series itself: a mean of ratios, not a ratio of means. */
-        double mean = inside(s, OG_ROLE_PERCENTAGE, OG_MEASURE_RATIO, span, &found);
+        double mean = inside(s, OG_ROLE_PERCENTAGE, span, &found);
         out->value = found ? mean : out->value;
     }
 }
@@ -162,7 +162,8 @@ static void compute_series(const og_page *page, const og_check *check, size_t se
     out->certain = true;
     for (size_t i = 0; i < of.count; i++) {
         og_span own = og_plan_span(page->plan, series, i);
-        if (!og_span_counts(of.measure, of.role, own.first, own.last, check->period.period))
+        if (!og_role_counts(of.role, own.first, own.last, check->period.period.first,
+                            check->period.period.last))
             continue;
         og_stats stats = og_result_stats(page->result, series, i);
         out->value += stats.mean;
@@ -206,7 +207,7 @@ og_status og_check_compute(const og_page *page, const og_check *check, og_check_
     og_series of = og_plan_series(page->plan, series);
     og_status status = OG_OK;
     *out = (og_check_figure){.decimals = decimals_of(check->says_text)};
-    if (og_role_historic(of.role)) {
+    if (og_role_of(of.role).historic) {
         stream s = {.page = page};
         int found = og_array_find(&page->scenario->housing, of.stream);
         s.housing = page->scenario->housing.at[found];

@@ -2,6 +2,7 @@
 
 #include "base/format.h"
 #include "base/number.h"
+#include "compile/role.h"
 #include "lang/figure.h"
 
 #include <math.h>
@@ -9,15 +10,9 @@
 
 /* ---- units ------------------------------------------------------------------------------- */
 
-static bool counts_places(og_role role)
-{
-    return role == OG_ROLE_OBLIGATION || role == OG_ROLE_CAPACITY || role == OG_ROLE_SHORTFALL ||
-           role == OG_ROLE_SURPLUS || role == OG_ROLE_PLACES;
-}
-
 static og_word unit_word(const og_question *asked)
 {
-    bool places = counts_places(asked->terms[0].series.role);
+    bool places = asked->terms[0].series.unit == OG_UNIT_PLACE;
     if (asked->measure == OG_MEASURE_STOCK &&
         asked->query.metric.terms[0].reduction == OG_REDUCE_SUM)
         return places ? OG_WORD_PLACES_MONTHS : OG_WORD_PERSONS_MONTHS;
@@ -31,7 +26,7 @@ static int decimals_for(double largest)
 
 bool og_question_euros(const og_question *asked)
 {
-    return asked->measure == OG_MEASURE_MONEY || asked->terms[0].series.role >= OG_ROLE_INCOME;
+    return asked->terms[0].series.unit == OG_UNIT_EURO;
 }
 
 og_scale og_scale_of(const og_question *asked, double largest, og_language language)
@@ -99,35 +94,6 @@ void og_point_say(double value, og_language language, char *out)
 
 /* ---- names ------------------------------------------------------------------------------- */
 
-static const og_word role_words[] = {
-    [OG_ROLE_OBLIGATION] = OG_WORD_OBLIGATION,
-    [OG_ROLE_CAPACITY] = OG_WORD_CAPACITY,
-    [OG_ROLE_SHORTFALL] = OG_WORD_SHORTFALL,
-    [OG_ROLE_SURPLUS] = OG_WORD_SURPLUS,
-    [OG_ROLE_DEMAND] = OG_WORD_DEMAND,
-    [OG_ROLE_OCCUPIED] = OG_WORD_OCCUPIED,
-    [OG_ROLE_UNPLACED] = OG_WORD_UNPLACED,
-    [OG_ROLE_PRIVATE] = OG_WORD_PRIVATE,
-    [OG_ROLE_PLACES] = OG_WORD_PLACES,
-    [OG_ROLE_OPEN] = OG_WORD_PLACES,
-    [OG_ROLE_HOUSED] = OG_WORD_HOUSED,
-    [OG_ROLE_BACKLOG] = OG_WORD_BACKLOG,
-    [OG_ROLE_TAAKSTELLING] = OG_WORD_TAAKSTELLING,
-    [OG_ROLE_CORRECTED] = OG_WORD_CORRECTED,
-    [OG_ROLE_REALISED] = OG_WORD_HOUSED,
-    [OG_ROLE_PERCENTAGE] = OG_WORD_PERCENTAGE,
-    [OG_ROLE_INCOME] = OG_WORD_INCOME,
-    [OG_ROLE_COST] = OG_WORD_COST,
-    [OG_ROLE_LINE] = OG_WORD_AMOUNT,
-    [OG_ROLE_RESULT] = OG_WORD_RESULT,
-    [OG_ROLE_BALANCE] = OG_WORD_RESERVE_BALANCE,
-    [OG_ROLE_ADDED] = OG_WORD_ADDED,
-    [OG_ROLE_WITHDRAWN] = OG_WORD_WITHDRAWN,
-    [OG_ROLE_UNCOVERED] = OG_WORD_UNCOVERED,
-    [OG_ROLE_DRAWDOWN] = OG_WORD_DRAWDOWN,
-    [OG_ROLE_OUTSTANDING] = OG_WORD_AMOUNT,
-};
-
 static bool same_time(const og_query_term *a, const og_query_term *b)
 {
     return a->reduction == b->reduction && a->period.first == b->period.first &&
@@ -163,7 +129,7 @@ static void add_term(const og_question *asked, size_t i, bool label, og_language
     }
     if (label && term->series.label && term->series.label[0])
         og_strbuf_printf(out, "%s: ", term->series.label);
-    og_strbuf_puts(out, og_word_text(role_words[term->series.role], language));
+    og_strbuf_puts(out, og_sentence_text(og_role_of(term->series.role).label, language));
 }
 
 static void add_first(const og_question *asked, og_language language, og_strbuf *out)
