@@ -118,7 +118,7 @@ static void add_step(og_grid *grid, const og_comparison *c, const og_bridge_figu
     if (name.length && og_utf8_count(name.text, name.length) > LABEL_WIDTH)
         og_bridge_shorten(&name);
     add_cut(grid, name.failed ? "" : name.text, LABEL_WIDTH, false);
-    og_compare_signed(scale, adds.value, text);
+    og_scale_signed(scale, adds.value, text);
     og_grid_add(grid, text);
     og_study_chance(grid, scale, &adds);
     og_study_cell(grid, scale, figure->values[k + 1].value);

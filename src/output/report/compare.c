@@ -128,17 +128,6 @@ static void add_inputs(page *p, const og_compared *other)
 
 /* ---- effects ----------------------------------------------------------------------------- */
 
-void og_compare_signed(const og_scale *scale, double value, char *out)
-{
-    char plain[OG_FORMAT_SIZE];
-    if (scale->periods) /* so many periods */
-        og_format_number(value, 1, scale->language, plain);
-    else
-        og_scale_number(scale, value, plain);
-    bool zero = !strpbrk(plain, "123456789");
-    og_format(out, OG_FORMAT_SIZE, "%s%s", value > 0 && !zero ? "+" : "", plain);
-}
-
 static double largest_of(const og_effect *e)
 {
     double largest = fmax(fabs(e->base.value), fabs(e->other.value));
@@ -188,8 +177,8 @@ static void add_range(page *p, og_grid *grid, const og_scale *scale, const og_ef
 {
     char low[OG_FORMAT_SIZE], high[OG_FORMAT_SIZE];
     og_strbuf range = {0};
-    og_compare_signed(scale, e->low, low);
-    og_compare_signed(scale, e->high, high);
+    og_scale_signed(scale, e->low, low);
+    og_scale_signed(scale, e->high, high);
     if (isnan(e->low))
         og_strbuf_puts(&range, "");
     else
@@ -215,7 +204,7 @@ static void add_numbers(page *p, og_grid *grid, const og_scale *scale, const og_
     char text[OG_FORMAT_SIZE];
     og_study_cell(grid, scale, e->base.value);
     og_study_cell(grid, scale, e->other.value);
-    og_compare_signed(scale, e->difference.value, text);
+    og_scale_signed(scale, e->difference.value, text);
     og_grid_add(grid, text);
     add_range(p, grid, scale, e);
     og_study_chance(grid, scale, &e->difference);

@@ -1,6 +1,7 @@
 /* The summary's money: result and reserve year by year, and the reserve that is needed. */
 #include "output/report/page.h"
 #include "output/view/case_order.h"
+#include "output/view/scale.h"
 #include "output/words.h"
 
 #include <math.h>
@@ -11,28 +12,13 @@
 #define MEDIAN_LEVEL 2
 #define NINETY_LEVEL 5
 
-/* All amounts of a summary are in one unit and with the same decimals, so that they can be compared
- * at a glance. */
-typedef struct unit {
-    double scale;
-    int decimals;
-    og_word name;
-} unit;
-
 typedef struct money {
     og_page *page;
-    unit unit;
+    og_scale scale; /* all amounts in one unit with the same decimals, to be compared at a glance */
     char start[OG_FORMAT_SIZE], end[OG_FORMAT_SIZE]; /* of the horizon: "2025", "2029" */
     size_t result, balance, added, withdrawn, uncovered, drawdown; /* series, or OG_PAGE_NONE */
     size_t required;                                               /* metric, or OG_PAGE_NONE */
 } money;
-
-static unit unit_of(double largest)
-{
-    if (largest >= 1e6)
-        return (unit){1e6, largest < 1e7 ? 2 : 1, OG_WORD_MILLION};
-    return largest >= 1e5 ? (unit){1e3, 0, OG_WORD_THOUSAND} : (unit){1, 0, OG_WORD_EURO};
-}
 
 static og_stats stats_of(const money *m, size_t series, size_t year)
 {
@@ -52,7 +38,7 @@ static double largest_of(const money *m, size_t series)
 
 static void amount(const money *m, og_grid *grid, double euros)
 {
-    og_page_number(m->page, grid, euros / m->unit.scale, m->unit.decimals);
+    og_page_number(m->page, grid, euros / m->scale.unit, m->scale.decimals);
 }
 
 /* Median and range; nothing when all runs are the same. */
@@ -69,7 +55,7 @@ static void spread(const money *m, og_grid *grid, double low, double middle, dou
     if (m->page->certain)
         return;
     amount(m, grid, middle);
-    og_page_range(m->page, grid, low / m->unit.scale, high / m->unit.scale, m->unit.decimals);
+    og_page_range(m->page, grid, low / m->scale.unit, high / m->scale.unit, m->scale.decimals);
 }
 
 static void year_label(const money *m, og_grid *grid, size_t series, size_t year)
@@ -82,7 +68,7 @@ static void year_label(const money *m, og_grid *grid, size_t series, size_t year
 
 static const char *unit_name(const money *m)
 {
-    return og_word_text(m->unit.name, m->page->language);
+    return m->scale.name;
 }
 
 /* ---- year by year ---- */
@@ -420,7 +406,8 @@ og_status og_page_money(og_page *page, og_error *err)
         return status;
     double needed = all.quantile[OG_SUMMARY_LEVELS - 1].value;
     double largest = fmax(largest_of(&m, m.result), largest_of(&m, m.drawdown));
-    m.unit = unit_of(fmax(fmax(largest, largest_of(&m, m.balance)), needed));
+    m.scale =
+        og_scale_euros(fmax(fmax(largest, largest_of(&m, m.balance)), needed), page->language);
     og_page_month(page, scenario->first, 1, m.start);
     og_page_month(page, scenario->last, 12, m.end);
 

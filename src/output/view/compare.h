@@ -8,9 +8,6 @@
 
 og_language og_compare_language(const og_comparison *c);
 
-/* "+12", "−€ 1,2": og_scale_number with its sign. */
-void og_compare_signed(const og_scale *scale, double value, char *out);
-
 /* Adds the beginning of the text or, of a path, its end: at most `width` characters. */
 void og_compare_cut(const char *text, size_t width, bool keep_end, og_strbuf *out);
 

@@ -1,9 +1,7 @@
 #include "output/view/question.h"
 
 #include "base/format.h"
-#include "base/number.h"
 #include "compile/role.h"
-#include "lang/figure.h"
 
 #include <math.h>
 #include <string.h>
@@ -19,11 +17,6 @@ static og_word unit_word(const og_question *asked)
     return places ? OG_WORD_PLACES : OG_WORD_PERSONS;
 }
 
-static int decimals_for(double largest)
-{
-    return largest >= 100 || largest == 0 ? 0 : largest >= 10 ? 1 : 2;
-}
-
 bool og_question_euros(const og_question *asked)
 {
     return asked->terms[0].series.unit == OG_UNIT_EURO;
@@ -31,65 +24,14 @@ bool og_question_euros(const og_question *asked)
 
 og_scale og_scale_of(const og_question *asked, double largest, og_language language)
 {
-    og_scale scale = {.unit = 1, .decimals = decimals_for(largest), .language = language};
     bool chance = og_question_chance(asked);
-    og_word word = unit_word(asked);
-    if (asked->periods && !chance) {
-        scale.periods = asked->periods;
-        scale.period_count = asked->period_count;
-        scale.name = "";
-        return scale;
-    }
-    if (chance || asked->measure == OG_MEASURE_RATIO) {
-        scale.share = true;
-        scale.unit = chance ? 0.01 : 1;
-        scale.decimals = largest / scale.unit < 10 ? 1 : 0;
-        scale.name = "%";
-        return scale;
-    }
-    if (og_question_euros(asked)) {
-        scale.euro = true;
-        scale.unit = largest >= 1e6 ? 1e6 : largest >= 1e5 ? 1e3 : 1;
-        scale.decimals = scale.unit == 1e6 ? (largest < 1e7 ? 2 : 1) : 0;
-        word = scale.unit == 1e6   ? OG_WORD_MILLION
-               : scale.unit == 1e3 ? OG_WORD_THOUSAND
-                                   : OG_WORD_EURO;
-    }
-    scale.name = og_word_text(word, language);
-    return scale;
-}
-
-void og_scale_number(const og_scale *scale, double value, char *out)
-{
-    if (!scale->periods || isnan(value)) {
-        og_format_number(value / scale->unit, scale->decimals, scale->language, out);
-        return;
-    }
-    double place = fmin(fmax(floor(value + 0.5), 0), (double)scale->period_count - 1);
-    og_format(out, OG_FORMAT_SIZE, "%s", scale->periods[(size_t)place]);
-}
-
-void og_scale_say(const og_scale *scale, double value, og_strbuf *out)
-{
-    char text[OG_FORMAT_SIZE];
-    if (scale->euro)
-        og_format_euro(value, scale->language, text);
-    else
-        og_scale_number(scale, value, text);
-    og_strbuf_puts(out, text);
-    if (scale->share)
-        og_strbuf_puts(out, "%");
-    else if (!scale->euro && scale->name[0])
-        og_strbuf_printf(out, "\u00a0%s", scale->name);
-}
-
-void og_point_say(double value, og_language language, char *out)
-{
-    char plain[OG_NUMBER_SIZE];
-    og_number_print_short(value, plain);
-    const char *point = strchr(plain, '.');
-    size_t decimals = point && !strchr(plain, 'e') ? strlen(point + 1) : 0;
-    og_format_number(value, decimals < 6 ? (int)decimals : 6, language, out);
+    if (asked->periods && !chance)
+        return og_scale_periods(asked->periods, asked->period_count, language);
+    if (chance || asked->measure == OG_MEASURE_RATIO)
+        return og_scale_percent(largest, !chance, language);
+    if (og_question_euros(asked))
+        return og_scale_euros(largest, language);
+    return og_scale_count(largest, og_word_text(unit_word(asked), language), language);
 }
 
 /* ---- names ------------------------------------------------------------------------------- */

@@ -107,7 +107,7 @@ static void add_bars(og_draft *draft, const view *v)
         if (b->whole)
             og_scale_number(&v->scale, b->to, value);
         else
-            og_compare_signed(&v->scale, b->to - b->from, value);
+            og_scale_signed(&v->scale, b->to - b->from, value);
         og_chart_number(rows, (double)i + 0.5);
         og_chart_number(rows, b->from / v->scale.unit);
         og_chart_number(rows, b->to / v->scale.unit);
@@ -141,7 +141,7 @@ static void fill(og_draft *draft, const view *v)
         char value[OG_FORMAT_SIZE];
         low = fmin(low, fmin(v->bars[i].from, v->bars[i].to) / v->scale.unit);
         high = fmax(high, fmax(v->bars[i].from, v->bars[i].to) / v->scale.unit);
-        og_compare_signed(&v->scale, v->bars[i].to, value);
+        og_scale_signed(&v->scale, v->bars[i].to, value);
         value_width = fmax(value_width, og_text_width(value, OG_CHART_FONT) + 16);
     }
     og_ticks ticks = og_ticks_of(low, high, 5);
@@ -193,7 +193,7 @@ static void say_texts(og_draft *draft, const view *v)
     og_draft_say(draft, &draft->guide, OG_WORD_CHART_BRIDGE_GUIDE, "", "", "");
     for (size_t i = 0; i < v->count; i++) {
         char value[OG_FORMAT_SIZE];
-        og_compare_signed(&v->scale, v->bars[i].to - v->bars[i].from, value);
+        og_scale_signed(&v->scale, v->bars[i].to - v->bars[i].from, value);
         og_strbuf_printf(&draft->description, "%s: %s. ",
                          v->bars[i].name.length ? v->bars[i].name.text : "", value);
     }
