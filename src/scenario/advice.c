@@ -17,10 +17,8 @@ static void advise_order(og_loader *loader, const og_item *item, const og_when *
         return;
     og_day_print(from->period.first, first);
     og_day_print(until->period.last, last);
-    og_diag_advice(loader->diags, until->pos,
-                   "%s.until: %s lies before %s, %s, so that it is never there; correct one of "
-                   "them",
-                   item->path, last, from_key, first);
+    OG_ADVICE_AT(loader->diags, until->pos, ADVISE_REVERSED, .path = item->path, .last = last,
+                 .key = from_key, .first = first);
 }
 
 /* ---- places ------------------------------------------------------------------------------ */
@@ -42,11 +40,8 @@ static void advise_places(og_loader *loader, const og_reception *reception, cons
                           double total)
 {
     if (figure->kind == OG_VALUE_CONSTANT && figure->constant == total && total > 0)
-        og_diag_advice(loader->diags, figure->pos,
-                       "%s: %.10g is the obligation, all places together and, without population "
-                       "or occupancy, the persons in them as well; give the places that there are, "
-                       "and `occupancy` or `population`",
-                       reception->item.path, total);
+        OG_ADVICE_AT(loader->diags, figure->pos, ADVISE_SAME_FIGURE, .path = reception->item.path,
+                     .figure = OG_NUMBER(total));
 }
 
 static void advise_reception(og_loader *loader, const og_reception *reception)
@@ -123,11 +118,8 @@ static void advise_start(og_loader *loader, const known *newest)
             continue;
         og_day_print(last, known_to);
         og_month_print(month, start);
-        og_diag_advice(loader->diags, scenario->horizon->start.pos,
-                       "horizon.start: begins before the newest actual (%s, up to %s), so that "
-                       "what else has happened by then is simulated; start in %s, with the opening "
-                       "balances of that day",
-                       newest->path, known_to, start);
+        OG_ADVICE_AT(loader->diags, scenario->horizon->start.pos, ADVISE_START,
+                     .path = newest->path, .last = known_to, .start = start);
         return;
     }
 }
@@ -152,10 +144,9 @@ static void advise_horizon(og_loader *loader)
             continue;
         og_day_print(last_of(history), own);
         og_day_print(last_of(list[newest].history), other);
-        og_diag_advice(loader->diags, history->at[history->count - 1].pos,
-                       "%s: known up to %s, while %s is known up to %s; add what is missing, or "
-                       "the months between are simulated",
-                       list[i].path, own, list[newest].path, other);
+        OG_ADVICE_AT(loader->diags, history->at[history->count - 1].pos, ADVISE_KNOWN,
+                     .path = list[i].path, .last = own, .other = list[newest].path,
+                     .other_last = other);
     }
 }
 
@@ -169,11 +160,10 @@ static void advise_lever(og_loader *loader, const og_lever *lever)
         const char *key = og_arena_text(loader->arena, part, length);
         const og_entry *entry = key && node->kind == OG_NODE_MAP ? og_node_find(node, key) : NULL;
         if (!entry) {
-            og_diag_advice(loader->diags, lever->set.pos,
-                           "%s.set: the scenario has no '%.*s', so that the lever moves nothing "
-                           "that is there; correct the path or give the value%s",
-                           lever->item.path, (int)(part - lever->set.text + (ptrdiff_t)length),
-                           lever->set.text, key ? og_did_you_mean_key(loader, key, node) : "");
+            OG_ADVICE_AT(loader->diags, lever->set.pos, ADVISE_LEVER, .path = lever->item.path,
+                         .part = og_arena_text(loader->arena, lever->set.text,
+                                               (size_t)(part - lever->set.text) + length),
+                         .hint = key ? og_did_you_mean_key(loader, key, node) : "");
             return;
         }
         node = entry->value;
@@ -193,10 +183,8 @@ static void advise_weights(og_loader *loader, const og_case_set *set)
         possible += weight > 0;
     }
     if (possible > 1 && fabs(total - 1) > 1e-9)
-        og_diag_advice(loader->diags, set->item.pos,
-                       "%s: the weights add up to %.10g, not 1, and are taken as shares of that; "
-                       "write them as chances",
-                       set->item.path, total);
+        OG_ADVICE_AT(loader->diags, set->item.pos, ADVISE_WEIGHTS, .path = set->item.path,
+                     .total = OG_NUMBER(total));
 }
 
 static void advise_empty(og_loader *loader)
@@ -204,9 +192,7 @@ static void advise_empty(og_loader *loader)
     const og_scenario *scenario = loader->scenario;
     const og_finance *finance = scenario->finance;
     if (scenario->stream_count == 0 && !(finance && (finance->lines.count || finance->reserve)))
-        og_diag_advice(loader->diags, scenario->item.pos,
-                       "the scenario has no streams and no lines, so that nothing is computed; add "
-                       "`reception`, `housing` or `finance`");
+        OG_ADVICE_AT(loader->diags, scenario->item.pos, ADVISE_EMPTY);
 }
 
 void og_scenario_advise(og_loader *loader)

@@ -62,9 +62,6 @@ static const og_line *earner_of(const og_scenario *scenario, const og_location *
 
 static void advise_costs(og_loader *loader, const og_reception *reception)
 {
-    static const char advice[] =
-        "%s: all costs of %s hang on open places, so that a missing place earns money; give what "
-        "is paid anyway per: contract_place_day or contract_month";
     const og_scenario *scenario = loader->scenario;
     const og_array *locations = &reception->locations;
     size_t earning = 0;
@@ -76,12 +73,12 @@ static void advise_costs(og_loader *loader, const og_reception *reception)
         if (!earner)
             continue;
         if (earning == locations->count && !earner->at) {
-            og_diag_advice(loader->diags, earner->item.pos, advice, earner->item.path,
-                           reception->item.id);
+            OG_ADVICE_AT(loader->diags, earner->item.pos, ADVISE_COSTS, .path = earner->item.path,
+                         .name = reception->item.id);
             return;
         }
-        og_diag_advice(loader->diags, location->item.pos, advice, location->item.path,
-                       location->item.id);
+        OG_ADVICE_AT(loader->diags, location->item.pos, ADVISE_COSTS, .path = location->item.path,
+                     .name = location->item.id);
     }
 }
 
@@ -150,16 +147,10 @@ static void advise_index(og_loader *loader, const og_line *line)
     if (!index || (index->kind == OG_VALUE_CONSTANT && index->constant == neutral))
         return;
     if (any(amount_of(line), spans_years, 0))
-        og_diag_advice(loader->diags, index->pos,
-                       "%s.index: the amount is given for several years and indexed as well, so "
-                       "that prices may rise twice; leave out index, or give the amount of one "
-                       "year",
-                       line->item.path);
+        OG_ADVICE_AT(loader->diags, index->pos, ADVISE_INDEXED_TWICE, .path = line->item.path);
     else if (line->index.growth && any(amount_of(line), begins_before, base))
-        og_diag_advice(loader->diags, index->pos,
-                       "%s.index: the amount is of a year before %d, from whose prices the index "
-                       "goes up; give that year as base",
-                       line->item.path, base);
+        OG_ADVICE_AT(loader->diags, index->pos, ADVISE_INDEX_BASE, .path = line->item.path,
+                     .year = OG_COUNT((unsigned)base));
 }
 
 /* ---- a norm carried past a change -------------------------------------------------------- */
@@ -227,10 +218,8 @@ static void advise_norm(og_loader *loader, const og_line *line, const og_regime_
     char key[OG_PERIOD_SIZE], change[OG_PERIOD_SIZE];
     og_period_print(last->period, key);
     og_day_print(day, change);
-    og_diag_advice(loader->diags, last->value->pos,
-                   "%s: the amount of %s is carried past %s, when the regime changes (%s); add "
-                   "what holds from that day on",
-                   amount->path, key, change, why);
+    OG_ADVICE_AT(loader->diags, last->value->pos, ADVISE_NORM, .path = amount->path, .key = key,
+                 .day = change, .why = why);
 }
 
 void og_advise_money(og_loader *loader)

@@ -11,10 +11,8 @@ static void say(const span *s, og_pos pos, const char *path, const char *what)
     char first[OG_PERIOD_SIZE], last[OG_PERIOD_SIZE];
     og_month_print(s->loader->scenario->first, first);
     og_month_print(s->loader->scenario->last, last);
-    og_diag_advice(s->loader->diags, pos,
-                   "%s: %s the horizon (%s to %s), so that it changes nothing; correct the "
-                   "date or leave it out",
-                   path, what, first, last);
+    OG_ADVICE_AT(s->loader->diags, pos, ADVISE_SPAN, .path = path, .what = what, .first = first,
+                 .last = last);
 }
 
 /* From a first to a last day; either may not be given. */
@@ -23,7 +21,8 @@ static void judge(const span *s, const og_item *item, const og_when *from, const
     bool after = from->given && from->period.first > s->last;
     bool before = until->given && until->period.last < s->first;
     if (after || before)
-        say(s, after ? from->pos : until->pos, item->path, after ? "begins after" : "ends before");
+        say(s, after ? from->pos : until->pos, item->path,
+            after ? OG_WORD(s->loader, SPAN_BEGINS_AFTER) : OG_WORD(s->loader, SPAN_ENDS_BEFORE));
 }
 
 static void judge_location(const span *s, const og_location *location)
@@ -49,13 +48,13 @@ static void judge_money(const span *s, const og_finance *finance)
         bool moves = line->spread_months.given || line->lag_months;
         if (line->per == OG_DRIVER_ONCE &&
             (line->on.period.first > s->last || (line->on.period.last < s->first && !moves)))
-            say(s, line->on.pos, line->item.path, "is booked outside");
+            say(s, line->on.pos, line->item.path, OG_WORD(s->loader, SPAN_BOOKED));
     }
     for (size_t i = 0; finance->reserve && i < finance->reserve->planned.count; i++) {
         const og_planned *planned = finance->reserve->planned.at[i];
         if (planned->year < og_month_year(og_month_of(s->first)) ||
             planned->year > og_month_year(og_month_of(s->last)))
-            say(s, planned->item.pos, planned->item.path, "is planned outside");
+            say(s, planned->item.pos, planned->item.path, OG_WORD(s->loader, SPAN_PLANNED));
     }
 }
 

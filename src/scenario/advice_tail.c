@@ -36,11 +36,10 @@ static void advise_tail(og_loader *loader, const og_value *value, const og_field
     quantile(value, 1 - TAIL, &most);
     bool below = least < field->low;
     if (below || most > field->high)
-        og_diag_advice(loader->diags, value->pos,
-                       "%s: goes %s %.10g in more than 1 of %.0f runs, and is cut off there, which "
-                       "moves its mean; %s, or take a distribution that stays within",
-                       value->path, below ? "below" : "above", below ? field->low : field->high,
-                       1 / TAIL, below ? "add min" : "add max");
+        OG_ADVICE_AT(loader->diags, value->pos, ADVISE_TAIL, .path = value->path,
+                     .where = below ? OG_WORD(loader, BELOW) : OG_WORD(loader, ABOVE),
+                     .bound = OG_NUMBER(below ? field->low : field->high),
+                     .runs = OG_NUMBER(1 / TAIL), .what = below ? "min" : "max");
 }
 
 /* Every value of an object, with the field that says what it may be. */

@@ -44,8 +44,8 @@ static bool add_number(og_loader *loader, og_node *list, og_pos pos, const char 
     if (!node || !entry)
         return false;
     if (og_number_parse(text, length, &number) != OG_NUMBER_OK) {
-        og_diag_error(loader->diags, pos, "must be a number with a decimal point, got '%.*s'",
-                      (int)(length < 60 ? length : 60), text);
+        OG_ERROR_AT(loader->diags, pos, COLUMN_NOT_A_NUMBER,
+                    .text = og_arena_text(loader->arena, text, length < 60 ? length : 60));
         return false;
     }
     node->text = og_arena_text(loader->arena, text, length);
@@ -86,8 +86,8 @@ og_node *og_csv_column(og_loader *loader, const og_node *file, const og_node *co
         }
         at = line_end ? line_end + 1 : end;
         if (line == 1 && wanted < 0) {
-            og_diag_error(loader->diags, column->pos, "%s has no column '%s' in its first line",
-                          path, column->text);
+            OG_ERROR_AT(loader->diags, column->pos, COLUMN_UNKNOWN, .path = path,
+                        .name = column->text);
             return NULL;
         }
     }

@@ -11,16 +11,12 @@
 static const char *percent_hint(og_loader *loader, const og_node *node, const og_field *field)
 {
     double percent;
-    char share[OG_NUMBER_SIZE];
     if (og_number_parse(node->text, node->length - 1, &percent) != OG_NUMBER_OK ||
         (field && field->low == 0 && isinf(field->high)))
         return "";
-    share[og_number_print_short(percent / 100, share)] = '\0';
     bool quoted = field && field->type == OG_TYPE_NUMBER; /* it may be a percentage */
-    const char *hint =
-        og_arena_printf(loader->arena, "; write %s%s", share,
-                        quoted ? " for a share, or a percentage without the sign" : "");
-    return hint ? hint : "";
+    return quoted ? OG_HINT(loader, HINT_SHARE, .share = OG_NUMBER(percent / 100))
+                  : OG_HINT(loader, HINT_PERCENT, .share = OG_NUMBER(percent / 100));
 }
 
 /* What to write instead of a number as reports print it. */
@@ -30,41 +26,37 @@ static const char *number_hint(og_loader *loader, const og_node *node, const og_
     if (sign > 0 && sign + 1 == node->length)
         return percent_hint(loader, node, field);
     if (strstr(node->text, "\u20AC"))
-        return "; write it without the euro sign";
+        return OG_WORD(loader, HINT_EURO);
     if (strspn(node->text, "0123456789 ") == node->length && node->length > 0)
-        return "; write thousands as 95000 or 95_000";
-    return og_dash_hint(node->text);
+        return OG_WORD(loader, HINT_THOUSANDS);
+    return og_dash_hint(loader, node->text);
 }
 
 bool og_scalar_number(og_loader *loader, const og_node *node, const char *path,
                       const og_field *field, double *out)
 {
     if (node->kind != OG_NODE_SCALAR || node->quoted) {
-        og_diag_error(loader->diags, node->pos, "%s: must be a number%s", path,
-                      node->kind == OG_NODE_SCALAR ? ", without quotes" : "");
+        OG_ERROR_AT(loader->diags, node->pos, NUMBER_WANTED, .path = path,
+                    .hint = node->kind == OG_NODE_SCALAR ? OG_HINT(loader, HINT_NO_QUOTES) : "");
         return false;
     }
     switch (og_number_parse(node->text, node->length, out)) {
     case OG_NUMBER_OK:
         return true;
     case OG_NUMBER_COMMA:
-        og_diag_error(loader->diags, node->pos, "%s: write a decimal point, not a comma, got %s",
-                      path, node->text);
+        OG_ERROR_AT(loader->diags, node->pos, NUMBER_COMMA, .path = path, .text = node->text);
         return false;
     case OG_NUMBER_POINTS:
-        og_diag_error(loader->diags, node->pos,
-                      "%s: no points between thousands, got %s; write 1000000 or 1_000_000", path,
-                      node->text);
+        OG_ERROR_AT(loader->diags, node->pos, NUMBER_POINTS, .path = path, .text = node->text);
         return false;
     case OG_NUMBER_RANGE:
-        og_diag_error(loader->diags, node->pos, "%s: must be a finite number, got %s", path,
-                      node->text);
+        OG_ERROR_AT(loader->diags, node->pos, NUMBER_FINITE, .path = path, .text = node->text);
         return false;
     case OG_NUMBER_NOT:
         break;
     }
-    og_diag_error(loader->diags, node->pos, "%s: must be a number, got '%s'%s", path, node->text,
-                  number_hint(loader, node, field));
+    OG_ERROR_AT(loader->diags, node->pos, NUMBER_NOT, .path = path, .text = node->text,
+                .hint = number_hint(loader, node, field));
     return false;
 }
 
@@ -74,13 +66,14 @@ bool og_range_check(og_loader *loader, og_pos pos, const char *path, const og_fi
     if (value >= field->low && value <= field->high)
         return true;
     if (field->low == field->high)
-        og_diag_error(loader->diags, pos, "%s: must be %.10g, got %.10g", path, field->low, value);
+        OG_ERROR_AT(loader->diags, pos, RANGE_EXACT, .path = path, .value = OG_NUMBER(field->low),
+                    .got = OG_NUMBER(value));
     else if (isinf(field->high))
-        og_diag_error(loader->diags, pos, "%s: must be at least %.10g, got %.10g", path, field->low,
-                      value);
+        OG_ERROR_AT(loader->diags, pos, RANGE_LEAST, .path = path, .low = OG_NUMBER(field->low),
+                    .got = OG_NUMBER(value));
     else
-        og_diag_error(loader->diags, pos, "%s: must be between %.10g and %.10g, got %.10g", path,
-                      field->low, field->high, value);
+        OG_ERROR_AT(loader->diags, pos, RANGE_BETWEEN, .path = path, .low = OG_NUMBER(field->low),
+                    .high = OG_NUMBER(field->high), .got = OG_NUMBER(value));
     return false;
 }
 
@@ -92,10 +85,8 @@ bool og_constant_load(og_loader *loader, const og_node *node, og_place place, co
         place = og_place_grounds(loader, place, node);
         for (const og_entry *entry = node->first; entry; entry = entry->next)
             if (entry != value && !og_key_is_grounds(entry->key)) {
-                og_diag_error(loader->diags, entry->key_pos,
-                              "%s: must be a plain number; unknown key '%s' beside value, source "
-                              "and assumption",
-                              place.path, entry->key);
+                OG_ERROR_AT(loader->diags, entry->key_pos, NUMBER_PLAIN, .path = place.path,
+                            .key = entry->key);
                 return false;
             }
         if (value)
@@ -106,8 +97,7 @@ bool og_constant_load(og_loader *loader, const og_node *node, og_place place, co
         !og_range_check(loader, node->pos, place.path, field, number))
         return false;
     if (field->type == OG_TYPE_WHOLE && number != floor(number)) {
-        og_diag_error(loader->diags, node->pos, "%s: must be a whole number, got %s", place.path,
-                      node->text);
+        OG_ERROR_AT(loader->diags, node->pos, NUMBER_WHOLE, .path = place.path, .text = node->text);
         return false;
     }
     *out = (og_number){true, number, node->pos};

@@ -38,10 +38,8 @@ static void check_definite(og_loader *loader, const char *const *paths, size_t n
     }
     og_error err = {.status = OG_OK};
     if (n && og_correlation_factor(matrix, n, matrix, &err) != OG_OK)
-        og_diag_error(loader->diags, ((const og_item *)pairs->at[0])->pos,
-                      "correlations: these cannot all hold at once (the matrix is not positive "
-                      "definite): %s",
-                      text ? text : "");
+        OG_ERROR_AT(loader->diags, ((const og_item *)pairs->at[0])->pos, CORRELATIONS_CONTRADICT,
+                    .pairs = text ? text : "");
 }
 
 /* Whoever names a location or project means its event. */
@@ -72,19 +70,14 @@ static bool correlates(og_loader *loader, const og_name *name, const char *path)
     if (og_scenario_happens(scenario, name->text) || (value && value->vary == OG_VARY_RUN))
         return true;
     if (value)
-        og_diag_error(loader->diags, name->pos,
-                      "%s.between: only values that are drawn once per run (vary: run) may be "
-                      "correlated, and %s varies by month or year",
-                      path, name->text);
+        OG_ERROR_AT(loader->diags, name->pos, CORRELATION_NOT_ONCE, .path = path,
+                    .name = name->text);
     else if (og_probability_find(scenario, name->text))
-        og_diag_error(loader->diags, name->pos,
-                      "%s.between: %s is not given, so that nothing is left to chance; give it, or "
-                      "leave this correlation out",
-                      path, name->text);
+        OG_ERROR_AT(loader->diags, name->pos, CORRELATION_CERTAIN, .path = path,
+                    .name = name->text);
     else
-        og_diag_error(loader->diags, name->pos,
-                      "%s.between: '%s' is not the path of an uncertain value%s", path, name->text,
-                      correlation_hint(loader, name->text));
+        OG_ERROR_AT(loader->diags, name->pos, CORRELATION_UNKNOWN, .path = path, .name = name->text,
+                    .hint = correlation_hint(loader, name->text));
     return false;
 }
 
@@ -95,15 +88,12 @@ static bool correlation_fits(og_loader *loader, const og_correlation *pair)
         return false; /* said already */
     if (pair->between.count != 2 ||
         strcmp(pair->between.at[0].text, pair->between.at[1].text) == 0) {
-        og_diag_error(loader->diags, pair->between.pos,
-                      "%s.between: must name two different uncertain values, or probabilities",
-                      path);
+        OG_ERROR_AT(loader->diags, pair->between.pos, CORRELATION_TWO, .path = path);
         return false;
     }
     if (fabs(pair->rho.value) == 1.0) {
-        og_diag_error(loader->diags, pair->rho.pos,
-                      "%s.rho: must be above -1 and below 1, got %g; %g is near enough", path,
-                      pair->rho.value, 0.999 * pair->rho.value);
+        OG_ERROR_AT(loader->diags, pair->rho.pos, CORRELATION_RHO, .path = path,
+                    .got = OG_NUMBER(pair->rho.value), .near = OG_NUMBER(0.999 * pair->rho.value));
         return false;
     }
     bool one = correlates(loader, &pair->between.at[0], path);
@@ -124,9 +114,8 @@ static bool correlation_new(og_loader *loader, size_t which)
         const char *c = before->between.at[0].text, *d = before->between.at[1].text;
         if ((strcmp(a, c) != 0 || strcmp(b, d) != 0) && (strcmp(a, d) != 0 || strcmp(b, c) != 0))
             continue;
-        og_diag_error(loader->diags, pair->between.pos,
-                      "%s: these two are correlated at %s already", pair->item.path,
-                      before->item.path);
+        OG_ERROR_AT(loader->diags, pair->between.pos, CORRELATION_TWICE, .path = pair->item.path,
+                    .other = before->item.path);
         return false;
     }
     return true;

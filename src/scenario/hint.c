@@ -37,9 +37,9 @@ static bool has_dash(const char *text)
            strstr(text, "\u2013") || strstr(text, "\u2014") || strstr(text, "\u2212");
 }
 
-const char *og_dash_hint(const char *text)
+const char *og_dash_hint(og_loader *loader, const char *text)
 {
-    return has_dash(text) ? "; that is a dash, write a hyphen: -" : "";
+    return has_dash(text) ? OG_WORD(loader, HINT_DASH) : "";
 }
 
 int og_stream_lookup(og_loader *loader, const og_name *name, const char *path)
@@ -51,7 +51,8 @@ int og_stream_lookup(og_loader *loader, const og_name *name, const char *path)
     const char **ids = og_arena_array(loader->arena, scenario->stream_count + 1, sizeof *ids);
     for (size_t i = 0; ids && i < scenario->stream_count; i++)
         ids[i] = scenario->streams[i].item->id;
-    og_diag_error(loader->diags, name->pos, "%s: there is no stream '%s'%s", path, name->text,
-                  ids ? og_did_you_mean(loader, name->text, ids, scenario->stream_count) : "");
+    OG_ERROR_AT(loader->diags, name->pos, STREAM_UNKNOWN, .path = path, .name = name->text,
+                .hint =
+                    ids ? og_did_you_mean(loader, name->text, ids, scenario->stream_count) : "");
     return -1;
 }

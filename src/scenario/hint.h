@@ -14,7 +14,7 @@ const char *og_did_you_mean_part(og_loader *loader, const char *word, const og_a
 const char *og_did_you_mean_key(og_loader *loader, const char *word, const og_node *map);
 
 /* What to say when `text` has a dash of print where a hyphen belongs, or "". */
-const char *og_dash_hint(const char *text);
+const char *og_dash_hint(og_loader *loader, const char *text);
 
 /* Index of the stream that the file names; when there is none, an error at its place, and -1. */
 int og_stream_lookup(og_loader *loader, const og_name *name, const char *path);

@@ -11,4 +11,9 @@ typedef struct og_loader {
     size_t figure_capacity, value_capacity;
 } og_loader;
 
+/* A sentence of the catalogue, or one without places, in the language of the diagnostics: for use
+ * as a value of another. OG_HINT(loader, NAME, .place = value, ...), OG_WORD(loader, NAME) */
+#define OG_HINT(loader, ...) OG_SAID((loader)->arena, (loader)->diags->language, __VA_ARGS__)
+#define OG_WORD(loader, name) OG_TEXT((loader)->diags->language, name)
+
 #endif

@@ -50,8 +50,7 @@ const char *og_merge_beside(const char *name, og_pos pos, og_arena *arena, og_di
         climbs = strncmp(part, "..", 2) == 0 && (part[2] == '/' || part[2] == '\0');
     }
     if (climbs || name[0] == '\0') {
-        og_diag_error(diags, pos,
-                      "'%s' leaves the scenario's folder; name a file in it or below it", name);
+        OG_ERROR_AT(diags, pos, FILE_OUTSIDE, .name = name);
         return NULL;
     }
     const char *slash = pos.source ? strrchr(pos.source->name, '/') : NULL;
@@ -68,7 +67,7 @@ static og_node *load_parent(const og_entry *extends, chain *files, og_arena *are
 {
     const og_node *name = extends->value;
     if (name->kind != OG_NODE_SCALAR) {
-        og_diag_error(diags, name->pos, "extends: must be the name of a file");
+        OG_ERROR_AT(diags, name->pos, EXTENDS_NAME);
         return NULL;
     }
     const char *path = og_merge_beside(name->text, name->pos, arena, diags);
@@ -84,8 +83,7 @@ static bool in_chain(const chain *files, const char *path, og_pos from, og_arena
         const char *shown = files->paths[i];
         for (size_t j = i + 1; j < files->count && shown; j++)
             shown = og_arena_printf(arena, "%s -> %s", shown, files->paths[j]);
-        og_diag_error(diags, from, "extends goes round in a circle: %s -> %s", shown ? shown : "",
-                      path);
+        OG_ERROR_AT(diags, from, EXTENDS_CIRCLE, .chain = shown ? shown : "", .path = path);
         return true;
     }
     return false;
@@ -97,7 +95,7 @@ static og_node *load_file(const char *path, og_pos from, chain *files, og_arena 
     if (in_chain(files, path, from, arena, diags))
         return NULL;
     if (files->count == MAX_CHAIN) {
-        og_diag_error(diags, from, "extends: a chain of more than %d files", MAX_CHAIN);
+        OG_ERROR_AT(diags, from, EXTENDS_LONG, .most = OG_COUNT(MAX_CHAIN));
         return NULL;
     }
     const og_source *source = og_source_read(path, path, from, arena, diags);
@@ -105,7 +103,7 @@ static og_node *load_file(const char *path, og_pos from, chain *files, og_arena 
     if (!root)
         return NULL;
     if (root->kind != OG_NODE_MAP) {
-        og_diag_error(diags, root->pos, "a scenario is a map of keys, such as `opgave: 1`");
+        OG_ERROR_AT(diags, root->pos, SCENARIO_KEYS);
         return NULL;
     }
     const og_entry *extends = og_node_find(root, "extends");
@@ -135,7 +133,7 @@ static void set_path(og_node *root, const char *argument, uint32_t order, og_are
     *source = (og_source){"--set", argument, strlen(argument), order};
     og_pos pos = {source, 1, 1, 0};
     if (!equals || equals == argument || strlen(argument) > OG_YAML_MAX_SCALAR) {
-        og_diag_error(diags, pos, "--set takes PATH=VALUE, such as simulation.seed=7");
+        OG_ERROR_AT(diags, pos, SET_FORM);
         return;
     }
     /* The value keeps its place within the argument: what stands before it becomes blanks. */

@@ -18,9 +18,7 @@ static bool identifier_fits(og_loader *loader, const og_entry *entry, const char
         fits = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') ||
                *c == '_' || *c == '-';
     if (!fits)
-        og_diag_error(loader->diags, entry->key_pos,
-                      "%s: an identifier has letters, digits, '_' and '-' (at most 100): '%s'",
-                      path, entry->key);
+        OG_ERROR_AT(loader->diags, entry->key_pos, IDENTIFIER, .path = path, .key = entry->key);
     return fits;
 }
 
@@ -93,16 +91,14 @@ static void load_items(og_loader *loader, og_node *node, og_place place, const o
     bool list = field->type == OG_TYPE_LIST;
     if (list && node->kind == OG_NODE_MAP && node->first &&
         isdigit((unsigned char)*node->first->key)) {
-        og_diag_error(loader->diags, node->first->key_pos,
-                      "%s: the items of a list cannot be set one by one; give the whole list",
-                      place.path);
+        OG_ERROR_AT(loader->diags, node->first->key_pos, LIST_WHOLE, .path = place.path);
         return;
     }
     if (node->kind != (list ? OG_NODE_LIST : OG_NODE_MAP)) {
-        og_diag_error(loader->diags, node->pos,
-                      list ? "%s: must be a list, each item after a '-'"
-                           : "%s: must be a map, each entry an identifier and ':'",
-                      place.path);
+        if (list)
+            OG_ERROR_AT(loader->diags, node->pos, LIST_WANTED, .path = place.path);
+        else
+            OG_ERROR_AT(loader->diags, node->pos, ITEMS_WANTED, .path = place.path);
         return;
     }
     if (!list)
@@ -136,8 +132,8 @@ static void load_years(og_loader *loader, og_node *node, og_place place, const o
             period.kind == OG_PERIOD_YEAR)
             planned->year = og_month_year(og_month_of(period.first));
         else
-            og_diag_error(loader->diags, planned->item.pos, "%s: '%s' is not a year", place.path,
-                          planned->item.id);
+            OG_ERROR_AT(loader->diags, planned->item.pos, YEAR_NOT, .path = place.path,
+                        .key = planned->item.id);
     }
 }
 
@@ -158,9 +154,8 @@ static void load_index(og_loader *loader, og_node *node, og_place place, const o
             og_constant_load(loader, entry->value, og_place_under(loader, place, "base"), &year,
                              &out->base);
         else if (entry != growth && !og_key_is_grounds(entry->key))
-            og_diag_error(loader->diags, entry->key_pos,
-                          "%s: unknown key '%s'; an index has growth and base", place.path,
-                          entry->key);
+            OG_ERROR_AT(loader->diags, entry->key_pos, INDEX_KEY, .path = place.path,
+                        .key = entry->key);
     }
 }
 
@@ -172,8 +167,8 @@ static void load_opening(og_loader *loader, og_node *node, og_place place, const
     if (scalar && strcmp(node->text, "unknown") == 0)
         return;
     if (scalar && og_number_parse(node->text, node->length, &number) == OG_NUMBER_NOT)
-        og_diag_error(loader->diags, node->pos, "%s: must be a number or `unknown`, got '%s'",
-                      place.path, node->text);
+        OG_ERROR_AT(loader->diags, node->pos, OPENING_WANTED, .path = place.path,
+                    .text = node->text);
     else
         *out = og_value_load(loader, node, place, field);
 }
@@ -257,8 +252,8 @@ static const og_field *find_field(og_loader *loader, const og_entry *entry, cons
     }
     for (size_t i = 0; i < 2; i++)
         keys[count++] = og_grounds_keys[i];
-    og_diag_error(loader->diags, entry->key_pos, "unknown key '%s' in %s%s", entry->key,
-                  object->name, og_did_you_mean(loader, entry->key, keys, count));
+    OG_ERROR_AT(loader->diags, entry->key_pos, KEY_UNKNOWN, .key = entry->key, .what = object->name,
+                .hint = og_did_you_mean(loader, entry->key, keys, count));
     return NULL;
 }
 
@@ -266,8 +261,8 @@ void og_object_load(og_loader *loader, og_node *node, og_place place, const og_o
                     const char *hint, char *into)
 {
     if (node->kind != OG_NODE_MAP) {
-        og_diag_error(loader->diags, node->pos, "%s: must be a map with the keys of %s", place.path,
-                      object->name);
+        OG_ERROR_AT(loader->diags, node->pos, OBJECT_WANTED, .path = place.path,
+                    .what = object->name);
         return;
     }
     place = og_place_grounds(loader, place, node);
@@ -286,9 +281,9 @@ void og_object_load(og_loader *loader, og_node *node, og_place place, const og_o
         const og_entry *removed = node->removed;
         while (removed && strcmp(removed->key, field->key) != 0)
             removed = removed->next;
-        og_diag_error(loader->diags, removed ? removed->key_pos : ((og_item *)into)->pos,
-                      "%s%s%s is missing: %s%s", place.path, place.path[0] ? "." : "", field->key,
-                      field->description, hint);
+        OG_ERROR_AT(loader->diags, removed ? removed->key_pos : ((og_item *)into)->pos, KEY_MISSING,
+                    .key = og_place_under(loader, place, field->key).path,
+                    .what = field->description, .hint = hint);
         if (field->type == OG_TYPE_CHOICE)
             *(int *)(void *)(into + field->offset) = -1;
     }

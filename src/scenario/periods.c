@@ -13,15 +13,14 @@ static bool load_period(og_loader *loader, const og_entry *entry, const char *pa
     case OG_PERIOD_OK:
         return true;
     case OG_PERIOD_NO_SUCH:
-        og_diag_error(loader->diags, entry->key_pos, "%s: there is no such date or period: %s",
-                      path, entry->key);
+        OG_ERROR_AT(loader->diags, entry->key_pos, PERIOD_NO_SUCH, .path = path, .key = entry->key,
+                    .hint = og_dash_hint(loader, entry->key));
         return false;
     case OG_PERIOD_NOT:
         break;
     }
-    og_diag_error(loader->diags, entry->key_pos,
-                  "%s: '%s' is not a period; write 2025, 2025-H1, 2025-Q1 or 2025-03%s", path,
-                  entry->key, og_dash_hint(entry->key));
+    OG_ERROR_AT(loader->diags, entry->key_pos, PERIOD_NOT, .path = path, .key = entry->key,
+                .hint = og_dash_hint(loader, entry->key));
     return false;
 }
 
@@ -35,8 +34,7 @@ void og_history_load(og_loader *loader, const og_node *node, og_place place, con
                      og_history *out)
 {
     if (node->kind != OG_NODE_MAP) {
-        og_diag_error(loader->diags, node->pos, "%s: must be a map from periods to numbers",
-                      place.path);
+        OG_ERROR_AT(loader->diags, node->pos, HISTORY_WANTED, .path = place.path);
         return;
     }
     place = og_place_grounds(loader, place, node);
@@ -60,8 +58,9 @@ void og_history_load(og_loader *loader, const og_node *node, og_place place, con
             char key[OG_PERIOD_SIZE], other[OG_PERIOD_SIZE];
             og_period_print(out->at[i].period, key);
             og_period_print(out->at[i - 1].period, other);
-            og_diag_error(loader->diags, out->at[i].pos, "%s: %s overlaps with %s (line %u)",
-                          place.path, key, other, (unsigned)out->at[i - 1].pos.line);
+            OG_ERROR_AT(loader->diags, out->at[i].pos, PERIODS_OVERLAP, .path = place.path,
+                        .key = key, .other = other,
+                        .line = OG_COUNT((unsigned)out->at[i - 1].pos.line));
         }
 }
 
@@ -82,8 +81,8 @@ static void load_target(og_loader *loader, og_node *node, og_place place, const 
     }
     for (const og_entry *entry = node->first; entry; entry = entry->next)
         if (entry != corrected && !og_key_is_grounds(entry->key))
-            og_diag_error(loader->diags, entry->key_pos, "%s: unknown key '%s' beside corrected",
-                          place.path, entry->key);
+            OG_ERROR_AT(loader->diags, entry->key_pos, CORRECTED_KEY, .path = place.path,
+                        .key = entry->key);
     place = og_place_grounds(loader, place, node);
     out->value =
         og_value_load(loader, corrected->value, og_place_under(loader, place, "corrected"), field);
@@ -93,8 +92,7 @@ void og_targets_load(og_loader *loader, const og_node *node, og_place place, con
                      og_targets *out)
 {
     if (node->kind != OG_NODE_MAP) {
-        og_diag_error(loader->diags, node->pos, "%s: must be a map from periods to persons",
-                      place.path);
+        OG_ERROR_AT(loader->diags, node->pos, TARGETS_WANTED, .path = place.path);
         return;
     }
     place = og_place_grounds(loader, place, node);
@@ -108,9 +106,7 @@ void og_targets_load(og_loader *loader, const og_node *node, og_place place, con
             continue;
         }
         if (at->period.kind == OG_PERIOD_DAY) {
-            og_diag_error(loader->diags, entry->key_pos,
-                          "%s: a taakstelling is for a year, half-year, quarter or month",
-                          place.path);
+            OG_ERROR_AT(loader->diags, entry->key_pos, TARGET_DAY, .path = place.path);
             out->broken = true;
             continue;
         }

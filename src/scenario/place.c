@@ -27,8 +27,8 @@ og_place og_place_grounds(og_loader *loader, og_place place, const og_node *map)
         if (!entry)
             continue;
         if (entry->value->kind != OG_NODE_SCALAR) {
-            og_diag_error(loader->diags, entry->value->pos, "%s.%s: must be text", place.path,
-                          entry->key);
+            OG_ERROR_AT(loader->diags, entry->value->pos, TEXT_WANTED,
+                        .path = og_place_under(loader, place, entry->key).path);
             continue;
         }
         place.grounds = (og_grounds){kinds[i], entry->value->text};
@@ -37,10 +37,9 @@ og_place og_place_grounds(og_loader *loader, og_place place, const og_node *map)
         const og_entry *sources = og_node_find(loader->scenario->tree, "sources");
         const og_node *list = sources ? sources->value : NULL;
         if (!list || list->kind != OG_NODE_MAP || !og_node_find(list, entry->value->text))
-            og_diag_error(loader->diags, entry->value->pos,
-                          "%s.source: '%s' is not a key of `sources`%s", place.path,
-                          entry->value->text,
-                          og_did_you_mean_key(loader, entry->value->text, list));
+            OG_ERROR_AT(loader->diags, entry->value->pos, SOURCE_UNKNOWN, .path = place.path,
+                        .name = entry->value->text,
+                        .hint = og_did_you_mean_key(loader, entry->value->text, list));
     }
     return place;
 }
@@ -60,8 +59,8 @@ bool og_keys_check(og_loader *loader, const og_node *map, const char *path, cons
         const char *hint = og_did_you_mean(loader, entry->key, keys, count);
         if (!hint[0])
             hint = og_did_you_mean(loader, entry->key, og_grounds_keys, 2);
-        og_diag_error(loader->diags, entry->key_pos, "%s: unknown key '%s' in %s%s", path,
-                      entry->key, what, hint);
+        OG_ERROR_AT(loader->diags, entry->key_pos, VALUE_KEY_UNKNOWN, .path = path,
+                    .key = entry->key, .what = what, .hint = hint);
     }
     return fine;
 }

@@ -13,8 +13,8 @@ static void resolve_input(og_loader *loader, og_value *value)
         value->target = ((const og_input *)inputs->at[found])->value;
         return;
     }
-    og_diag_error(loader->diags, value->pos, "%s: there is no input '%s'%s", value->path,
-                  value->input, og_did_you_mean_part(loader, value->input, inputs));
+    OG_ERROR_AT(loader->diags, value->pos, INPUT_UNKNOWN, .path = value->path, .name = value->input,
+                .hint = og_did_you_mean_part(loader, value->input, inputs));
 }
 
 /* Puts the values in the order of the group's cases; every case needs one. */
@@ -23,9 +23,9 @@ static void resolve_case(og_loader *loader, og_value *value)
     const og_array *groups = &loader->scenario->cases;
     int found = og_array_find(groups, value->group_name);
     if (found < 0) {
-        og_diag_error(loader->diags, value->pos, "%s: there is no '%s' under `cases`%s",
-                      value->path, value->group_name,
-                      og_did_you_mean_part(loader, value->group_name, groups));
+        OG_ERROR_AT(loader->diags, value->pos, CASES_UNKNOWN, .path = value->path,
+                    .name = value->group_name,
+                    .hint = og_did_you_mean_part(loader, value->group_name, groups));
         return;
     }
     const og_array *cases = &((const og_case_set *)groups->at[found])->cases;
@@ -37,14 +37,14 @@ static void resolve_case(og_loader *loader, og_value *value)
         if (at >= 0)
             ordered[at] = value->by_case[i];
         else
-            og_diag_error(loader->diags, value->by_case[i]->pos, "%s: '%s' is no case of %s%s",
-                          value->path, value->case_names[i], value->group_name,
-                          og_did_you_mean_part(loader, value->case_names[i], cases));
+            OG_ERROR_AT(loader->diags, value->by_case[i]->pos, CASE_UNKNOWN, .path = value->path,
+                        .name = value->case_names[i], .group = value->group_name,
+                        .hint = og_did_you_mean_part(loader, value->case_names[i], cases));
     }
     for (size_t i = 0; i < cases->count; i++)
         if (!ordered[i])
-            og_diag_error(loader->diags, value->pos, "%s: no value for case '%s' of %s",
-                          value->path, ((const og_item *)cases->at[i])->id, value->group_name);
+            OG_ERROR_AT(loader->diags, value->pos, CASE_MISSING, .path = value->path,
+                        .name = ((const og_item *)cases->at[i])->id, .group = value->group_name);
     value->group = (size_t)found;
     value->by_case = ordered;
     value->case_count = cases->count;
@@ -80,8 +80,8 @@ static double terms_of_input(walk *w, const char *name, const og_value *target)
     const char *text = name;
     for (size_t i = first + 1; i < w->depth && text; i++)
         text = og_arena_printf(w->loader->arena, "%s -> %s", text, w->chain[i]);
-    og_diag_error(w->loader->diags, ((const og_item *)inputs->at[og_array_find(inputs, name)])->pos,
-                  "inputs.%s: refers to itself: %s -> %s", name, text ? text : "", name);
+    OG_ERROR_AT(w->loader->diags, ((const og_item *)inputs->at[og_array_find(inputs, name)])->pos,
+                INPUT_CIRCLE, .name = name, .chain = text ? text : "");
     w->circular = true;
     return 1;
 }
@@ -143,9 +143,8 @@ static void check_inputs(og_loader *loader)
         const og_value *value = scenario->values[i];
         w.circular = false;
         if (terms_of(&w, value) > MAX_TERMS) {
-            og_diag_error(loader->diags, value->pos,
-                          "%s: spreads out into more than %d terms through its inputs", value->path,
-                          MAX_TERMS);
+            OG_ERROR_AT(loader->diags, value->pos, INPUT_TERMS, .path = value->path,
+                        .most = OG_COUNT(MAX_TERMS));
             return;
         }
     }
@@ -160,9 +159,7 @@ static void check_cases(og_loader *loader)
         for (size_t j = 0; j < group->cases.count; j++)
             total += ((const og_count *)group->cases.at[j])->value;
         if (!(total > 0) || group->cases.count > 255)
-            og_diag_error(loader->diags, group->item.pos,
-                          "%s: needs between 1 and 255 cases, of which one has a weight above 0",
-                          group->item.path);
+            OG_ERROR_AT(loader->diags, group->item.pos, CASES_COUNT, .path = group->item.path);
     }
 }
 

@@ -23,10 +23,9 @@ static void resolve_horizon(og_loader *loader)
     scenario->first = og_month_of(horizon->start.period.first);
     scenario->last = og_month_of(horizon->end.period.first);
     if (scenario->last < scenario->first)
-        og_diag_error(loader->diags, horizon->end.pos, "horizon.end: lies before horizon.start");
+        OG_ERROR_AT(loader->diags, horizon->end.pos, HORIZON_REVERSED);
     else if (scenario->last - scenario->first >= MAX_MONTHS)
-        og_diag_error(loader->diags, horizon->end.pos,
-                      "horizon.end: a horizon has at most %d months", MAX_MONTHS);
+        OG_ERROR_AT(loader->diags, horizon->end.pos, HORIZON_LONG, .most = OG_COUNT(MAX_MONTHS));
 }
 
 /* ---- streams ----------------------------------------------------------------------------- */
@@ -36,8 +35,7 @@ static void check_id(og_loader *loader, const og_item *item)
     static const char *const reserved[] = {"line", "location", "result", "reserve"};
     for (size_t i = 0; i < sizeof reserved / sizeof reserved[0]; i++)
         if (strcmp(item->id, reserved[i]) == 0)
-            og_diag_error(loader->diags, item->pos,
-                          "'%s' names a kind of series; choose another identifier", item->id);
+            OG_ERROR_AT(loader->diags, item->pos, ID_RESERVED, .id = item->id);
 }
 
 static void resolve_streams(og_loader *loader)
@@ -56,8 +54,7 @@ static void resolve_streams(og_loader *loader)
             og_item *item = parts->at[i];
             check_id(loader, item);
             if (og_stream_find(scenario, item->id) >= 0)
-                og_diag_error(loader->diags, item->pos,
-                              "'%s' is the identifier of another stream already", item->id);
+                OG_ERROR_AT(loader->diags, item->pos, STREAM_TWICE, .id = item->id);
             scenario->streams[scenario->stream_count++] =
                 (og_stream){item, housing ? NULL : parts->at[i], housing ? parts->at[i] : NULL};
         }
@@ -74,20 +71,19 @@ static void check_flexible(og_loader *loader, const og_location *location)
         const og_name *name = &location->serves.at[i];
         int stream = og_stream_lookup(loader, name, path);
         if (stream >= 0 && !loader->scenario->streams[stream].reception)
-            og_diag_error(loader->diags, name->pos, "%s.serves: '%s' has no places to be served",
-                          path, name->text);
+            OG_ERROR_AT(loader->diags, name->pos, SERVES_NO_PLACES, .path = path,
+                        .name = name->text);
         for (size_t j = 0; j < i; j++)
             if (strcmp(location->serves.at[j].text, name->text) == 0)
-                og_diag_error(loader->diags, name->pos, "%s.serves: '%s' stands twice", path,
-                              name->text);
+                OG_ERROR_AT(loader->diags, name->pos, SERVES_TWICE, .path = path,
+                            .name = name->text);
         idle_served |= location->idle_to.text && strcmp(location->idle_to.text, name->text) == 0;
     }
     if (!idle_served)
-        og_diag_error(loader->diags, location->idle_to.pos, "%s.idle_to: '%s' is not in serves",
-                      path, location->idle_to.text);
+        OG_ERROR_AT(loader->diags, location->idle_to.pos, IDLE_NOT_SERVED, .path = path,
+                    .name = location->idle_to.text);
     if (location->of_which.count)
-        og_diag_error(loader->diags, location->item.pos,
-                      "%s: a flexible location has no places set apart (of_which)", path);
+        OG_ERROR_AT(loader->diags, location->item.pos, FLEXIBLE_APART, .path = path);
 }
 
 static void check_location(og_loader *loader, const og_location *location,
@@ -95,37 +91,30 @@ static void check_location(og_loader *loader, const og_location *location,
 {
     const char *path = location->item.path;
     if (location->until.given && location->term_months)
-        og_diag_error(loader->diags, location->term_months->pos,
-                      "%s: give until or term_months, not both", path);
+        OG_ERROR_AT(loader->diags, location->term_months->pos, UNTIL_OR_TERM, .path = path);
     else if (location->term_months && !location->opens.given)
-        og_diag_error(loader->diags, location->term_months->pos,
-                      "%s.term_months: counts from the opening; give opens", path);
+        OG_ERROR_AT(loader->diags, location->term_months->pos, TERM_WITHOUT_OPENS, .path = path);
     if (location->delay && !location->opens.given)
-        og_diag_error(loader->diags, location->delay->pos,
-                      "%s.delay: moves the opening; give opens", path);
+        OG_ERROR_AT(loader->diags, location->delay->pos, DELAY_WITHOUT_OPENS, .path = path);
     if (location->extension && !location->until.given && !location->term_months)
-        og_diag_error(loader->diags, location->extension->pos,
-                      "%s.extension: moves the end; give until or term_months", path);
+        OG_ERROR_AT(loader->diags, location->extension->pos, EXTENSION_WITHOUT_END, .path = path);
     const og_contract *contract = location->contract;
     if (contract && contract->from.given && contract->until.given &&
         contract->until.period.last < contract->from.period.first &&
         contract->until.period.last >= contract->until.period.first)
-        og_diag_error(loader->diags, contract->until.pos, "%s.contract.until: lies before from",
-                      path);
+        OG_ERROR_AT(loader->diags, contract->until.pos, CONTRACT_REVERSED, .path = path);
     for (size_t i = 0; i < location->of_which.count; i++) {
         const og_count *apart = location->of_which.at[i];
         if (og_array_find(&reception->subgroups, apart->item.id) < 0)
-            og_diag_error(loader->diags, apart->item.pos,
-                          "%s.of_which: '%s' is no sub-group of %s%s", path, apart->item.id,
-                          reception->item.id,
-                          og_did_you_mean_part(loader, apart->item.id, &reception->subgroups));
+            OG_ERROR_AT(loader->diags, apart->item.pos, SUBGROUP_UNKNOWN, .path = path,
+                        .name = apart->item.id, .stream = reception->item.id,
+                        .hint =
+                            og_did_you_mean_part(loader, apart->item.id, &reception->subgroups));
     }
     if (location->serves.count)
         check_flexible(loader, location);
     else if (location->idle_to.text)
-        og_diag_error(loader->diags, location->idle_to.pos,
-                      "%s.idle_to: only a flexible location (serves) has idle places to give",
-                      path);
+        OG_ERROR_AT(loader->diags, location->idle_to.pos, IDLE_NOT_FLEXIBLE, .path = path);
 }
 
 static void resolve_locations(og_loader *loader)
@@ -137,9 +126,8 @@ static void resolve_locations(og_loader *loader)
             og_location *location = reception->locations.at[i];
             location->stream = s;
             if (og_location_find(scenario, location->item.id) != location)
-                og_diag_error(loader->diags, location->item.pos,
-                              "'%s' is the identifier of another location already",
-                              location->item.id);
+                OG_ERROR_AT(loader->diags, location->item.pos, LOCATION_TWICE,
+                            .id = location->item.id);
             check_location(loader, location, reception);
         }
     }
@@ -153,8 +141,8 @@ static void say_overlap(og_loader *loader, const char *path, const og_target *la
     char key[OG_PERIOD_SIZE], other[OG_PERIOD_SIZE];
     og_period_print(later->period, key);
     og_period_print(earlier->period, other);
-    og_diag_error(loader->diags, later->pos, "%s: %s overlaps with %s (line %u)", path, key, other,
-                  (unsigned)earlier->pos.line);
+    OG_ERROR_AT(loader->diags, later->pos, PERIODS_OVERLAP, .path = path, .key = key,
+                .other = other, .line = OG_COUNT((unsigned)earlier->pos.line));
 }
 
 static void check_coverage(og_loader *loader, const og_housing *housing)
@@ -174,25 +162,20 @@ static void check_coverage(og_loader *loader, const og_housing *housing)
         if (period.last < first || period.first > last)
             continue;
         if (period.first < first)
-            og_diag_error(loader->diags, targets->at[i].pos,
-                          "%s: the horizon must start at the start of a period, not within %s",
-                          path, key);
+            OG_ERROR_AT(loader->diags, targets->at[i].pos, HORIZON_STARTS_WITHIN, .path = path,
+                        .key = key);
         else if (period.last > last)
-            og_diag_error(loader->diags, targets->at[i].pos,
-                          "%s: the horizon must end at the end of a period, not within %s", path,
-                          key);
+            OG_ERROR_AT(loader->diags, targets->at[i].pos, HORIZON_ENDS_WITHIN, .path = path,
+                        .key = key);
         else if (period.first > next) {
             og_day_print(next, day);
-            og_diag_error(loader->diags, targets->at[i].pos,
-                          "%s: no period covers %s; the horizon must be covered without a gap",
-                          path, day);
+            OG_ERROR_AT(loader->diags, targets->at[i].pos, TARGETS_GAP, .path = path, .day = day);
         }
         next = period.last + 1;
     }
     if (next <= last && path) {
         og_day_print(next, day);
-        og_diag_error(loader->diags, housing->item.pos,
-                      "%s: no period covers %s; the horizon must be covered to its end", path, day);
+        OG_ERROR_AT(loader->diags, housing->item.pos, TARGETS_SHORT, .path = path, .day = day);
     }
 }
 
@@ -209,10 +192,7 @@ static void check_supply(og_loader *loader, const og_supply *supply)
             which = i;
         }
     if (given != 1) {
-        og_diag_error(loader->diags, supply->item.pos,
-                      "%s: give exactly one of persons_per_month, homes_per_month (a flow), "
-                      "persons, homes (a project)",
-                      path);
+        OG_ERROR_AT(loader->diags, supply->item.pos, SUPPLY_ONE, .path = path);
         return;
     }
     bool flow = which < 2, homes = which == 1 || which == 3;
@@ -229,12 +209,13 @@ static void check_supply(og_loader *loader, const og_supply *supply)
                 {"over_months", supply->over_months.given, !flow}};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         if (keys[i].given && !keys[i].fits)
-            og_diag_error(loader->diags, supply->item.pos, "%s: `%s` does not go with %s", path,
-                          keys[i].key,
-                          flow ? (homes ? "homes_per_month" : "persons_per_month")
-                               : (homes ? "`homes` (a project)" : "`persons` (a project)"));
+            OG_ERROR_AT(loader->diags, supply->item.pos, SUPPLY_MIXED, .path = path,
+                        .key = keys[i].key,
+                        .what = flow ? (homes ? "`homes_per_month`" : "`persons_per_month`")
+                                     : (homes ? OG_WORD(loader, PROJECT_HOMES)
+                                              : OG_WORD(loader, PROJECT_PERSONS)));
     if (!flow && !supply->on.given)
-        og_diag_error(loader->diags, supply->item.pos, "%s: a project needs `on`, its date", path);
+        OG_ERROR_AT(loader->diags, supply->item.pos, PROJECT_ON, .path = path);
 }
 
 static void resolve_housing(og_loader *loader)
@@ -254,8 +235,7 @@ static void resolve_levers(og_loader *loader)
     for (size_t i = 0; i < scenario->levers.count; i++) {
         const og_lever *lever = scenario->levers.at[i];
         if (lever->low.value > lever->high.value)
-            og_diag_error(loader->diags, lever->high.pos, "%s: high lies below low",
-                          lever->item.path);
+            OG_ERROR_AT(loader->diags, lever->high.pos, LEVER_REVERSED, .path = lever->item.path);
     }
 }
 

@@ -94,8 +94,8 @@ void og_checks_resolve(og_loader *loader)
     for (size_t i = 0; i < scenario->checks.count && list.count < SERIES_MAX; i++) {
         const og_check *check = scenario->checks.at[i];
         if (check->of.text && !loader->arena->failed && !is_named(&list, check->of.text))
-            og_diag_error(loader->diags, check->of.pos, "%s.of: there is no series '%s'%s",
-                          check->item.path, check->of.text,
-                          og_did_you_mean(loader, check->of.text, list.at, list.count));
+            OG_ERROR_AT(loader->diags, check->of.pos, CHECK_SERIES, .path = check->item.path,
+                        .name = check->of.text,
+                        .hint = og_did_you_mean(loader, check->of.text, list.at, list.count));
     }
 }

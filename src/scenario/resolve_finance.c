@@ -27,16 +27,16 @@ static void resolve_target(og_loader *loader, og_line *line)
     const char *path = line->item.path, *per = og_driver_names[line->per];
     line->stream_index = -1;
     if (line->stream.text && line->location.text) {
-        og_diag_error(loader->diags, line->location.pos, "%s: give stream or location, not both",
-                      path);
+        OG_ERROR_AT(loader->diags, line->location.pos, STREAM_OR_LOCATION, .path = path);
     } else if (line->location.text) {
         line->at = og_location_find(scenario, line->location.text);
         if (!line->at)
-            og_diag_error(loader->diags, line->location.pos, "%s: there is no location '%s'%s",
-                          path, line->location.text, location_hint(loader, line->location.text));
+            OG_ERROR_AT(loader->diags, line->location.pos, LOCATION_UNKNOWN, .path = path,
+                        .name = line->location.text,
+                        .hint = location_hint(loader, line->location.text));
         else if (!takes(line, 'L'))
-            og_diag_error(loader->diags, line->location.pos,
-                          "%s: '%s' counts a stream, not a location", path, per);
+            OG_ERROR_AT(loader->diags, line->location.pos, DRIVER_NOT_LOCATION, .path = path,
+                        .per = per);
         else
             line->stream_index = (int)line->at->stream;
     } else if (line->stream.text) {
@@ -45,17 +45,18 @@ static void resolve_target(og_loader *loader, og_line *line)
             return;
         const og_stream *stream = &scenario->streams[line->stream_index];
         if (!takes(line, stream->reception ? 'R' : 'H'))
-            og_diag_error(loader->diags, line->stream.pos, "%s: '%s' cannot be counted for %s '%s'",
-                          path, per,
-                          stream->reception ? "the reception stream" : "the housing stream",
-                          stream->item->id);
+            OG_ERROR_AT(loader->diags, line->stream.pos, DRIVER_NOT_STREAM, .path = path,
+                        .per = per,
+                        .what = stream->reception ? OG_WORD(loader, THE_RECEPTION)
+                                                  : OG_WORD(loader, THE_HOUSING),
+                        .name = stream->item->id);
         else if (line->per == OG_DRIVER_PRIVATE_HOST_MONTH && !stream->reception->population)
-            og_diag_error(loader->diags, line->stream.pos,
-                          "%s: '%s' needs the stream's population, and %s has none", path, per,
-                          stream->item->id);
+            OG_ERROR_AT(loader->diags, line->stream.pos, DRIVER_POPULATION, .path = path,
+                        .per = per, .name = stream->item->id);
     } else if (!takes(line, 'N')) {
-        og_diag_error(loader->diags, line->item.pos, "%s: '%s' needs %s", path, per,
-                      takes(line, 'L') ? "`stream` or `location`" : "`stream`");
+        OG_ERROR_AT(loader->diags, line->item.pos, DRIVER_NEEDS, .path = path, .per = per,
+                    .what =
+                        takes(line, 'L') ? OG_WORD(loader, STREAM_OR_LOCATION_KEY) : "`stream`");
     }
 }
 
@@ -73,18 +74,14 @@ static void check_keys(og_loader *loader, const og_line *line)
                 {"above", "excess", line->above != NULL, excess}};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         if (keys[i].given && !keys[i].fits)
-            og_diag_error(loader->diags, line->item.pos, "%s: `%s` goes only with per: %s",
-                          line->item.path, keys[i].key, keys[i].belongs);
+            OG_ERROR_AT(loader->diags, line->item.pos, KEY_ONLY_PER, .path = line->item.path,
+                        .key = keys[i].key, .per = keys[i].belongs);
     if (once && !line->on.given)
-        og_diag_error(loader->diags, line->item.pos,
-                      "%s: per: once needs `on`, the month in which it falls", line->item.path);
+        OG_ERROR_AT(loader->diags, line->item.pos, ONCE_NEEDS_ON, .path = line->item.path);
     if (excess && (!line->costs.pos.line || !line->incomes.pos.line))
-        og_diag_error(loader->diags, line->item.pos,
-                      "%s: per: excess needs `costs` and `incomes`, lists of lines",
-                      line->item.path);
+        OG_ERROR_AT(loader->diags, line->item.pos, EXCESS_NEEDS, .path = line->item.path);
     if (!line->income == !line->cost)
-        og_diag_error(loader->diags, line->item.pos, "%s: give exactly one of income and cost",
-                      line->item.path);
+        OG_ERROR_AT(loader->diags, line->item.pos, INCOME_OR_COST, .path = line->item.path);
 }
 
 static void check_cited(og_loader *loader, const og_line *line, const og_names *names)
@@ -94,21 +91,21 @@ static void check_cited(og_loader *loader, const og_line *line, const og_names *
         int found = og_array_find(lines, names->at[i].text);
         const og_line *cited = found >= 0 ? lines->at[found] : NULL;
         if (!cited)
-            og_diag_error(loader->diags, names->at[i].pos, "%s: there is no line '%s'%s",
-                          line->item.path, names->at[i].text,
-                          og_did_you_mean_part(loader, names->at[i].text, lines));
+            OG_ERROR_AT(loader->diags, names->at[i].pos, LINE_UNKNOWN, .path = line->item.path,
+                        .name = names->at[i].text,
+                        .hint = og_did_you_mean_part(loader, names->at[i].text, lines));
         else if (cited->per == OG_DRIVER_EXCESS)
-            og_diag_error(loader->diags, names->at[i].pos,
-                          "%s: '%s' is an excess itself and cannot be cited", line->item.path,
-                          names->at[i].text);
+            OG_ERROR_AT(loader->diags, names->at[i].pos, CITED_EXCESS, .path = line->item.path,
+                        .name = names->at[i].text);
         else if ((names == &line->costs) != (cited->cost != NULL))
-            og_diag_error(loader->diags, names->at[i].pos, "%s: '%s' is %s", line->item.path,
-                          names->at[i].text,
-                          cited->cost ? "a cost, not an income" : "an income, not a cost");
+            OG_ERROR_AT(loader->diags, names->at[i].pos, CITED_OTHER, .path = line->item.path,
+                        .name = names->at[i].text,
+                        .what = cited->cost ? OG_WORD(loader, CITED_COST)
+                                            : OG_WORD(loader, CITED_INCOME));
         for (size_t j = 0; j < i; j++)
             if (strcmp(names->at[j].text, names->at[i].text) == 0)
-                og_diag_error(loader->diags, names->at[i].pos, "%s: '%s' stands twice",
-                              line->item.path, names->at[i].text);
+                OG_ERROR_AT(loader->diags, names->at[i].pos, CITED_TWICE, .path = line->item.path,
+                            .name = names->at[i].text);
     }
 }
 
@@ -119,9 +116,9 @@ static void resolve_actuals(og_loader *loader)
         const og_ledger *ledger = finance->actuals.at[i];
         int found = og_array_find(&finance->lines, ledger->item.id);
         if (found < 0)
-            og_diag_error(loader->diags, ledger->item.pos, "%s: there is no line '%s'%s",
-                          ledger->item.path, ledger->item.id,
-                          og_did_you_mean_part(loader, ledger->item.id, &finance->lines));
+            OG_ERROR_AT(loader->diags, ledger->item.pos, LINE_UNKNOWN, .path = ledger->item.path,
+                        .name = ledger->item.id,
+                        .hint = og_did_you_mean_part(loader, ledger->item.id, &finance->lines));
         else
             ((og_line *)finance->lines.at[found])->actuals = &ledger->history;
     }

@@ -37,12 +37,13 @@ static og_value *load_schedule(og_loader *loader, const og_node *map, og_place p
         og_schedule_entry *out = &value->entries[value->entry_count];
         og_period_fault fault = og_period_parse(entry->key, strlen(entry->key), &out->period);
         if (fault != OG_PERIOD_OK) {
-            og_diag_error(loader->diags, entry->key_pos,
-                          fault == OG_PERIOD_NO_SUCH
-                              ? "%s: there is no such date or period: %s%s"
-                              : "%s: '%s' is not a period; write 2025, 2025-H1, 2025-Q1, 2025-03 "
-                                "or 2025-03-31%s",
-                          place.path, entry->key, og_dash_hint(entry->key));
+            const char *hint = og_dash_hint(loader, entry->key);
+            if (fault == OG_PERIOD_NO_SUCH)
+                OG_ERROR_AT(loader->diags, entry->key_pos, PERIOD_NO_SUCH, .path = place.path,
+                            .key = entry->key, .hint = hint);
+            else
+                OG_ERROR_AT(loader->diags, entry->key_pos, SCHEDULE_PERIOD, .path = place.path,
+                            .key = entry->key, .hint = hint);
             fine = false;
             continue;
         }
@@ -59,9 +60,10 @@ static og_value *load_schedule(og_loader *loader, const og_node *map, og_place p
             char one[OG_PERIOD_SIZE], other[OG_PERIOD_SIZE];
             og_period_print(value->entries[i - 1].period, one);
             og_period_print(value->entries[i].period, other);
-            og_diag_error(loader->diags, value->entries[i].value->pos,
-                          "%s: %s (line %u) and %s begin on the same day; which one holds?",
-                          place.path, one, (unsigned)value->entries[i - 1].value->pos.line, other);
+            OG_ERROR_AT(loader->diags, value->entries[i].value->pos, SCHEDULE_SAME_DAY,
+                        .path = place.path, .one = one,
+                        .line = OG_COUNT((unsigned)value->entries[i - 1].value->pos.line),
+                        .other = other);
             return NULL;
         }
     return value;
@@ -73,8 +75,7 @@ static og_value *load_input(og_loader *loader, const og_node *map, og_place plac
     const og_node *name = og_node_find(map, "input")->value;
     const og_entry *times = og_node_find(map, "times"), *plus = og_node_find(map, "plus");
     if (name->kind != OG_NODE_SCALAR) {
-        og_diag_error(loader->diags, name->pos, "%s.input: must be the name of an input",
-                      place.path);
+        OG_ERROR_AT(loader->diags, name->pos, INPUT_NAME, .path = place.path);
         return NULL;
     }
     og_value *value = og_value_new(loader, OG_VALUE_INPUT, map, place);
@@ -83,7 +84,7 @@ static og_value *load_input(og_loader *loader, const og_node *map, og_place plac
     value->input = name->text;
     value->pos = name->pos;
     value->times = 1;
-    if (!og_keys_check(loader, map, place.path, "a reference to an input", keys, 3))
+    if (!og_keys_check(loader, map, place.path, OG_WORD(loader, INPUT_REFERENCE), keys, 3))
         return NULL;
     const og_entry *factors[] = {times, plus};
     double *into[] = {&value->times, &value->plus};
@@ -103,8 +104,7 @@ static og_value *load_case(og_loader *loader, const og_node *map, og_place place
 {
     const og_node *name = og_node_find(map, "case")->value;
     if (name->kind != OG_NODE_SCALAR) {
-        og_diag_error(loader->diags, name->pos, "%s.case: must be a name under `cases`",
-                      place.path);
+        OG_ERROR_AT(loader->diags, name->pos, CASE_NAME, .path = place.path);
         return NULL;
     }
     og_value *value = og_value_new(loader, OG_VALUE_CASE, map, place);
@@ -131,11 +131,12 @@ static og_value *load_items(og_loader *loader, const og_node *map, og_place plac
 {
     og_value *value = og_value_new(loader, kind, map, place);
     const og_node *node = list->value;
-    if (!value || !og_keys_check(loader, map, place.path, "a computed value", &list->key, 1))
+    if (!value ||
+        !og_keys_check(loader, map, place.path, OG_WORD(loader, COMPUTED_VALUE), &list->key, 1))
         return NULL;
     if (node->kind != OG_NODE_LIST || node->count == 0) {
-        og_diag_error(loader->diags, node->pos, "%s.%s: must be a list of values", place.path,
-                      list->key);
+        OG_ERROR_AT(loader->diags, node->pos, VALUES_WANTED,
+                    .path = og_place_under(loader, place, list->key).path);
         return NULL;
     }
     value->items = og_arena_array(loader->arena, node->count, sizeof *value->items);
@@ -166,7 +167,7 @@ static og_value *load_wrapped(og_loader *loader, const og_node *map, og_place pl
                               const og_field *field)
 {
     static const char *const keys[] = {"value"};
-    if (!og_keys_check(loader, map, place.path, "a value with its grounds", keys, 1))
+    if (!og_keys_check(loader, map, place.path, OG_WORD(loader, WITH_GROUNDS), keys, 1))
         return NULL;
     return og_value_load(loader, og_node_find(map, "value")->value, place, field);
 }
@@ -201,12 +202,9 @@ static og_value *load_map(og_loader *loader, og_node *map, og_place place, const
     if (map->faulty)
         return NULL;
     const char *key = map->first ? map->first->key : "";
-    og_diag_error(
-        loader->diags, map->first ? map->first->key_pos : map->pos,
-        "%s: not a value; write a number, {low, likely, high}, {dist: …}, {input: …}, {case: …} "
-        "or a schedule of periods%s",
-        place.path,
-        og_did_you_mean(loader, key, value_keys, sizeof value_keys / sizeof value_keys[0]));
+    OG_ERROR_AT(
+        loader->diags, map->first ? map->first->key_pos : map->pos, VALUE_NOT, .path = place.path,
+        .hint = og_did_you_mean(loader, key, value_keys, sizeof value_keys / sizeof value_keys[0]));
     return NULL;
 }
 

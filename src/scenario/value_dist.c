@@ -14,8 +14,7 @@ static bool load_numbers(og_loader *loader, const og_node *list, const char *pat
                          const og_field *field, const double **out, size_t *count)
 {
     if (list->kind != OG_NODE_LIST || list->count == 0) {
-        og_diag_error(loader->diags, list->pos, "%s: must be a list of numbers, such as [1, 2, 3]",
-                      path);
+        OG_ERROR_AT(loader->diags, list->pos, NUMBERS_WANTED, .path = path);
         return false;
     }
     double *numbers = og_arena_array(loader->arena, list->count, sizeof *numbers);
@@ -36,7 +35,7 @@ static bool include_csv(og_loader *loader, og_node *map, const char *path)
     if (!file)
         return true;
     if (!column || file->value->kind != OG_NODE_SCALAR || column->value->kind != OG_NODE_SCALAR) {
-        og_diag_error(loader->diags, file->key_pos, "%s: give file and column, both as text", path);
+        OG_ERROR_AT(loader->diags, file->key_pos, FILE_AND_COLUMN, .path = path);
         return false;
     }
     og_node *list = og_csv_column(loader, file->value, column->value);
@@ -63,8 +62,8 @@ static bool find_dist(og_loader *loader, const og_node *map, const char *path, o
             return true;
         }
     }
-    og_diag_error(loader->diags, entry->value->pos, "%s: unknown distribution '%s'%s", path, name,
-                  og_did_you_mean(loader, name, names, OG_DIST_KINDS));
+    OG_ERROR_AT(loader->diags, entry->value->pos, DIST_UNKNOWN, .path = path, .name = name,
+                .hint = og_did_you_mean(loader, name, names, OG_DIST_KINDS));
     return false;
 }
 
@@ -79,8 +78,8 @@ static bool load_vary(og_loader *loader, const og_node *map, const og_field *fie
             if (strcmp(name, vary_names[i]) == 0)
                 value->vary = (og_vary)(OG_VARY_RUN + i);
         if (value->vary == OG_VARY_DEFAULT) {
-            og_diag_error(loader->diags, entry->value->pos,
-                          "%s.vary: must be run, year or month, got '%s'", value->path, name);
+            OG_ERROR_AT(loader->diags, entry->value->pos, VARY_WANTED, .path = value->path,
+                        .text = name);
             return false;
         }
     }
@@ -93,15 +92,12 @@ static bool load_vary(og_loader *loader, const og_node *map, const og_field *fie
     if (!path || !og_scalar_number(loader, persistence->value, path, NULL, &value->persistence))
         return false;
     if (value->persistence < 0 || value->persistence >= 1) {
-        og_diag_error(loader->diags, persistence->value->pos,
-                      "%s: must be at least 0 and below 1, got %s", path, persistence->value->text);
+        OG_ERROR_AT(loader->diags, persistence->value->pos, PERSISTENCE_RANGE, .path = path,
+                    .text = persistence->value->text);
         return false;
     }
     if (value->vary == OG_VARY_RUN && value->persistence > 0 && !field->once) {
-        og_diag_error(loader->diags, persistence->key_pos,
-                      "%s: only what varies by year or month has persistence; add vary: year or "
-                      "vary: month",
-                      path);
+        OG_ERROR_AT(loader->diags, persistence->key_pos, PERSISTENCE_RUN, .path = path);
         return false;
     }
     return true;
@@ -127,9 +123,8 @@ static bool load_parameters(og_loader *loader, const og_node *map, const char *p
     if (type->lists && weights)
         fine &= load_numbers(loader, weights->value, path, NULL, &dist->weights, &weight_count);
     if (fine && dist->weights && weight_count != dist->count) {
-        og_diag_error(loader->diags, weights->value->pos,
-                      "%s: %zu values but %zu weights; give one weight to each value", path,
-                      dist->count, weight_count);
+        OG_ERROR_AT(loader->diags, weights->value->pos, WEIGHTS_COUNT, .path = path,
+                    .values = OG_COUNT(dist->count), .weights = OG_COUNT(weight_count));
         return false;
     }
     return fine;
@@ -160,9 +155,9 @@ og_value *og_value_load_dist(og_loader *loader, og_node *map, og_place place, co
         keys[count++] = "values";
     if (kind == OG_DIST_DISCRETE)
         keys[count++] = "weights";
-    const char *what = og_arena_printf(loader->arena, "the distribution %s", type->name);
+    const char *what = OG_HINT(loader, THE_DIST, .name = type->name);
     og_value *value = og_value_new(loader, OG_VALUE_DIST, map, place);
-    if (!value || !what || !og_keys_check(loader, map, place.path, what, keys, count))
+    if (!value || !og_keys_check(loader, map, place.path, what, keys, count))
         return NULL;
     value->dist.kind = kind;
     og_error err = {.status = OG_OK};
@@ -172,8 +167,8 @@ og_value *og_value_load_dist(og_loader *loader, og_node *map, og_place place, co
     int parameter = -1;
     if (og_dist_check(&value->dist, &parameter, &err) != OG_OK) {
         const og_entry *at = parameter >= 0 ? og_node_find(map, type->parameters[parameter]) : NULL;
-        og_diag_error(loader->diags, at ? at->value->pos : map->pos, "%s: %s", place.path,
-                      err.message);
+        OG_ERROR_AT(loader->diags, at ? at->value->pos : map->pos, AT_PATH, .path = place.path,
+                    .what = err.message);
         return NULL;
     }
     if (!support_fits(loader, map, value, field))

@@ -8,13 +8,14 @@ import pathlib
 import re
 import sys
 
-CALLS = ("OG_SAY", "OG_SAY_LIKE", "OG_SAID", "OG_FAIL", "OG_ERROR_AT", "OG_ADVICE_AT")
+CALLS = ("OG_SAY", "OG_SAY_LIKE", "OG_SAID", "OG_FAIL", "OG_ERROR_AT", "OG_ADVICE_AT", "OG_HINT")
+COMMENT = re.compile(r"/\*.*?\*/", re.S)
 PLACE = re.compile(r"(?<!\{)\{([a-z_0-9]+)\}")
 
 
 def entries(text):
     """(name, places, Dutch, English) of every SENTENCE(...) in a file of the catalogue."""
-    for match in re.finditer(r"^SENTENCE\((\w+),((?:\s*ARG\(\w+\))*)\s*,", text, re.M):
+    for match in re.finditer(r"^SENTENCE\(\s*(\w+),((?:\s*ARG\(\w+\))*)\s*,", text, re.M):
         literals, at = [], match.end()
         while len(literals) < 2:
             parts = []
@@ -69,11 +70,13 @@ def main(root):
     used = set()
     sources = [f for f in root.glob("src/**/*.[ch]") if "lang/catalogue" not in str(f)]
     for path in sorted(sources):
-        text = path.read_text()
+        text = COMMENT.sub("", path.read_text())
         used |= set(re.findall(r"\w+", text)) & places.keys()
         used |= {w.removeprefix("OG_SENTENCE_") for w in re.findall(r"OG_SENTENCE_\w+", text)}
         for match in re.finditer(r"(?<!define )\b(" + "|".join(CALLS) + r")\(", text):
             given = arguments(text, match.end())
+            if "__VA_ARGS__" in given:
+                continue
             name = next((a for a in given if a in places), None)
             if name is None:
                 if path.parent.name != "lang":
