@@ -7,8 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#define HUGE 1e100 /* of og_dist_ranges: no bound */
-
 /* ---- parts ------------------------------------------------------------------------------- */
 
 void og_js_set(og_js *js, json_t *object, const char *key, json_t *value)
@@ -163,55 +161,34 @@ static void define_scalars(og_js *js)
 
 /* ---- distributions ----------------------------------------------------------------------- */
 
-static json_t *parameter(og_js *js, og_dist_kind kind, int i)
+static json_t *parameter(og_js *js, const og_dist_parameter *allowed)
 {
-    static const char *const notes[][2] = {
-        {"low", "The least that it can be."},
-        {"likely", "What it most likely is."},
-        {"high", "The most that it can be."},
-        {"mean", "Its mean."},
-        {"sd", "Its standard deviation."},
-        {"min", "Nothing below this."},
-        {"max", "Nothing above this."},
-        {"median", "As often above it as below."},
-        {"sigma", "Standard deviation of its logarithm."},
-        {"p5", "In one of twenty futures it is lower."},
-        {"p95", "In one of twenty futures it is higher."},
-        {"dispersion", "The smaller, the more it varies."},
-        {"n", "The number of trials."},
-        {"p", "The chance of each."},
-    };
-    const char *key = og_dist_types[kind].parameters[i], *note = NULL;
-    og_dist_range allowed = og_dist_ranges[kind][i];
     json_t *bounds = json_object();
-    for (size_t n = 0; n < sizeof notes / sizeof *notes; n++)
-        if (strcmp(notes[n][0], key) == 0)
-            note = notes[n][1];
-    if (allowed.low > -HUGE)
-        og_js_set(js, bounds, allowed.open ? "exclusiveMinimum" : "minimum", number(allowed.low));
-    if (allowed.high < HUGE)
-        og_js_set(js, bounds, "maximum", number(allowed.high));
+    if (allowed->low > -OG_DIST_LARGE)
+        og_js_set(js, bounds, allowed->open ? "exclusiveMinimum" : "minimum", number(allowed->low));
+    if (allowed->high < OG_DIST_LARGE)
+        og_js_set(js, bounds, "maximum", number(allowed->high));
     if (json_object_size(bounds) == 0) {
         json_decref(bounds);
         bounds = NULL;
     }
-    return json_pack("{s:s*, s:[o, o*]}", "description", note, "allOf", og_js_ref("number"),
-                     bounds);
+    return json_pack("{s:s*, s:[o, o*]}", "description", allowed->note, "allOf",
+                     og_js_ref("number"), bounds);
 }
 
 /* The keys of one way to state a distribution, in `mask`; of the default one `dist` may be left
  * out. */
 static json_t *dist_keys(og_js *js, og_dist_kind kind, uint32_t mask)
 {
-    const og_dist_type *type = &og_dist_types[kind];
+    const og_dist_type *type = og_dist_types[kind];
     json_t *keys = json_pack("{s:{s:s, s:[s, n]}}", "dist", "description", type->description,
                              "enum", type->name);
-    for (int i = 0; type->parameters[i]; i++)
+    for (int i = 0; type->parameters[i].key; i++)
         if (mask >> i & 1)
-            og_js_set(js, keys, type->parameters[i], parameter(js, kind, i));
+            og_js_set(js, keys, type->parameters[i].key, parameter(js, &type->parameters[i]));
     static const char *const lists[][2] = {{"values", "The values."},
                                            {"weights", "A weight for each of the values."}};
-    for (int i = 0; type->lists && i < (kind == OG_DIST_DISCRETE ? 2 : 1); i++)
+    for (int i = 0; type->lists && i < (type->weighted ? 2 : 1); i++)
         og_js_set(js, keys, lists[i][0],
                   json_pack("{s:s, s:[s, s], s:{s:[o, o]}, s:i}", "description", lists[i][1],
                             "type", "array", "null", "items", "allOf", og_js_ref("number"),
@@ -233,21 +210,21 @@ static json_t *dist_keys(og_js *js, og_dist_kind kind, uint32_t mask)
 /* What one way to state a distribution may not lack. */
 static json_t *dist_needs(og_js *js, og_dist_kind kind, uint32_t mask, bool from_file)
 {
-    const og_dist_type *type = &og_dist_types[kind];
+    const og_dist_type *type = og_dist_types[kind];
     const char *keys[OG_DIST_PARAMETERS + 4];
     size_t count = 0;
     if (kind != OG_DIST_PERT)
         keys[count++] = "dist";
-    for (int i = 0; type->parameters[i]; i++)
+    for (int i = 0; type->parameters[i].key; i++)
         if (mask >> i & 1)
-            keys[count++] = type->parameters[i];
+            keys[count++] = type->parameters[i].key;
     if (type->lists && !from_file)
         keys[count++] = "values";
     if (from_file) {
         keys[count++] = "file";
         keys[count++] = "column";
     }
-    if (kind == OG_DIST_DISCRETE)
+    if (type->weighted)
         keys[count++] = "weights";
     json_t *needs = og_js_needs(js, keys, count);
     og_js_set(js, json_object_get(needs, "properties"), "dist",
@@ -273,11 +250,11 @@ static void add_dists(og_js *js, json_t *forms, json_t *wholes)
         const uint32_t ways[] = {by.first, by.second};
         for (int i = 0; i < 2 && (i == 0 || ways[i]); i++) {
             og_js_append(js, forms,
-                         og_js_map(og_dist_types[kind].description,
+                         og_js_map(og_dist_types[kind]->description,
                                    dist_keys(js, kind, ways[i] | by.optional)));
             og_js_append(js, wholes, dist_needs(js, kind, ways[i], false));
         }
-        if (og_dist_types[kind].lists)
+        if (og_dist_types[kind]->lists)
             og_js_append(js, wholes, dist_needs(js, kind, 0, true));
     }
 }
@@ -314,8 +291,8 @@ static json_t *partial_case_form(og_js *js)
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         og_strbuf_printf(&pattern, "%s|", others[i]);
     for (og_dist_kind kind = 0; kind < OG_DIST_KINDS; kind++)
-        for (int i = 0; og_dist_types[kind].parameters[i]; i++)
-            og_strbuf_printf(&pattern, "%s|", og_dist_types[kind].parameters[i]);
+        for (int i = 0; og_dist_types[kind]->parameters[i].key; i++)
+            og_strbuf_printf(&pattern, "%s|", og_dist_types[kind]->parameters[i].key);
     og_strbuf_puts(&pattern, "[0-9].*)$)");
     js->failed |= pattern.failed;
     json_t *form = og_js_map_of(pattern.failed ? "" : pattern.text, og_js_ref("value"));

@@ -1,4 +1,4 @@
-#include "dist/table.h"
+#include "dist/cubic.h"
 
 #include "random/table.h"
 
@@ -25,6 +25,19 @@ typedef struct maker {
     og_mass_point node[MAX_CELLS + 1];
 } maker;
 
+static og_mass_point find(const og_curve *curve, double p, bool upper)
+{
+    return curve->shape.family->find(curve, p, upper);
+}
+
+/* One octave of a mesh (random/table.h): its cells, 2^bits of them, start with number `first`. */
+static void set_mesh(double *mesh, bool upper, int exponent, int bits, size_t first)
+{
+    double *octave = mesh + 2 * (exponent - OG_MESH_LOWEST + (upper ? OG_MESH_OCTAVES : 0));
+    octave[0] = ldexp(1, bits - exponent);
+    octave[1] = (double)first - ldexp(1, bits);
+}
+
 /* Coefficients of the cubic Hermite interpolant over a cell `width` wide. Slopes up to 3 times the
  * chord's keep it monotone (Fritsch and Carlson, SIAM J. Numer. Anal. 17, 1980); infinite ones, at
  * the edge of what a double holds, end there too. */
@@ -49,7 +62,7 @@ static bool halve(maker *m, bool upper, int exponent, int bits)
     int stride = MAX_CELLS >> bits;
     for (int i = 0; i < MAX_CELLS; i += stride) {
         double p = ldexp(1 + (double)(i + stride / 2) / MAX_CELLS, exponent);
-        og_mass_point new = og_curve_find(m->curve, p, upper);
+        og_mass_point new = find(m->curve, p, upper);
         double c[4];
         interpolate(m->node[i], m->node[i + stride], ldexp(1, exponent - bits), c);
         double allowed = fmax(m->allowed, 1e-15 * fabs(new.x));
@@ -76,7 +89,7 @@ static void straighten(maker *m, bool upper, int stride)
 static void add_octave(maker *m, bool upper, int exponent)
 {
     m->node[MAX_CELLS] = m->node[0];
-    m->node[0] = og_curve_find(m->curve, ldexp(1, exponent), upper);
+    m->node[0] = find(m->curve, ldexp(1, exponent), upper);
     int bits = 0;
     bool fine = false;
     while (bits < MAX_BITS && (bits < MIN_BITS || !fine)) {
@@ -88,7 +101,7 @@ static void add_octave(maker *m, bool upper, int exponent)
     size_t row = og_block_add(m->block, (size_t)4 << bits);
     if (m->block->failed)
         return;
-    og_mesh_set(m->block->at + m->mesh, upper, exponent, bits, m->cells);
+    set_mesh(m->block->at + m->mesh, upper, exponent, bits, m->cells);
     for (int i = 0; i < MAX_CELLS; i += stride, row += 4)
         interpolate(m->node[i], m->node[i + stride], ldexp(1, exponent - bits), m->block->at + row);
     m->cells += (size_t)1 << bits;
@@ -97,8 +110,8 @@ static void add_octave(maker *m, bool upper, int exponent)
 /* From the median outwards; both tails start from the same cell, which is the median itself. */
 static void add_tail(maker *m, bool upper)
 {
-    og_mesh_set(m->block->at + m->mesh, upper, -1, 0, 0);
-    m->node[0] = og_curve_find(m->curve, 0.5, upper);
+    set_mesh(m->block->at + m->mesh, upper, -1, 0, 0);
+    m->node[0] = find(m->curve, 0.5, upper);
     m->node[0].x = m->median;
     for (int exponent = -2; exponent >= OG_MESH_LOWEST && !m->block->failed; exponent--)
         add_octave(m, upper, exponent);
@@ -106,8 +119,7 @@ static void add_tail(maker *m, bool upper)
 
 static double distance(const og_curve *curve, int exponent)
 {
-    return og_curve_find(curve, ldexp(1, exponent), true).x -
-           og_curve_find(curve, ldexp(1, exponent), false).x;
+    return find(curve, ldexp(1, exponent), true).x - find(curve, ldexp(1, exponent), false).x;
 }
 
 og_status og_cubic_add(og_block *block, const og_shape *shape, og_error *err)
@@ -115,7 +127,7 @@ og_status og_cubic_add(og_block *block, const og_shape *shape, og_error *err)
     og_curve curve;
     og_curve_init(&curve, shape);
     maker m = {.curve = &curve, .block = block};
-    m.median = og_curve_find(&curve, 0.5, false).x;
+    m.median = find(&curve, 0.5, false).x;
     m.allowed = fmax(OF_QUARTILES * distance(&curve, QUARTILE), OF_RANGE * distance(&curve, RANGE));
     m.mesh = og_block_add(block, OG_MESH_LENGTH + 4);
     if (!block->failed) {

@@ -1,4 +1,5 @@
-/* The distributions: names, parameters, what they allow, and their quantile tables. */
+/* The distributions: names, parameters, what they allow, and their quantile tables. To add one:
+ * doc/architecture.md, Recipes. */
 #ifndef OG_DIST_DIST_H
 #define OG_DIST_DIST_H
 
@@ -10,26 +11,33 @@
 #include <stdint.h>
 
 #define OG_DIST_PARAMETERS 4
+#define OG_DIST_LARGE 1e100 /* no number of a distribution is larger: a double can square it */
+
+/* The distributions: each is the row og_dist_<name> of kinds/<name>.c. */
+#define OG_DIST_LIST(X)                                                                            \
+    X(PERT, pert)                                                                                  \
+    X(TRIANGULAR, triangular)                                                                      \
+    X(UNIFORM, uniform)                                                                            \
+    X(NORMAL, normal)                                                                              \
+    X(LOGNORMAL, lognormal)                                                                        \
+    X(GAMMA, gamma)                                                                                \
+    X(BETA, beta)                                                                                  \
+    X(POISSON, poisson)                                                                            \
+    X(NEGATIVE_BINOMIAL, negative_binomial)                                                        \
+    X(BINOMIAL, binomial)                                                                          \
+    X(BERNOULLI, bernoulli)                                                                        \
+    X(DISCRETE, discrete)                                                                          \
+    X(EMPIRICAL, empirical)
 
 typedef enum og_dist_kind {
-    OG_DIST_PERT,
-    OG_DIST_TRIANGULAR,
-    OG_DIST_UNIFORM,
-    OG_DIST_NORMAL,
-    OG_DIST_LOGNORMAL,
-    OG_DIST_GAMMA,
-    OG_DIST_BETA,
-    OG_DIST_POISSON,
-    OG_DIST_NEGATIVE_BINOMIAL,
-    OG_DIST_BINOMIAL,
-    OG_DIST_BERNOULLI,
-    OG_DIST_DISCRETE,
-    OG_DIST_EMPIRICAL,
-    OG_DIST_KINDS
+#define X(name, row) OG_DIST_##name,
+    OG_DIST_LIST(X)
+#undef X
+        OG_DIST_KINDS
 } og_dist_kind;
 
 /* A distribution as a scenario states it. Parameter i of the type's list is p[i], given when bit i
- * of `given` is set; `values` and `weights` only for discrete (both) and empirical (values). */
+ * of `given` is set; `values` and `weights` only for those with lists. */
 typedef struct og_dist {
     og_dist_kind kind;
     uint32_t given;
@@ -38,31 +46,41 @@ typedef struct og_dist {
     size_t count;
 } og_dist;
 
-typedef struct og_dist_type {
-    const char *name;                               /* as in `dist:` */
-    const char *parameters[OG_DIST_PARAMETERS + 1]; /* keys in order, NULL-terminated */
-    bool is_count;                                  /* defaults to vary: month */
-    bool lists;                                     /* takes values (and weights) */
-    const char *description;                        /* one sentence, for the schema and its docs */
-} og_dist_type;
-
-/* The table, indexed by og_dist_kind. */
-extern const og_dist_type og_dist_types[OG_DIST_KINDS];
-
-/* What a parameter may be on its own, by kind and place in the type's list. A bound of 1e100 is no
- * more than what a double can square. */
-typedef struct og_dist_range {
+/* A parameter, and what it may be on its own; -+OG_DIST_LARGE is no bound. */
+typedef struct og_dist_parameter {
+    const char *key, *note; /* note: what it is, for the schema */
     double low, high;
     bool open; /* low itself is not allowed */
-} og_dist_range;
-
-extern const og_dist_range og_dist_ranges[OG_DIST_KINDS][OG_DIST_PARAMETERS];
+} og_dist_parameter;
 
 /* The sets of parameters that a distribution is stated by, as masks: all of `first`, or all of
- * `second` (0: there is one way only), and any of `optional`. Those with lists have none. */
+ * `second` (0: there is one way only), and any of `optional`. */
 typedef struct og_dist_statement {
     uint32_t first, second, optional;
 } og_dist_statement;
+
+struct og_shape; /* shape.h */
+
+typedef struct og_dist_type {
+    const char *name;        /* as in `dist:` */
+    const char *description; /* one sentence, for the schema and its docs */
+    og_dist_parameter parameters[OG_DIST_PARAMETERS + 1]; /* ends with a NULL key */
+    og_dist_statement stated;                             /* zero: by all of them */
+    bool is_count;                                        /* defaults to vary: month */
+    bool lists, weighted;                                 /* takes values, and weights */
+
+    /* What the parameters must be together, each being within its own range (NULL: anything), as
+     * og_dist_check. */
+    og_status (*check)(const og_dist *dist, int *parameter, og_error *err);
+    void (*support)(const og_dist *dist, double *low, double *high);
+    /* Of one that is no point (its support is more than one number), and `mean` not when its shape
+     * is uniform. */
+    struct og_shape (*shape)(const og_dist *dist);
+    double (*mean)(const og_dist *dist, const struct og_shape *shape);
+} og_dist_type;
+
+/* The table, indexed by og_dist_kind. */
+extern const og_dist_type *const og_dist_types[OG_DIST_KINDS];
 
 og_dist_statement og_dist_stated_by(og_dist_kind kind);
 

@@ -5,47 +5,66 @@
 #include "dist/dist.h"
 #include "dist/mass.h"
 
-/* Parameters, in the order of og_dist_types. */
-enum { PERT_LOW, PERT_LIKELY, PERT_HIGH }; /* pert, triangular */
-enum { UNIFORM_LOW, UNIFORM_HIGH };
-enum { MEAN, SD, MIN, MAX }; /* normal; gamma, beta, counts as far as they go */
-enum { MEDIAN, SIGMA, P5, P95 };
-enum { TRIALS, CHANCE };
+typedef struct og_family og_family;
 
-bool og_dist_given(const og_dist *dist, int parameter);
-
-/* The quantile function of a distribution is location + scale * that of its shape, which is
- *
- *   UNIFORM                     u; with scale 0, a constant
- *   TRIANGULAR                  on [0, 1] with mode a
- *   NORMAL                      standard normal, truncated to [a, b] (or infinite); from a if that
- *                               is finite, else from b if that is; on [0, 1] if both are
- *   LOGNORMAL                   median 1, standard deviation a of the logarithm
- *   GAMMA                       shape a, mean 1
- *   BETA                        parameters a and b
- *   POISSON                     mean a
- *   NEGATIVE_BINOMIAL           mean a, dispersion b
- *   BINOMIAL                    a trials of probability b
- *   BERNOULLI                   1 with probability a
- *   DISCRETE, EMPIRICAL         the distribution itself */
+/* The quantile function of a distribution is location + scale * that of its shape, which is of a
+ * family, with the family's parameters a and b. */
 typedef struct og_shape {
-    og_dist_kind kind;
+    const og_family *family;
     double a, b;
     double location, scale;
 } og_shape;
 
-og_shape og_shape_of(const og_dist *dist);
-
-/* A shape of NORMAL, LOGNORMAL, GAMMA or BETA, made ready to be evaluated many times. */
+/* A shape of a continuous family, made ready to be evaluated many times. */
 typedef struct og_curve {
-    og_dist_kind kind;
-    double a, b;
-    og_mass mass;
+    og_shape shape;
+    og_mass mass; /* where the family uses it */
 } og_curve;
 
-void og_curve_init(og_curve *curve, const og_shape *shape);
+/* Outcomes with their weights. */
+typedef struct og_list {
+    const double *values, *weights;
+    size_t count;
+} og_list;
 
-/* Its quantile where the tail has mass p in [2^-53, 1/2], with its derivative to p. */
-og_mass_point og_curve_find(const og_curve *curve, double p, bool upper);
+/* How the shapes of a family are evaluated. The functions that its `table` needs are there, and
+ * `quantile`. */
+struct og_family {
+    og_quantile_kind table;
+
+    /* Q(u) straight from GSL or in closed form, 0 < u < 1. NULL: of the curve, or of the count. */
+    double (*quantile)(const og_dist *dist, const og_shape *shape, double u);
+
+    /* CUBIC: the quantile where the tail has mass p in [2^-53, 1/2], with its derivative to p;
+     * `ready` (or NULL) prepares the curve's mass. */
+    void (*ready)(og_curve *curve);
+    og_mass_point (*find)(const og_curve *curve, double p, bool upper);
+
+    /* STEP, of a count: p(k + 1) / p(k); where p is largest; what the ratio tends to, from below if
+     * it ever is below (NULL: 0); the mass at or below k, or above it. */
+    double (*ratio)(const og_shape *shape, double k);
+    double (*mode)(const og_shape *shape);
+    double (*limit)(const og_shape *shape);
+    double (*mass)(const og_shape *shape, unsigned k, bool upper);
+
+    /* STEP, of a few outcomes: these; `room` is for them. */
+    og_list (*list)(const og_dist *dist, const og_shape *shape, double room[4]);
+};
+
+/* u; with scale 0, a constant. */
+extern const og_family og_family_uniform;
+
+bool og_dist_given(const og_dist *dist, int parameter);
+
+/* A shape of which 0 is at low and 1 at high. */
+og_shape og_shape_between(const og_family *family, double a, double b, double low, double high);
+
+#define OG_PARAMETER_ANY .low = -OG_DIST_LARGE, .high = OG_DIST_LARGE
+#define OG_PARAMETER_FROM_ZERO .low = 0, .high = OG_DIST_LARGE
+#define OG_PARAMETER_ABOVE_ZERO .low = 0, .high = OG_DIST_LARGE, .open = true
+#define OG_PARAMETER_SHARE .low = 0, .high = 1
+
+/* In a check: blames parameter `index` (-1: none). */
+#define OG_DIST_FAULT(index, ...) (*parameter = (index), og_fail(err, OG_ERR_SCENARIO, __VA_ARGS__))
 
 #endif

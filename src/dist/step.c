@@ -1,4 +1,4 @@
-#include "dist/table.h"
+#include "dist/step.h"
 
 #include "random/table.h"
 
@@ -14,36 +14,13 @@ typedef struct outcome {
 
 static og_status too_many(const og_dist *dist, og_error *err)
 {
-    const og_dist_type *type = &og_dist_types[dist->kind];
+    const og_dist_type *type = og_dist_types[dist->kind];
     if (type->lists)
         return og_fail(err, OG_ERR_LIMIT, "%s may have at most %d values, got %zu", type->name,
                        OG_STEP_LIMIT, dist->count);
     return og_fail(err, OG_ERR_LIMIT,
                    "%s with %s %.12g has more than %d outcomes; use normal or gamma instead",
-                   type->name, type->parameters[0], dist->p[0], OG_STEP_LIMIT);
-}
-
-/* p(k + 1) / p(k) of a count. */
-static double ratio(const og_shape *shape, double k)
-{
-    double a = shape->a;
-    double b = shape->b;
-    if (shape->kind == OG_DIST_POISSON)
-        return a / (k + 1);
-    if (shape->kind == OG_DIST_NEGATIVE_BINOMIAL)
-        return (k + b) / (k + 1) * (a / (a + b));
-    return (a - k) / (k + 1) * (b / (1 - b));
-}
-
-static double mode(const og_shape *shape)
-{
-    double a = shape->a;
-    double b = shape->b;
-    if (shape->kind == OG_DIST_POISSON)
-        return floor(a);
-    if (shape->kind == OG_DIST_NEGATIVE_BINOMIAL)
-        return b > 1 ? floor(a - a / b) : 0;
-    return fmin(floor((a + 1) * b), a);
+                   type->name, type->parameters[0].key, dist->p[0], OG_STEP_LIMIT);
 }
 
 /* Weights of a count from its mode (weight 1) upwards or downwards, into out[0], out[1] ...
@@ -51,14 +28,14 @@ static double mode(const og_shape *shape)
  * SIZE_MAX when they are beyond the limit. */
 static size_t walk(const og_shape *shape, int direction, outcome *out)
 {
-    /* The ratio tends to this one, from below if it ever is below. */
-    double last = shape->kind == OG_DIST_NEGATIVE_BINOMIAL && direction > 0
-                      ? shape->a / (shape->a + shape->b)
-                      : 0;
-    double k = mode(shape);
+    const og_family *family = shape->family;
+    double last = family->limit && direction > 0 ? family->limit(shape) : 0;
+    double k = family->mode(shape);
     double weight = 1;
     for (size_t count = 0;; count++) {
-        double step = direction > 0 ? ratio(shape, k) : k > 0 ? 1 / ratio(shape, k - 1) : 0;
+        double step = direction > 0 ? family->ratio(shape, k)
+                      : k > 0       ? 1 / family->ratio(shape, k - 1)
+                                    : 0;
         double left = weight * step / (1 - fmin(fmax(step, last), 1));
         if (step == 0 || left < 0x1p-60)
             return count;
@@ -78,7 +55,7 @@ static og_status count_outcomes(const og_dist *dist, const og_shape *shape, outc
     if (!all)
         return og_fail(err, OG_ERR_MEMORY, "out of memory for the quantile tables");
     outcome *middle = all + OG_STEP_LIMIT;
-    *middle = (outcome){mode(shape), 1};
+    *middle = (outcome){shape->family->mode(shape), 1};
     size_t up = walk(shape, 1, middle);
     size_t down = walk(shape, -1, middle);
     if (up == SIZE_MAX || down == SIZE_MAX) {
@@ -101,18 +78,21 @@ static int by_value(const void *a, const void *b)
     return (x->weight > y->weight) - (x->weight < y->weight);
 }
 
-static og_status list_outcomes(const og_dist *dist, outcome **out, size_t *count, og_error *err)
+static og_status list_outcomes(const og_dist *dist, const og_shape *shape, outcome **out,
+                               size_t *count, og_error *err)
 {
-    if (dist->count > OG_STEP_LIMIT)
+    double room[4];
+    const og_list list = shape->family->list(dist, shape, room);
+    if (list.count > OG_STEP_LIMIT)
         return too_many(dist, err);
-    outcome *all = malloc(dist->count * sizeof *all);
+    outcome *all = malloc(list.count * sizeof *all);
     if (!all)
         return og_fail(err, OG_ERR_MEMORY, "out of memory for the quantile tables");
-    for (size_t i = 0; i < dist->count; i++)
-        all[i] = (outcome){dist->values[i], dist->weights[i]};
-    qsort(all, dist->count, sizeof *all, by_value);
+    for (size_t i = 0; i < list.count; i++)
+        all[i] = (outcome){list.values[i], list.weights[i]};
+    qsort(all, list.count, sizeof *all, by_value);
     *count = 0;
-    for (size_t i = 0; i < dist->count; i++) {
+    for (size_t i = 0; i < list.count; i++) {
         if (all[i].weight == 0)
             continue;
         if (*count > 0 && all[*count - 1].value == all[i].value)
@@ -187,25 +167,12 @@ static void add_table(og_block *block, const outcome *all, size_t count)
     }
 }
 
-static og_status outcomes(const og_dist *dist, const og_shape *shape, outcome **out, size_t *count,
-                          og_error *err)
-{
-    if (shape->kind == OG_DIST_DISCRETE)
-        return list_outcomes(dist, out, count, err);
-    if (shape->kind != OG_DIST_BERNOULLI)
-        return count_outcomes(dist, shape, out, count, err);
-    og_dist two = {.kind = OG_DIST_DISCRETE,
-                   .values = (const double[]){0, 1},
-                   .weights = (const double[]){1 - shape->a, shape->a},
-                   .count = 2};
-    return list_outcomes(&two, out, count, err);
-}
-
 og_status og_step_add(og_block *block, const og_dist *dist, const og_shape *shape, og_error *err)
 {
     outcome *all = NULL;
     size_t count = 0;
-    og_status status = outcomes(dist, shape, &all, &count, err);
+    og_status status = shape->family->list ? list_outcomes(dist, shape, &all, &count, err)
+                                           : count_outcomes(dist, shape, &all, &count, err);
     if (status != OG_OK)
         return status;
     count = cumulate(all, count);

@@ -56,7 +56,7 @@ static bool find_dist(og_loader *loader, const og_node *map, const char *path, o
     const char *names[OG_DIST_KINDS];
     const char *name = entry->value->kind == OG_NODE_SCALAR ? entry->value->text : "";
     for (int i = 0; i < OG_DIST_KINDS; i++) {
-        names[i] = og_dist_types[i].name;
+        names[i] = og_dist_types[i]->name;
         if (strcmp(names[i], name) == 0) {
             *out = (og_dist_kind)i;
             return true;
@@ -69,7 +69,7 @@ static bool find_dist(og_loader *loader, const og_node *map, const char *path, o
 
 static bool load_vary(og_loader *loader, const og_node *map, const og_field *field, og_value *value)
 {
-    value->vary = og_dist_types[value->dist.kind].is_count ? OG_VARY_MONTH : OG_VARY_RUN;
+    value->vary = og_dist_types[value->dist.kind]->is_count ? OG_VARY_MONTH : OG_VARY_RUN;
     const og_entry *entry = og_node_find(map, "vary");
     if (entry) {
         const char *name = entry->value->kind == OG_NODE_SCALAR ? entry->value->text : "";
@@ -106,10 +106,10 @@ static bool load_vary(og_loader *loader, const og_node *map, const og_field *fie
 static bool load_parameters(og_loader *loader, const og_node *map, const char *path,
                             const og_field *field, og_dist *dist)
 {
-    const og_dist_type *type = &og_dist_types[dist->kind];
+    const og_dist_type *type = og_dist_types[dist->kind];
     bool fine = true;
-    for (int i = 0; type->parameters[i]; i++) {
-        const og_entry *entry = og_node_find(map, type->parameters[i]);
+    for (int i = 0; type->parameters[i].key; i++) {
+        const og_entry *entry = og_node_find(map, type->parameters[i].key);
         if (!entry)
             continue;
         const char *under = og_arena_printf(loader->arena, "%s.%s", path, entry->key);
@@ -146,14 +146,14 @@ og_value *og_value_load_dist(og_loader *loader, og_node *map, og_place place, co
     og_dist_kind kind;
     if (!find_dist(loader, map, place.path, &kind) || !include_csv(loader, map, place.path))
         return NULL;
-    const og_dist_type *type = &og_dist_types[kind];
+    const og_dist_type *type = og_dist_types[kind];
     const char *keys[OG_DIST_PARAMETERS + 7] = {"dist", "vary", "persistence"};
     size_t count = 3;
-    for (int i = 0; type->parameters[i]; i++)
-        keys[count++] = type->parameters[i];
+    for (int i = 0; type->parameters[i].key; i++)
+        keys[count++] = type->parameters[i].key;
     if (type->lists)
         keys[count++] = "values";
-    if (kind == OG_DIST_DISCRETE)
+    if (type->weighted)
         keys[count++] = "weights";
     const char *what = OG_HINT(loader, THE_DIST, .name = type->name);
     og_value *value = og_value_new(loader, OG_VALUE_DIST, map, place);
@@ -166,7 +166,8 @@ og_value *og_value_load_dist(og_loader *loader, og_node *map, og_place place, co
         return NULL;
     int parameter = -1;
     if (og_dist_check(&value->dist, &parameter, &err) != OG_OK) {
-        const og_entry *at = parameter >= 0 ? og_node_find(map, type->parameters[parameter]) : NULL;
+        const og_entry *at =
+            parameter >= 0 ? og_node_find(map, type->parameters[parameter].key) : NULL;
         OG_ERROR_AT(loader->diags, at ? at->value->pos : map->pos, AT_PATH, .path = place.path,
                     .what = err.message);
         return NULL;

@@ -24,12 +24,12 @@ static void test_types(void **state)
 {
     (void)state;
     for (int i = 0; i < OG_DIST_KINDS; i++) {
-        const og_dist_type *type = &og_dist_types[i];
+        const og_dist_type *type = og_dist_types[i];
         assert_non_null(type->name);
         assert_non_null(type->description);
-        assert_true(type->lists == (type->parameters[0] == NULL));
+        assert_true(type->lists == (type->parameters[0].key == NULL));
         for (int j = 0; j < i; j++)
-            assert_string_not_equal(type->name, og_dist_types[j].name);
+            assert_string_not_equal(type->name, og_dist_types[j]->name);
     }
 }
 

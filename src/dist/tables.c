@@ -1,6 +1,7 @@
-#include "dist/table.h"
-
-#include "random/table.h"
+/* Collects the tables of a plan's distributions. */
+#include "dist/cubic.h"
+#include "dist/step.h"
+#include "dist/type.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -39,55 +40,11 @@ const double *og_tables_block(const og_tables *tables, size_t *length)
     return tables->block.at;
 }
 
-size_t og_block_add(og_block *block, size_t count)
-{
-    size_t start = block->length;
-    if (count > block->capacity - start) {
-        size_t capacity = 2 * block->capacity + count;
-        double *at = realloc(block->at, capacity * sizeof *at);
-        if (!at) {
-            block->failed = true;
-            return 0;
-        }
-        block->at = at;
-        block->capacity = capacity;
-    }
-    memset(block->at + start, 0, count * sizeof *block->at);
-    block->length += count;
-    return start;
-}
-
-void og_mesh_set(double *mesh, bool upper, int exponent, int bits, size_t first)
-{
-    double *octave = mesh + 2 * (exponent - OG_MESH_LOWEST + (upper ? OG_MESH_OCTAVES : 0));
-    octave[0] = ldexp(1, bits - exponent);
-    octave[1] = (double)first - ldexp(1, bits);
-}
-
-static uint32_t kind_of(og_dist_kind kind)
-{
-    switch (kind) {
-    case OG_DIST_UNIFORM:
-        return OG_QUANTILE_IDENTITY;
-    case OG_DIST_TRIANGULAR:
-        return OG_QUANTILE_TRIANGULAR;
-    case OG_DIST_EMPIRICAL:
-        return OG_QUANTILE_SAMPLE;
-    case OG_DIST_NORMAL:
-    case OG_DIST_LOGNORMAL:
-    case OG_DIST_GAMMA:
-    case OG_DIST_BETA:
-        return OG_QUANTILE_CUBIC;
-    default:
-        return OG_QUANTILE_STEP;
-    }
-}
-
 static const entry *find_shape(const og_tables *tables, const og_shape *shape)
 {
     for (size_t i = 0; i < tables->count; i++) {
         const og_shape *other = &tables->entries[i].shape;
-        if (other->kind == shape->kind && other->a == shape->a && other->b == shape->b)
+        if (other->family == shape->family && other->a == shape->a && other->b == shape->b)
             return &tables->entries[i];
     }
     return NULL;
@@ -149,7 +106,7 @@ og_status og_tables_add(og_tables *tables, const og_dist *dist, og_quantile *out
 {
     og_shape shape = og_shape_of(dist);
     *out = (og_quantile){
-        .kind = kind_of(shape.kind), .location = shape.location, .scale = shape.scale};
+        .kind = shape.family->table, .location = shape.location, .scale = shape.scale};
     if (out->kind == OG_QUANTILE_IDENTITY)
         return OG_OK;
     if (out->kind == OG_QUANTILE_TRIANGULAR) {
@@ -157,7 +114,7 @@ og_status og_tables_add(og_tables *tables, const og_dist *dist, og_quantile *out
         return OG_OK;
     }
     entry made = {.shape = shape, .kind = out->kind};
-    const entry *found = og_dist_types[shape.kind].lists ? NULL : find_shape(tables, &shape);
+    const entry *found = og_dist_types[dist->kind]->lists ? NULL : find_shape(tables, &shape);
     if (found)
         made = *found;
     else {

@@ -1,0 +1,78 @@
+#include "dist/kinds/beta.h"
+
+#include "dist/kinds/normal.h"
+
+#include <math.h>
+
+enum { MEAN, SD };
+
+/* Below this nearly every draw is an end of the interval. */
+#define SHAPE_MIN 1e-6
+/* Of this shape it differs from a normal one by less than 1e-6 sd. */
+#define PEAKED 1e16
+
+static og_status check(const og_dist *dist, int *parameter, og_error *err)
+{
+    double mean = dist->p[MEAN];
+    double sd = dist->p[SD];
+    double limit = sqrt(mean * (1 - mean));
+    if (sd == 0)
+        return OG_OK;
+    if (!(sd < limit))
+        return OG_DIST_FAULT(SD,
+                             "sd must be below sqrt(mean (1 - mean)) = %.6g, got mean %.12g and sd "
+                             "%.12g",
+                             limit, mean, sd);
+    double sum = (limit / sd) * (limit / sd) - 1;
+    if (sum * fmin(mean, 1 - mean) < SHAPE_MIN)
+        return OG_DIST_FAULT(SD,
+                             "sd is so close to sqrt(mean (1 - mean)) = %.12g that nearly every "
+                             "draw is 0 or 1; use bernoulli, or a smaller sd than %.12g",
+                             limit, sd);
+    return OG_OK;
+}
+
+static void support(const og_dist *dist, double *low, double *high)
+{
+    bool point = dist->p[SD] == 0;
+    *low = point ? dist->p[MEAN] : 0;
+    *high = point ? dist->p[MEAN] : 1;
+}
+
+static void ready(og_curve *curve)
+{
+    og_mass_beta(&curve->mass, curve->shape.a, curve->shape.b);
+}
+
+static og_mass_point find(const og_curve *curve, double p, bool upper)
+{
+    return og_mass_find(&curve->mass, p, upper);
+}
+
+const og_family og_family_beta = {.table = OG_QUANTILE_CUBIC, .ready = ready, .find = find};
+
+static og_shape shape_of(const og_dist *dist)
+{
+    double mean = dist->p[MEAN], sd = dist->p[SD];
+    double n = mean / sd * ((1 - mean) / sd) - 1;
+    if (fmin(mean, 1 - mean) * n > PEAKED)
+        return og_normal_shape(mean, sd);
+    return (og_shape){&og_family_beta, mean * n, (1 - mean) * n, 0, 1};
+}
+
+static double mean_of(const og_dist *dist, const og_shape *shape)
+{
+    (void)shape;
+    return dist->p[MEAN];
+}
+
+const og_dist_type og_dist_beta = {
+    .name = "beta",
+    .description = "Beta distribution on [0, 1], for shares and probabilities.",
+    .parameters = {{"mean", "Its mean.", OG_PARAMETER_SHARE},
+                   {"sd", "Its standard deviation.", OG_PARAMETER_FROM_ZERO}},
+    .check = check,
+    .support = support,
+    .shape = shape_of,
+    .mean = mean_of,
+};

@@ -1,0 +1,49 @@
+#include "dist/shape.h"
+
+enum { LOW, HIGH };
+
+static og_status check(const og_dist *dist, int *parameter, og_error *err)
+{
+    const double *p = dist->p;
+    if (p[LOW] > p[HIGH])
+        return OG_DIST_FAULT(LOW, "low must be at most high, got low %.12g and high %.12g", p[LOW],
+                             p[HIGH]);
+    return OG_OK;
+}
+
+static void support(const og_dist *dist, double *low, double *high)
+{
+    *low = dist->p[LOW];
+    *high = dist->p[HIGH];
+}
+
+static og_shape shape_of(const og_dist *dist)
+{
+    return og_shape_between(&og_family_uniform, 0, 0, dist->p[LOW], dist->p[HIGH]);
+}
+
+static double mean(const og_dist *dist, const og_shape *shape)
+{
+    (void)dist;
+    return shape->location + 0.5 * shape->scale;
+}
+
+static double quantile(const og_dist *dist, const og_shape *shape, double u)
+{
+    (void)dist;
+    (void)shape;
+    return u;
+}
+
+const og_family og_family_uniform = {.table = OG_QUANTILE_IDENTITY, .quantile = quantile};
+
+const og_dist_type og_dist_uniform = {
+    .name = "uniform",
+    .description = "Every number from low to high is equally likely.",
+    .parameters = {{"low", "The least that it can be.", OG_PARAMETER_ANY},
+                   {"high", "The most that it can be.", OG_PARAMETER_ANY}},
+    .check = check,
+    .support = support,
+    .shape = shape_of,
+    .mean = mean,
+};

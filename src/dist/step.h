@@ -1,0 +1,15 @@
+/* Tables of counts and lists: sorted outcomes with a guide, and sorted samples. */
+#ifndef OG_DIST_STEP_H
+#define OG_DIST_STEP_H
+
+#include "dist/block.h"
+#include "dist/type.h"
+
+/* More entries than this make a scenario error. */
+#define OG_STEP_LIMIT 65536
+
+/* `dist` is read for lists and messages only. */
+og_status og_step_add(og_block *block, const og_dist *dist, const og_shape *shape, og_error *err);
+og_status og_sample_add(og_block *block, const og_dist *dist, og_error *err);
+
+#endif
