@@ -405,6 +405,31 @@ OG_API OG_NODISCARD og_status og_solve_text(const og_solve *solve, char **text, 
 OG_API OG_NODISCARD og_status og_solve_write(const og_solve *solve, const og_write_options *options,
                                              og_error *err);
 
+/* ---- choose ------------------------------------------------------------------------------ */
+
+/* Options against futures: which is best in each, what each costs when the future is another, and
+ * which to choose. */
+typedef struct og_choose og_choose;
+
+typedef struct og_choose_options {
+    og_study_options study;
+    const char *const *others; /* files beside the base: an option each */
+    size_t other_count;
+    const char *const *with; /* "LEVER=VALUE; PATH=VALUE" of the base: an option each */
+    size_t with_count;
+    const char *metric; /* a metric (its mean) or a statistic (doc/expressions.md) */
+    bool maximize;      /* else smaller is better */
+    const char *const
+        *over; /* groups of cases that make the futures; none: all that the base has */
+    size_t over_count;
+} og_choose_options;
+
+/* Runs every option on the same futures, 2 to 16 of them. Groups that are not asked for keep their
+ * proportions. Scenario faults go to `diags`. */
+OG_API OG_NODISCARD og_status og_choose_new(const char *base, const og_choose_options *options,
+                                            og_choose **out, og_diagnostics *diags, og_error *err);
+OG_API void og_choose_free(og_choose *choose);
+
 /* ---- levers ----------------------------------------------------------------------------- */
 
 /* The levers that a scenario offers, with present value, range and meaning; free() the text. */

@@ -25,20 +25,20 @@ og_status og_digest_init(og_digest *digest, size_t cells, uint64_t replicates, u
         .cells = cells,
         .replicates = replicates,
         .worker_count = workers,
-        .workers = og_array(workers, sizeof *digest->workers),
-        .sums = og_array(cells, tasks * sizeof *digest->sums),
+        .workers = og_zeros(workers, sizeof *digest->workers),
+        .sums = og_zeros(cells, tasks * sizeof *digest->sums),
         .positive = og_sieve_next(OG_POSITIVE),
-        .sieves = og_array(cells, sizeof *digest->sieves),
-        .censuses = og_array(cells, sizeof *digest->censuses),
-        .chunks = og_array(cells, sizeof(og_chunk *)),
-        .states = og_array(cells, 1),
-        .stats = og_array(cells, sizeof *digest->stats),
+        .sieves = og_zeros(cells, sizeof *digest->sieves),
+        .censuses = og_zeros(cells, sizeof *digest->censuses),
+        .chunks = og_zeros(cells, sizeof(og_chunk *)),
+        .states = og_zeros(cells, 1),
+        .stats = og_zeros(cells, sizeof *digest->stats),
     };
     bool ok = digest->workers && digest->sums && digest->sieves && digest->censuses &&
               digest->chunks && digest->states && digest->stats;
     for (unsigned i = 0; ok && i < workers; i++) {
         og_digest_worker *worker = &digest->workers[i];
-        worker->tallies = og_array(cells, sizeof *worker->tallies);
+        worker->tallies = og_zeros(cells, sizeof *worker->tallies);
         ok = worker->tallies != NULL;
     }
     return ok ? OG_OK : og_fail(err, OG_ERR_MEMORY, "out of memory for %zu statistics", cells);

@@ -242,9 +242,9 @@ og_case_order *og_case_order_new(const og_result *result)
     og_case_order *order = malloc(sizeof *order);
     if (!order)
         return NULL;
-    order->places = og_array((result->randomisations > 0 ? 2 : 1) * result->group_count,
+    order->places = og_zeros((result->randomisations > 0 ? 2 : 1) * result->group_count,
                              result->replicates * sizeof *order->places);
-    order->ends = og_array(cases * (result->randomisations + 1), sizeof *order->ends);
+    order->ends = og_zeros(cases * (result->randomisations + 1), sizeof *order->ends);
     if (order->places && order->ends)
         return order;
     og_case_order_free(order);
@@ -294,7 +294,7 @@ og_estimate_room *og_estimate_room_new(const og_result *result, const og_case_or
     room->spare = malloc(n * sizeof *room->spare);
     room->counts = malloc(cases * OG_SELECT_BINS * sizeof *room->counts);
     room->sets = malloc((cases + 1) * sizeof *room->sets);
-    room->parts = og_array(sets * result->randomisations, sizeof *room->parts);
+    room->parts = og_zeros(sets * result->randomisations, sizeof *room->parts);
     if (room->values && room->spare && room->counts && room->sets && room->parts)
         return room;
     og_estimate_room_free(room);

@@ -30,7 +30,7 @@ static inline size_t og_result_case_count(const og_result *result, size_t group)
 }
 
 /* Zeros, as calloc, but none is no failure. */
-static inline void *og_array(size_t count, size_t size)
+static inline void *og_zeros(size_t count, size_t size)
 {
     return calloc(count > 0 ? count : 1, size);
 }

@@ -243,7 +243,7 @@ static og_status make_summaries(struct run *run, og_error *err)
         each += g < result->group_count ? groups[g].count : 0;
     }
     struct summaries summaries = {.run = run, .order = og_case_order_new(result)};
-    summaries.at = og_array(result->metric_count, each * sizeof *summaries.at);
+    summaries.at = og_zeros(result->metric_count, each * sizeof *summaries.at);
     bool ok = summaries.order && summaries.at;
     for (unsigned i = 0; i < threads && ok; i++) {
         summaries.rooms[i] = og_estimate_room_new(result, summaries.order);
@@ -311,7 +311,7 @@ static og_status make_result(struct run *run, og_error *err)
 
     if (used[OG_OUTPUT_METRIC] <= SIZE_MAX / sizeof *result->values / n)
         result->values = malloc(used[OG_OUTPUT_METRIC] * n * sizeof *result->values + 1);
-    result->cases = og_array(used[OG_OUTPUT_CASE], n);
+    result->cases = og_zeros(used[OG_OUTPUT_CASE], n);
     if (!result->values || !result->cases)
         return og_fail(err, OG_ERR_MEMORY, "out of memory for %zu metrics of %llu replicates",
                        used[OG_OUTPUT_METRIC], (unsigned long long)n);
@@ -328,7 +328,7 @@ static og_status make_result(struct run *run, og_error *err)
 
 static og_status make_workspaces(struct run *run, og_error *err)
 {
-    run->workspaces = og_array(run->threads, sizeof *run->workspaces);
+    run->workspaces = og_zeros(run->threads, sizeof *run->workspaces);
     bool ok = run->workspaces != NULL;
     for (unsigned i = 0; ok && i < run->threads; i++) {
         run->workspaces[i] = og_exec_workspace(run->plan);
@@ -349,11 +349,11 @@ static og_result *new_result(const struct og_plan *plan, const og_run_options *o
     result->series_count = plan->series.count;
     result->metric_count = plan->metrics.count;
     result->group_count = plan->cases.count;
-    result->first_cell = og_array(result->series_count, sizeof *result->first_cell);
-    result->stats = og_array(plan->cells.count, sizeof *result->stats);
-    result->metric_slot = og_array(result->metric_count, sizeof *result->metric_slot);
-    result->group_slot = og_array(result->group_count, sizeof *result->group_slot);
-    result->first_case = og_array(result->group_count + 1, sizeof *result->first_case);
+    result->first_cell = og_zeros(result->series_count, sizeof *result->first_cell);
+    result->stats = og_zeros(plan->cells.count, sizeof *result->stats);
+    result->metric_slot = og_zeros(result->metric_count, sizeof *result->metric_slot);
+    result->group_slot = og_zeros(result->group_count, sizeof *result->group_slot);
+    result->first_case = og_zeros(result->group_count + 1, sizeof *result->first_case);
     if (result->first_cell && result->stats && result->metric_slot && result->group_slot &&
         result->first_case)
         return result;
@@ -430,7 +430,7 @@ og_status og_run_keys(const og_plan *plan, const uint64_t *keys, const og_run_op
         .keys = keys,
         .outputs = og_plan_at(plan, plan->outputs),
         .result = new_result(plan, options),
-        .slot = og_array(plan->outputs.count, sizeof *run.slot),
+        .slot = og_zeros(plan->outputs.count, sizeof *run.slot),
         .batches = (n + OG_BATCH - 1) / OG_BATCH,
     };
     run.threads = thread_count(options->threads, run.batches);

@@ -2,6 +2,7 @@
 
 #include "compile/query.h"
 #include "lang/error.h"
+#include "study/case.h"
 
 #include <string.h>
 
@@ -44,63 +45,28 @@ static og_status parse_range(const char *text, const og_scenario *scenario, og_a
     return arena->failed ? out_of_memory(err) : OG_OK;
 }
 
-/* An identifier for people: its label, or the underscores made blanks. */
-static const char *readable(const og_item *item, og_arena *arena)
-{
-    char *text = og_arena_text(arena, item->label, strlen(item->label));
-    for (char *c = text; c && *c && strcmp(item->label, item->id) == 0; c++)
-        *c = *c == '_' ? ' ' : *c;
-    return text;
-}
-
-static og_status refuse_group(const char *text, const og_scenario *scenario, const char *name,
-                              og_error *err)
-{
-    const char *ids[64] = {NULL};
-    size_t count = 0;
-    for (; count < scenario->cases.count && count < sizeof ids / sizeof *ids; count++)
-        ids[count] = ((const og_case_set *)scenario->cases.at[count])->item.id;
-    const char *near = og_nearest(name, ids, count);
-    og_error mine = {.status = OG_OK};
-    if (near)
-        og_query_fail(text, strlen("case:"), &mine,
-                      "there is no group of cases '%s'; did you mean '%s'?", name, near);
-    else if (count > 0)
-        og_query_fail(text, strlen("case:"), &mine,
-                      "there is no group of cases '%s'; the first is '%s'", name, ids[0]);
-    else
-        og_query_fail(text, strlen("case:"), &mine, "the scenario has no cases");
-    return og_fail(err, OG_ERR_VALUE, "--vary %s", mine.message);
-}
-
 static og_status parse_case(const char *text, const og_scenario *scenario, og_arena *arena,
                             og_axis *out, og_error *err)
 {
     const char *name = text + strlen("case:");
-    int found = og_array_find(&scenario->cases, name);
-    if (found < 0)
-        return refuse_group(text, scenario, name, err);
+    og_error mine = {.language = err ? err->language : OG_LANGUAGE_EN}, at = mine;
+    int found;
+    if (og_case_group_find(scenario, name, &found, &mine) != OG_OK) {
+        og_query_fail(text, strlen("case:"), &at, "%s", mine.message);
+        return og_fail(err, OG_ERR_VALUE, "--vary %s", at.message);
+    }
     const og_case_set *set = scenario->cases.at[found];
     *out = (og_axis){.kind = OG_AXIS_CASE,
                      .path = og_arena_printf(arena, "cases.%s", set->item.id),
-                     .label = readable(&set->item, arena)};
+                     .label = og_case_label(&set->item, arena)};
     if (!make_room(out, set->cases.count, arena))
         return out_of_memory(err);
     for (size_t k = 0; k < out->count; k++) {
         const og_count *one = set->cases.at[k];
         out->names[k] = one->item.id;
-        out->labels[k] = readable(&one->item, arena);
+        out->labels[k] = og_case_label(&one->item, arena);
     }
     return arena->failed ? out_of_memory(err) : OG_OK;
-}
-
-/* "norm-36" for scenarios/leiden/norm-36.yaml */
-static const char *stem_of(const char *path, og_arena *arena)
-{
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
-    const char *dot = strrchr(name, '.');
-    return og_arena_text(arena, name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
 }
 
 static og_status parse_files(const char *text, og_arena *arena, og_axis *out, og_error *err)
@@ -123,7 +89,7 @@ static og_status parse_files(const char *text, og_arena *arena, og_axis *out, og
         }
         out->settings[k] = og_arena_text(arena, at, length);
         if (out->settings[k])
-            out->names[k] = out->labels[k] = stem_of(out->settings[k], arena);
+            out->names[k] = out->labels[k] = og_case_stem(out->settings[k], arena);
     }
     return arena->failed ? out_of_memory(err) : OG_OK;
 }

@@ -1,6 +1,7 @@
 #include "study/sweep.h"
 
 #include "lang/error.h"
+#include "study/case.h"
 #include "study/joint.h"
 #include "study/statistic.h"
 #include "study/study.h"
@@ -33,24 +34,6 @@ void og_sweep_free(og_sweep *sweep)
 
 /* ---- cases ------------------------------------------------------------------------------- */
 
-static og_status find_case(const og_plan *plan, const og_axis *axis, size_t point, size_t *group,
-                           size_t *number, og_error *err)
-{
-    const char *name = strchr(axis->path, '.') + 1;
-    for (size_t g = 0; g < og_plan_case_group_count(plan); g++) {
-        if (strcmp(og_plan_case_group(plan, g).name, name) != 0)
-            continue;
-        *group = g;
-        for (size_t k = 0; k < og_plan_case_group(plan, g).count; k++)
-            if (strcmp(og_plan_case_name(plan, g, k), axis->names[point]) == 0) {
-                *number = k;
-                return OG_OK;
-            }
-    }
-    return og_fail(err, OG_ERR_VALUE, "a scenario has no case '%s' of '%s'", axis->names[point],
-                   name);
-}
-
 /* A run told apart by the cases of the axes: which combination each pair of points stands for. */
 typedef struct told {
     og_joint *joint;
@@ -72,7 +55,8 @@ static og_status tell_apart(const og_sweep *sweep, const og_study_run *run, told
             return OG_FAIL(err, OG_ERR_LIMIT, JOINT_TOO_MANY,
                            .most = OG_COUNT(OG_JOINT_COMBINATIONS));
         for (size_t k = 0; k < axis->count; k++)
-            if (find_case(run->plan, axis, k, &group, &out->numbers[a][k], err) != OG_OK)
+            if (og_case_find(run->plan, strchr(axis->path, '.') + 1, axis->names[k], &group,
+                             &out->numbers[a][k], err) != OG_OK)
                 return err->status;
         out->groups[a] = (og_joint_group){og_result_cases(run->result, group),
                                           og_plan_case_group(run->plan, group).count};
