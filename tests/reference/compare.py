@@ -2,7 +2,7 @@
 
 Deterministic: every cell of series.csv agrees to 1e-9 relative (near zero to
 1e-9, or 1e-11 of the series' largest figure), in the same rows and order;
-so do a few metrics in values.csv.
+so do a few metrics in values.csv, and the need in three parts.
 
 Stochastic: the five-standard-error rule is applied to each cell in two
 rounds.  Round one compares series.csv: a mean by the reference's standard
@@ -13,10 +13,12 @@ a campaign makes about that many.  Whatever fails is therefore drawn again
 with fresh seeds on both sides (round two, raw values of the cell), and counts
 only when its mean again differs by five standard errors, with the larger of
 the two sample deviations, or its distribution by a Kolmogorov-Smirnov test at
-p < 1e-6 (conservative with ties).
+p < 1e-6 (conservative with ties).  Of what is observed the share of tries
+that is kept and the shares of cases are compared, by pooled binomials.
 """
 import argparse
 import functools
+import json
 import math
 import multiprocessing
 import os
@@ -25,22 +27,26 @@ import re
 import sys
 import tempfile
 from collections import namedtuple
+from datetime import date
 
 import numpy as np
 from scipy import stats
 
+import bundle
 from engine import run_engine
 from generator.scenario import generate
 from reading.periods import ScenarioError, span
-from reading.results import OWN_PERIODS_ONLY, Results
-from scenario_text import dump, parse, read_rows
+from reading.metrics import OWN_PERIODS_ONLY, is_flow
+from reading.results import Results
+from scenario_text import dump, read_rows
 from shrink import shrink
 
-Settings = namedtuple("Settings", "binary stochastic keep trials")
+Settings = namedtuple("Settings", "binary stochastic second keep trials")
 Mismatch = namedtuple("Mismatch", "kind lines")
 COLUMNS = ("mean", "p5", "p25", "p50", "p75", "p95", "p_positive")
 QUANTILES = dict(zip(COLUMNS[1:6], (0.05, 0.25, 0.5, 0.75, 0.95)))
 REFERENCE_REPLICATES, ENGINE_REPLICATES = 2000, 20000
+OBSERVED_REPLICATES = 500
 ERRORS = 5
 SUSPECTS = 8
 
@@ -51,7 +57,7 @@ def options_of(stochastic, seed):
             "--seed", seed)
 
 
-def metrics_of(results, scenario):
+def metrics_of(results, scenario, second):
     """A few metrics that suit the scenario, the same ones every time."""
     rng = random.Random(dump(scenario))
     names = list(results.series)
@@ -65,6 +71,34 @@ def metrics_of(results, scenario):
         metrics += spans_of(results, name)
     if results.model.reserve:
         metrics.append("reserve.required_opening")
+    return metrics + second_round_metrics(results, rng) if second \
+        else metrics
+
+
+def second_round_metrics(results, rng):
+    """What the second round added."""
+    metrics = [f"line.{name}.committed" for name in results.committed]
+    if results.model.reserve:
+        metrics += [f"reserve.required_opening@{year}"
+                    for year in results.model.years]
+    name = rng.choice(list(results.series))
+    last = results.model.periods(name)[-1].last
+    if last == results.model.months[-1].last and not is_flow(name) \
+            and name.rpartition(".")[2] not in OWN_PERIODS_ONLY:
+        metrics.append(f"{name}@{date.fromordinal(last).isoformat()}")
+    return metrics
+
+
+def first_metrics(results, scenario):
+    """`first(...)`: a period's key, or never."""
+    rng = random.Random(dump(scenario))
+    metrics = []
+    for name in rng.sample(list(results.series), 2):
+        figure = results.series[name][0, 0]
+        limit = 0 if math.isnan(figure) else rng.choice((0, round(figure, 2)))
+        begin = rng.choice(results.model.months).first
+        begin = rng.choice(("", f" from {date.fromordinal(begin)}"))
+        metrics.append(f"first({name} {rng.choice('<>')} {limit:.2f}{begin})")
     return metrics
 
 
@@ -129,10 +163,71 @@ def compare_values(metrics, results, out):
         return Mismatch("values", [f"header {rows[0]}"])
     lines = []
     for metric, cell in zip(metrics, rows[1][1:]):
-        expected = float(results.metric(metric)[0])
+        expected = results.metric(metric)[0]
+        if metric.startswith("first("):
+            if expected != cell:
+                lines.append(f"{metric}: expected {expected}, found {cell}")
+            continue
+        expected = float(expected)
         if not same(expected, number(cell), abs(expected)):
             lines.append(f"{metric}: expected {expected:.17g}, found {cell}")
     return Mismatch("values", lines) if lines else None
+
+
+def metrics_json(out):
+    """metrics.json."""
+    with open(os.path.join(out, "metrics.json"), encoding="utf-8") as handle:
+        return json.load(handle)
+
+
+def compare_parts(results, out):
+    """Deterministic: the need in three parts."""
+    if not results.model.reserve:
+        return None
+    lines, found = [], metrics_json(out)["metrics"]
+    size = float(np.abs(results.series["reserve.drawdown"]).max())
+    metric = "reserve.required_opening"
+    for name in [metric] + [f"{metric}@{y}" for y in results.model.years]:
+        expected = results.parts(name)
+        if name not in found or "parts" not in found[name]["all"]:
+            lines.append(f"{name}: no parts")
+            continue
+        others = found[name]["all"]["parts"]
+        if set(others) != set(expected):
+            lines.append(f"{name}: parts at {sorted(others)}")
+            continue
+        lines += [f"{name} {level} {part}: expected {figure}, found "
+                  f"{others[level][part]}"
+                  for level, figures in expected.items()
+                  for part, figure in figures.items()
+                  if not same(figure, others[level][part], size)]
+    return Mismatch("parts", lines) if lines else None
+
+
+def compare_shares(results, out):
+    """Stochastic: what was kept, and how the cases came out."""
+    found, lines = metrics_json(out), []
+    pairs = []
+    if results.scenario.get("observed"):
+        ledger = found["observed"]
+        pairs.append(("kept", (results.count, results.tries),
+                      (ledger["kept"], ledger["tries"])))
+    some = next((metric["cases"] for metric in found["metrics"].values()
+                 if "cases" in metric), {})
+    for group, drawn in results.case_drawn.items():
+        for i, name in enumerate(results.model.values.cases[group]):
+            if name in some.get(group, {}):
+                pairs.append((f"case {group}={name}",
+                              (int((drawn == i).sum()), results.count),
+                              (some[group][name]["count"],
+                               ENGINE_REPLICATES)))
+    for what, (some_, of), (others, of_others) in pairs:
+        pooled = (some_ + others) / (of + of_others)
+        error = math.sqrt(pooled * (1 - pooled) * (1 / of + 1 / of_others))
+        if abs(some_ / of - others / of_others) > ERRORS * error + 1e-12:
+            lines.append(f"{what}: expected {some_} of {of}, found {others} "
+                         f"of {of_others}")
+    return Mismatch("shares", lines) if lines else None
 
 
 def suspicious(column, cells):
@@ -203,14 +298,22 @@ def suspects_of(results, found):
             if suspicious(column, cells[name, period.key])]
 
 
-def confirm(settings, scenario, file, folder, suspects):
+def replicates_of(settings, scenario):
+    """How many the second reading keeps."""
+    if not settings.stochastic:
+        return 1
+    return OBSERVED_REPLICATES if scenario.get("observed") \
+        else REFERENCE_REPLICATES
+
+
+def confirm(settings, scenario, run_again, folder, suspects):
     """Round two, with fresh seeds on both sides."""
     chosen = suspects[:SUSPECTS]
-    run = run_engine(settings.binary, file, os.path.join(folder, "again"),
-                     chosen, options_of(True, 777))
+    run = run_again(chosen)
     if run.status:
         return Mismatch("refused", [run.message])
-    results = Results(scenario, folder, 888, REFERENCE_REPLICATES)
+    results = Results(scenario, folder, 888,
+                      replicates_of(settings, scenario))
     samples = engine_samples(chosen, run.out)
     lines = []
     for metric in chosen:
@@ -228,21 +331,27 @@ def message_shape(message):
     return re.sub(r"[\w./-]*[\d/_.][\w./-]*|'[^']*'", "", first)
 
 
-def examine(settings, scenario, folder):
-    """The mismatch of one scenario (a tree of text), or None."""
+def examine(settings, tree, folder):
+    """The mismatch of one bundle (a tree of text), or None."""
     try:
-        results = Results(
-            scenario, folder, 1,
-            REFERENCE_REPLICATES if settings.stochastic else 1)
+        file, command_line = bundle.write(tree, folder)
+        scenario = bundle.read(tree, folder)
+        results = Results(scenario, folder, 1,
+                          replicates_of(settings, scenario))
     except (ScenarioError, KeyError, ValueError, TypeError,
             AttributeError, IndexError, OverflowError) as error:
         return Mismatch("reference", [f"{type(error).__name__}: {error}"])
-    file = os.path.join(folder, "scenario.yaml")
-    with open(file, "w", encoding="utf-8") as handle:
-        handle.write(dump(scenario))
-    metrics = metrics_of(results, scenario)
-    run = run_engine(settings.binary, file, os.path.join(folder, "out"),
-                     metrics, options_of(settings.stochastic, 2))
+    if not settings.second:
+        results.series.pop("reserve.to_result", None)
+    metrics = metrics_of(results, tree, settings.second)
+    if settings.second and not settings.stochastic:
+        metrics += first_metrics(results, tree)
+
+    def run_with(name, wanted, seed):
+        return run_engine(settings.binary, file, os.path.join(folder, name),
+                          wanted, (*command_line, *options_of(
+                              settings.stochastic, seed)))
+    run = run_with("out", metrics, 2)
     if run.status:
         return Mismatch(f"exit {run.status} {message_shape(run.message)}",
                         run.message.splitlines()[:12])
@@ -253,14 +362,19 @@ def examine(settings, scenario, folder):
         return mismatch
     if not settings.stochastic:
         return compare_cells(expected, found) \
-            or compare_values(metrics, results, run.out)
+            or compare_values(metrics, results, run.out) \
+            or (settings.second and compare_parts(results, run.out)) or None
+    mismatch = settings.second and compare_shares(results, run.out)
+    if mismatch:
+        return mismatch
     samples = engine_samples(metrics, run.out)
     suspects = suspects_of(results, found) + [
         metric for metric in metrics
         if differs(results.metric(metric), samples[metric])]
     if not suspects:
         return None
-    return confirm(settings, scenario, file, folder,
+    return confirm(settings, scenario,
+                   lambda chosen: run_with("again", chosen, 777), folder,
                    list(dict.fromkeys(suspects)))
 
 
@@ -275,7 +389,7 @@ def report(seed, tree, mismatch):
 
 def one_seed(settings, seed):
     """None when the seed passes, else the report."""
-    tree = parse(dump(generate(seed, settings.stochastic)))
+    tree = bundle.flat(generate(seed, settings.stochastic, settings.second))
     with tempfile.TemporaryDirectory() as folder:
         mismatch = examine(settings, tree, folder)
         if not mismatch:
@@ -299,6 +413,8 @@ def arguments():
     parser.add_argument("--count", type=int, required=True)
     parser.add_argument("--first", type=int, default=1, help="first seed")
     parser.add_argument("--stochastic", action="store_true")
+    parser.add_argument("--second", action="store_true",
+                        help="with the second round of the model page")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--keep", help="folder for failing scenarios")
     parser.add_argument("--trials", type=int,
@@ -311,7 +427,7 @@ def main():
     args = arguments()
     trials = args.trials or (60 if args.stochastic else 1500)
     settings = Settings(os.path.abspath(args.opgave), args.stochastic,
-                        args.keep, trials)
+                        args.second, args.keep, trials)
     seeds = range(args.first, args.first + args.count)
     failed = 0
     with multiprocessing.Pool(args.jobs) as pool:

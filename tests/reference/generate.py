@@ -11,8 +11,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--stochastic", action="store_true")
+    parser.add_argument("--second", action="store_true",
+                        help="with the second round of the model page")
     args = parser.parse_args()
-    sys.stdout.write(dump(generate(args.seed, args.stochastic)))
+    sys.stdout.write(dump(generate(args.seed, args.stochastic,
+                                   args.second)))
 
 
 if __name__ == "__main__":

@@ -40,12 +40,15 @@ def write_results(results, folder, metrics):
     header = "series,period,mean,p5,p25,p50,p75,p95,p_positive".split(",")
     write_csv(os.path.join(folder, "series.csv"), header, results.rows())
     write_values(os.path.join(folder, "values.csv"), results, metrics)
+    if results.tries > results.count:
+        print(f"kept {results.count} of {results.tries}")
     for name, values in results.outstanding.items():
         if values.any():
             print(f"outstanding {name} {values.mean():.17g}")
     for name, node in results.model.scenario.get("checks", {}).items():
         check = Check(node, results)
-        other = "" if check.other is None else f", other {check.other:.6g}"
+        other = "" if check.other is None \
+            else f", other {np.mean(check.other):.6g}"
         print(f"check {name}: says {check.says}, recomputed {check.value:.6g}"
               f"{other}: {'holds' if check.holds() else 'does not hold'}")
 
@@ -58,9 +61,11 @@ def main():
     parser.add_argument("--seed", type=int)
     parser.add_argument("--out", default=".")
     parser.add_argument("--values", action="append", default=[])
+    parser.add_argument("--set", action="append", default=[])
+    parser.add_argument("--case", action="append", default=[])
     args = parser.parse_args()
     try:
-        scenario = load(args.file)
+        scenario = load(args.file, args.set, args.case)
         results = Results(scenario, os.path.dirname(args.file), args.seed,
                           args.replicates)
         write_results(results, args.out, args.values)

@@ -9,7 +9,12 @@ from scenario_text import leaves
 
 
 def changed(tree, path, value):
-    """A copy of the tree with one node removed (None) or replaced."""
+    """A copy of the tree with one node removed (None) or replaced.
+
+    An empty path is the whole.
+    """
+    if not path:
+        return copy.deepcopy(value)
     tree = copy.deepcopy(tree)
     parent = functools.reduce(lambda node, key: node[key], path[:-1], tree)
     if value is None:
@@ -21,8 +26,10 @@ def changed(tree, path, value):
 
 def simpler(tree):
     """Edits to try: a shorter horizon, a node removed, or its child put up."""
-    horizon = tree["horizon"]
-    if horizon["start"] != horizon["end"]:
+    if "extends" in tree:
+        yield (), tree["extends"]
+    horizon = tree.get("horizon")
+    if horizon and horizon["start"] != horizon["end"]:
         first, last = (month_of(span(horizon[k]).first)
                        for k in ("start", "end"))
         for month in (first, (first + last) // 2, last - 1):

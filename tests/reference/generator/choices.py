@@ -22,9 +22,10 @@ def key_starting_at(number, length):
 class Choices:
     """One random scenario in the making, and its dice."""
 
-    def __init__(self, seed, stochastic):
+    def __init__(self, seed, stochastic, second):
         self.rng = random.Random(seed * 2 + stochastic)
         self.stochastic = stochastic
+        self.second = second
         longest = 30 if stochastic else 72
         self.length = self.rng.choice([n for n in LENGTHS if n <= longest])
         self.first = self.rng.choice(

@@ -21,6 +21,12 @@ LINE_TARGETS = {
 }
 
 
+SECOND_ROUND_TARGETS = LINE_TARGETS | {
+    "occupied_day": ("reception", "location"),
+    "once": ("reception", "location", "housing", "none"),
+}
+
+
 class FinanceMaker(ValueMaker):
     """Makes the section `finance`."""
 
@@ -36,7 +42,8 @@ class FinanceMaker(ValueMaker):
         lines, kinds = {}, {}
         for i in range(self.rng.randint(1, 12)):
             per = self.rng.choice(list(LINE_TARGETS))
-            where = [t for t in LINE_TARGETS[per] if targets[t]]
+            where = SECOND_ROUND_TARGETS if self.second else LINE_TARGETS
+            where = [t for t in where[per] if targets[t]]
             if not where or per == "excess" and len(set(kinds.values())) < 2:
                 continue
             where = self.rng.choice(where)
@@ -95,7 +102,8 @@ class FinanceMaker(ValueMaker):
         keys = self.periods(start, start + self.rng.randint(1, 12),
                             crossing=True)
         kept = [key for key in keys if self.chance(0.8)] or keys
-        return {key: self.number(0, 90000) for key in kept}
+        low = -20000 if self.second and self.chance(0.3) else 0
+        return {key: self.number(low, 90000) for key in kept}
 
     def reserve(self):
         """Either rule, known or unknown."""

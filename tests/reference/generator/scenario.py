@@ -1,11 +1,16 @@
 """The whole scenario, with only the sections that it needs."""
+from bundle import flat
 from generator.choices import month_key
 from generator.finance import FinanceMaker
 from generator.housing import HousingMaker
+from generator.ledger import observe
 from generator.reception import ReceptionMaker
+from generator.steering import SecondRoundMaker
+from generator.whatif import WhatIfMaker
 
 
-class Generator(ReceptionMaker, HousingMaker, FinanceMaker):
+class Generator(ReceptionMaker, HousingMaker, FinanceMaker, SecondRoundMaker,
+                WhatIfMaker):
     """One random scenario."""
 
     def build(self):
@@ -33,8 +38,15 @@ class Generator(ReceptionMaker, HousingMaker, FinanceMaker):
             scenario[section] = makers[section]()
         if self.chance(0.95):
             scenario["finance"] = self.finance()
+        if self.second:
+            self.second_round()
         self.add_shared()
-        return scenario
+        if not self.second:
+            return scenario
+        tree = self.what_ifs(flat(scenario))
+        if self.chance(0.3):
+            observe(tree, self.rng, self.stochastic)
+        return tree
 
     def add_shared(self):
         """What the values that were made refer to."""
@@ -50,6 +62,9 @@ class Generator(ReceptionMaker, HousingMaker, FinanceMaker):
                 for pair in zip(paths, paths[1:])]
 
 
-def generate(seed, stochastic=False):
-    """The scenario of a seed, as a tree."""
-    return Generator(seed, stochastic).build()
+def generate(seed, stochastic=False, second=False):
+    """The scenario of a seed, as a bundle (see bundle.py).
+
+    `second`: with what the second round of the model page added.
+    """
+    return Generator(seed, stochastic, second).build()

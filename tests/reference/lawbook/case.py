@@ -2,9 +2,10 @@
 import os
 import random
 
+from bundle import flat
 from engine import run_engine
 from generator.scenario import generate
-from scenario_text import dump, parse, read_rows
+from scenario_text import dump, read_rows
 
 REPLICATES = 300
 
@@ -20,8 +21,8 @@ class Case:
         self.binary = binary
         self.folder = folder
         self.rng = random.Random(seed)
-        self.certain = parse(dump(generate(seed, False)))
-        self.uncertain = parse(dump(generate(seed, True)))
+        self.certain = flat(generate(seed, False))
+        self.uncertain = flat(generate(seed, True))
         self.runs = 0
 
     def write(self, tree, name="scenario.yaml"):

@@ -1,5 +1,4 @@
 """Section 2: how uncertain values are drawn."""
-import functools
 import hashlib
 import math
 
@@ -16,11 +15,17 @@ class Draws:
     def __init__(self, seed, replicates, correlations):
         self.seed = seed
         self.replicates = replicates
+        self.drawn = {}
+        self.chains = {}
         self.correlated = self._correlate(correlations)
 
-    @functools.lru_cache(maxsize=None)
     def uniforms(self, path, index):
         """Independent uniforms in (0, 1) of a path and draw index."""
+        if (path, index) not in self.drawn:
+            self.drawn[path, index] = self._draw(path, index)
+        return self.drawn[path, index]
+
+    def _draw(self, path, index):
         text = f"{self.seed}/{path}/{index}".encode()
         key = int.from_bytes(hashlib.sha256(text).digest()[:16], "big")
         steps = np.random.default_rng(key).integers(
@@ -51,14 +56,17 @@ class Draws:
             return self.correlated[path]
         return self.uniforms(path, "run")
 
-    @functools.lru_cache(maxsize=None)
     def scores(self, path, index, start, persistence):
         """Normal scores of a path that is redrawn, with persistence."""
-        fresh = stats.norm.ppf(self.uniforms(path, index))
-        if index <= start:
-            return fresh
-        before = self.scores(path, index - 1, start, persistence)
-        return persistence * before + math.sqrt(1 - persistence ** 2) * fresh
+        key = path, index, persistence
+        if key not in self.chains:
+            fresh = stats.norm.ppf(self.uniforms(path, index))
+            if index > start:
+                before = self.scores(path, index - 1, start, persistence)
+                fresh = persistence * before \
+                    + math.sqrt(1 - persistence ** 2) * fresh
+            self.chains[key] = fresh
+        return self.chains[key]
 
     def varying(self, path, index, start, persistence):
         """Uniforms of a path that is redrawn each year or month."""

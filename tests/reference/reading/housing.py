@@ -6,12 +6,13 @@ from reading.supply import Flow, Project, Spread, Target
 
 
 class Housing:
-    """One housing stream."""
+    """One housing stream; a blind one sees no history in the horizon."""
 
-    def __init__(self, name, node, values, months):
+    def __init__(self, name, node, values, months, blind=False):
         path = f"housing.{name}"
         self.name = name
         self.months = months
+        self.blind = blind
         targets = sorted((Target(key, sub, f"{path}.taakstelling.{key}",
                                  values)
                           for key, sub in node["taakstelling"].items()),
@@ -26,15 +27,15 @@ class Housing:
         self.opening = None
         if "opening_backlog" in node:
             self.opening = values.compile(node["opening_backlog"],
-                                          f"{path}.opening_backlog")
+                                          f"{path}.opening_backlog", True)
         self.max_ahead = None
         if "max_ahead" in node:
             self.max_ahead = values.compile(node["max_ahead"],
                                             f"{path}.max_ahead")
-        self.supply = [
-            Project(sub, f"{path}.supply.{key}", values, first)
+        self.supply = {
+            key: Project(sub, f"{path}.supply.{key}", values, first)
             if "on" in sub else Flow(sub, f"{path}.supply.{key}", values)
-            for key, sub in node.get("supply", {}).items()]
+            for key, sub in node.get("supply", {}).items()}
 
     def _check_targets(self, targets):
         """No overlap; the horizon covered, from a start to an end."""
@@ -91,11 +92,13 @@ class Housing:
                                 "history does not reach the horizon")
         return list(self.past_figures(r).values())[-1][3]
 
-    def run(self, r):
+    def run(self, r, planned):
         """Series and drivers of one replicate."""
         supply = [sum(parts) for parts in zip(
             [0.0] * len(self.months),
-            *(channel.persons(r, self.months) for channel in self.supply))]
+            *(channel.persons(r, self.months,
+                              planned.get(f"{self.name}.{key}"))
+              for key, channel in self.supply.items()))]
         out = {key: [] for key in ("housed", "backlog", "taakstelling",
                                    "corrected", "realised", "percentage")}
         arrears = [0.0] * len(self.months)
@@ -122,7 +125,8 @@ class Housing:
         for t, month in enumerate(self.months):
             if not period.first <= month.first <= period.last:
                 continue
-            if self.history.covers(month.first, month.last):
+            if not self.blind \
+                    and self.history.covers(month.first, month.last):
                 housed = self.history.total(r, month.first, month.last)
             else:
                 housed = supply[t]

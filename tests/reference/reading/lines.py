@@ -3,8 +3,8 @@ import functools
 import math
 
 from reading.numbers import number_of
-from reading.periods import (FOREVER, first_of_month, last_of_year, month_of,
-                             span)
+from reading.periods import (FOREVER, day_of, first_of_month, last_of_year,
+                             month_of, overlap, span)
 from reading.supply import Spread
 
 
@@ -21,7 +21,9 @@ class Line:
         self.per = node["per"]
         self.stream = node.get("stream")
         self.location = node.get("location")
-        self.on = month_of(span(node["on"]).first) if "on" in node else None
+        self.on = None
+        if "on" in node:
+            self.on = month_of(span(day_of(node["on"])).first)
         self.spread = int(number_of(node.get("spread_months", "1")))
         self.lag = values.optional(node, "lag_months", path, "0", True)
         self.above = values.optional(node, "above", path, "1")
@@ -58,6 +60,7 @@ class FinanceRun:
         self.outstanding = {}
         for line in sorted(model.lines, key=lambda x: x.per == "excess"):
             self._book(line)
+        self.monthly = self._totals()
         self.series = self._series()
 
     def _book(self, line):
@@ -95,10 +98,10 @@ class FinanceRun:
         """(t, units, t of the location's last day or None) of a line."""
         if line.per in ("opening", "closing"):
             return self._events(line)
+        if line.per == "once":
+            return self._once(line)
         if line.per == "excess":
             units = self._excess(line)
-        elif line.per == "once":
-            units = [float(m.number == line.on) for m in self.months]
         elif line.per == "year":
             units = [1 / 12] * len(self.months)
         elif line.per in ("month", "contract_month", "contract_place_day"):
@@ -106,7 +109,7 @@ class FinanceRun:
         elif line.per == "place_day" and line.location:
             units = self._located(line)
         else:
-            units = self.drivers[line.stream, line.per]
+            units = self.drivers[line.location or line.stream, line.per]
         return [(t, u, None) for t, u in enumerate(units)]
 
     def _names(self, line):
@@ -134,11 +137,21 @@ class FinanceRun:
         for name in self._names(line):
             t = self.reception.event(name, line.per)
             if t is not None:
-                closing = self.reception.stays[name].closing
-                last = FOREVER if closing == FOREVER else \
-                    month_of(closing - 1) - self.months[0].number
-                arisings.append((t, 1.0, last))
+                arisings.append((t, 1.0, self._last_of(name)))
         return arisings
+
+    def _once(self, line):
+        """In the month of `on`, whether its location is open or not."""
+        last = self._last_of(line.location) if line.location else None
+        return [(t, 1.0, last) for t, month in enumerate(self.months)
+                if month.number == line.on]
+
+    def _last_of(self, name):
+        """t of the month of a location's last day available, or None."""
+        stay = self.reception.stays[name]
+        if not stay.opened or stay.closing == FOREVER:
+            return None
+        return month_of(stay.closing - 1) - self.months[0].number
 
     def _excess(self, line):
         """Once a year, in its last month inside the horizon."""
@@ -161,22 +174,53 @@ class FinanceRun:
                          zip(self.months, self.booked[name])
                          if month.year == year)
 
-    def _series(self):
-        """Yearly series of lines, locations, streams and the result."""
-        years = self.model.years
+    def _totals(self):
+        """Monthly: lines, locations, streams and the result."""
         series = {}
         for owner in self.model.owners():
             for kind in ("income", "cost"):
-                series[f"{owner}.{kind}"] = [0.0] * len(years)
-        series["result"] = [0.0] * len(years)
+                series[f"{owner}.{kind}"] = [0.0] * len(self.months)
+        series["result"] = [0.0] * len(self.months)
         for line in self.model.lines:
-            amounts = [self._of_year(line.name, year) for year in years]
+            amounts = self.booked[line.name]
             series[f"line.{line.name}"] = amounts
             sign = 1 if line.kind == "income" else -1
             add(series["result"], amounts, sign)
             for owner in self.model.owners_of(line):
                 add(series[f"{owner}.{line.kind}"], amounts, 1)
         return series
+
+    def _series(self):
+        """The same by year."""
+        return {name: [math.fsum(amount for month, amount
+                                 in zip(self.months, amounts)
+                                 if month.year == year)
+                       for year in self.model.years]
+                for name, amounts in self.monthly.items()}
+
+    def committed(self, line):
+        """What the contracts of a line cost or bring after the horizon."""
+        return math.fsum(self._commitment(line, name)
+                         for name in self._names(line))
+
+    def _commitment(self, line, name):
+        """Of one location; nothing when its contract has no end."""
+        stay, last = self.reception.stays[name], self.months[-1]
+        if stay.contract_end == FOREVER:
+            return 0.0
+        if line.per == "contract_month":
+            units = months_within(last.number + 1, stay)
+        else:
+            units = overlap(last.last + 1, FOREVER, stay.contract_from,
+                            stay.contract_end - 1)
+        if units == 0:
+            return 0.0
+        if line.per == "contract_place_day":
+            location = next(loc for loc in self.model.locations
+                            if loc.name == name)
+            units *= location.places(self.r, last.last)
+        return (line.value(self.r, last.last) * units
+                * line.index(self.r, last))
 
 
 def add(row, amounts, sign):
@@ -185,9 +229,21 @@ def add(row, amounts, sign):
         row[i] += sign * amount
 
 
+def months_within(number, stay):
+    """Months from `number` on whose last day lies in a contract."""
+    count = 0
+    while first_of_month(number + 1) <= stay.contract_end:
+        count += first_of_month(number + 1) > stay.contract_from
+        number += 1
+    return count
+
+
 def spread_out(amount, t, months, last):
-    """(t, part) of an amount spread evenly; closing books the remainder."""
-    if last is None or last >= t + months - 1:
+    """(t, part) of an amount spread evenly; closing books the remainder.
+
+    What falls due after the closing (`once`) knows no closing.
+    """
+    if last is None or last < t or last >= t + months - 1:
         return [(t + i, amount / months) for i in range(months)]
     parts = [(t + i, amount / months) for i in range(last - t)]
     return parts + [(last, amount * (months - (last - t)) / months)]

@@ -1,8 +1,9 @@
 """Section 3: one location, and the people of a stream."""
 from collections import namedtuple
 
-from reading.periods import (ALWAYS, FOREVER, ScenarioError, move, overlap,
-                             span)
+from reading.periods import (FOREVER, ScenarioError, day_of, move,
+                             overlap, span)
+from reading.steering import planned_day
 
 Stay = namedtuple("Stay",
                   "opened opening closing contract_from contract_end")
@@ -20,8 +21,10 @@ class Location:
         self.stream = stream
         self.first_day = first_day
         self.places = values.compile(node["places"], f"{path}.places", True)
-        self.opens = span(node["opens"]).first if "opens" in node else ALWAYS
-        self.end = span(node["until"]).last + 1 if "until" in node else FOREVER
+        self.opens, self.steering = planned_day(node.get("opens"))
+        self.end = FOREVER
+        if "until" in node:
+            self.end = span(day_of(node["until"])).last + 1
         self.term = None
         if "term_months" in node:
             if "opens" not in node or "until" in node:
@@ -32,7 +35,12 @@ class Location:
         self.delay = values.optional(node, "delay", path, "0", True)
         self.extension = values.optional(node, "extension", path, "0", True)
         self.happens = values.chance(node, path)
-        self.contract = node.get("contract", {})
+        self.contract = {end: day_of(day) for end, day
+                         in node.get("contract", {}).items()
+                         if end in ("from", "until")}
+        if self.steering and "from" in self.contract:
+            raise ScenarioError(f"{path}: a contract from a day, without "
+                                "a day of opening")
         self.apart = {group: values.compile(n, f"{path}.of_which.{group}",
                                             True)
                       for group, n in node.get("of_which", {}).items()}
@@ -41,10 +49,16 @@ class Location:
         self.idle_to = node.get("idle_to",
                                 self.serves[0] if self.serves else None)
 
-    def stay(self, r):
-        """Opening, closing and contract of one replicate."""
+    def stay(self, r, decided=None):
+        """Opening, closing and contract of one replicate.
+
+        `decided` is the planned opening of a steered location, or None.
+        """
         first = self.first_day
-        opening = move(self.opens, self.delay(r, first))
+        planned = decided if self.steering else self.opens
+        if planned is None:
+            return Stay(False, 0, 0, 0, 0)
+        opening = move(planned, self.delay(r, first))
         closing = self.end if self.term is None else \
             move(opening, self.term(r, first))
         closing = move(closing, self.extension(r, first))
@@ -83,7 +97,7 @@ class Population:
              "arrivals", "private_arrivals")
 
     def __init__(self, node, path, values):
-        self.start = [values.optional(node, name, path, "0")
+        self.start = [values.optional(node, name, path, "0", True)
                       for name in ("municipal", "private")]
         self.values = [values.optional(node, name, path, "0")
                        for name in self.NAMES]

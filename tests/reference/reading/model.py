@@ -1,36 +1,58 @@
 """The compiled scenario: all streams, lines and the reserve together."""
-import math
+from collections import namedtuple
 
-from reading.draws import Draws
 from reading.housing import Housing
 from reading.lines import FinanceRun, Line
 from reading.periods import Period, horizon_months, span
 from reading.reception import Reception, ReceptionRun
-from reading.reserve import Reserve
+from reading.reserve import RESERVE_SERIES, Reserve
+from reading.steering import settle
 from reading.values import Values
 
 RECEPTION_SERIES = ("obligation", "capacity", "shortfall", "surplus",
                     "demand", "occupied", "unplaced")
+HOUSING_SERIES = ("housed", "backlog", "taakstelling", "corrected",
+                  "realised", "percentage")
+CONTRACT_DRIVERS = ("contract_place_day", "contract_month")
+Replicate = namedtuple("Replicate",
+                       "series monthly planned outstanding committed")
+Replicate.__doc__ = """One replicate: series by name, money by month too,
+what the reserve's plan asks by year, and per line what comes later."""
+
+
+class Course:
+    """Reception and housing of one replicate, with these decisions."""
+
+    def __init__(self, model, r, planned):
+        self.reception = ReceptionRun(model, r, planned)
+        self.series = dict(self.reception.series)
+        self.drivers = dict(self.reception.drivers)
+        for stream in model.housing:
+            series, drivers = stream.run(r, planned)
+            self.series.update(series)
+            self.drivers.update(drivers)
 
 
 class Model:
-    """The compiled scenario."""
+    """The compiled scenario.
 
-    def __init__(self, scenario, folder, seed, replicates):
+    A blind one knows no actuals, and no history inside the horizon.
+    """
+
+    def __init__(self, scenario, folder, draws, blind=False):
         self.scenario = scenario
         self.months = horizon_months(scenario["horizon"])
         self.years = sorted({month.year for month in self.months})
-        draws = Draws(seed, replicates, scenario.get("correlations", []))
-        values = Values(scenario, self.months, draws, folder)
+        self.values = values = Values(scenario, self.months, draws, folder)
         first = self.months[0].first
         self.reception = [Reception(name, node, values, first)
                           for name, node in
                           scenario.get("reception", {}).items()]
         self.locations = [loc for s in self.reception for loc in s.locations]
-        self.housing = [Housing(name, node, values, self.months)
+        self.housing = [Housing(name, node, values, self.months, blind)
                         for name, node in scenario.get("housing", {}).items()]
         finance = scenario.get("finance", {})
-        actuals = finance.get("actuals", {})
+        actuals = {} if blind else finance.get("actuals", {})
         self.lines = [Line(name, node, values, self.months,
                            actuals.get(name, {}))
                       for name, node in finance.get("lines", {}).items()]
@@ -38,6 +60,13 @@ class Model:
         if "reserve" in finance:
             self.reserve = Reserve(finance["reserve"], values, first,
                                    self.years)
+        self.steered = {f"location.{loc.name}": loc.steering
+                        for loc in self.locations if loc.steering}
+        for stream in self.housing:
+            self.steered.update(
+                (f"{stream.name}.{key}", channel.steering)
+                for key, channel in stream.supply.items()
+                if channel.steering)
 
     def owners_of(self, line):
         """The stream and location to which a line belongs."""
@@ -55,20 +84,20 @@ class Model:
         return names
 
     def replicate(self, r):
-        """(series, required opening reserve, outstanding) of a replicate."""
-        reception = ReceptionRun(self, r)
-        series, drivers = dict(reception.series), dict(reception.drivers)
-        for stream in self.housing:
-            more, more_drivers = stream.run(r)
-            series.update(more)
-            drivers.update(more_drivers)
-        finance = FinanceRun(self, r, reception, drivers)
+        """Everything of one replicate."""
+        course = settle(self.steered, self.months,
+                        lambda planned: Course(self, r, planned))
+        series = course.series
+        finance = FinanceRun(self, r, course.reception, course.drivers)
         series.update(finance.series)
-        required = math.nan
+        planned = []
         if self.reserve:
-            more, required = self.reserve.run(r, series["result"])
+            more, planned = self.reserve.run(r, series["result"])
             series.update(more)
-        return series, required, finance.outstanding
+        committed = {line.name: finance.committed(line)
+                     for line in self.lines if line.per in CONTRACT_DRIVERS}
+        return Replicate(series, finance.monthly, planned,
+                         finance.outstanding, committed)
 
     def series_order(self):
         """Series names in the order of series.csv."""
@@ -79,12 +108,10 @@ class Model:
                     names += self._reception_names(stream)
             elif section == "housing":
                 for stream in self.housing:
-                    names += [f"{stream.name}.{key}" for key in (
-                        "housed", "backlog", "taakstelling", "corrected",
-                        "realised", "percentage", "income", "cost")]
+                    names += [f"{stream.name}.{key}" for key in
+                              HOUSING_SERIES + ("income", "cost")]
         names += [f"line.{line.name}" for line in self.lines] + ["result"]
-        return names + [f"reserve.{key}" for key in (
-            "balance", "added", "withdrawn", "uncovered", "drawdown")]
+        return names + [f"reserve.{key}" for key in RESERVE_SERIES]
 
     @staticmethod
     def _reception_names(stream):
@@ -98,6 +125,10 @@ class Model:
                       ("places", "income", "cost")]
         return names
 
+    def month_periods(self):
+        """The months as periods."""
+        return [Period(m.key, m.first, m.last) for m in self.months]
+
     def periods(self, name):
         """The periods of a series."""
         stem, _, last = name.rpartition(".")
@@ -108,4 +139,4 @@ class Model:
             or stem in ("line", "reserve")
         if yearly:
             return [span(f"{year:04d}") for year in self.years]
-        return [Period(m.key, m.first, m.last) for m in self.months]
+        return self.month_periods()

@@ -5,6 +5,8 @@ import numpy as np
 
 from reading.periods import ScenarioError
 
+TOLERANCE = 1e-6
+
 
 def number_of(text):
     """A scalar as the scenario writes it."""
@@ -15,6 +17,15 @@ def number_of(text):
     if not math.isfinite(value):
         raise ScenarioError(f"not a finite number: {text}")
     return value
+
+
+def compares(figures, sign, limit):
+    """Section 2, Comparisons: with the tolerance of the page."""
+    if sign in (">", "<="):
+        above = figures > limit + TOLERANCE
+        return above if sign == ">" else ~above
+    below = figures < limit - TOLERANCE
+    return below if sign == "<" else ~below
 
 
 def without_grounds(node):

@@ -60,6 +60,11 @@ def last_of_year(year):
     return date(year, 12, 31).toordinal()
 
 
+def day_of(node):
+    """The text of a day, which may carry its grounds."""
+    return node["value"] if isinstance(node, dict) else node
+
+
 def overlap(first, last, other_first, other_last):
     """How many days two inclusive spans share."""
     return max(0, min(last, other_last) - max(first, other_first) + 1)

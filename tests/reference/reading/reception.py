@@ -2,6 +2,8 @@
 from reading.locations import Location, Population
 from reading.periods import month_of
 
+TIED = 1e-9
+
 
 class Reception:
     """One reception stream: obligation, sub-groups, locations, people."""
@@ -37,11 +39,15 @@ class StreamMonth:
     def __init__(self, obligation, group_obligations, located):
         self.obligation = obligation
         self.group_obligation = group_obligations
-        self.capacity = sum(row.places for row in located)
-        self.place_days = sum(row.place_days for row in located)
+        self.capacity = sum(row.places for row in located.values())
+        self.days_of = {name: row.place_days for name, row in located.items()}
         self.group_capacity = {
-            group: sum(row.apart.get(group, 0.0) for row in located)
+            group: sum(row.apart.get(group, 0.0) for row in located.values())
             for group in group_obligations}
+
+    def place_days(self):
+        """Of all locations, flexible ones with what was split to it."""
+        return sum(self.days_of.values())
 
     def group_shortfall(self, group):
         """What one sub-group lacks."""
@@ -61,36 +67,48 @@ class StreamMonth:
 
 def allocate(location, row, streams):
     """Deal out one flexible location's places, then its place-days."""
-    serves = list(location.serves)
-    lacking = {name: streams[name].general_shortfall() for name in serves}
-    if not location.by_order:
-        serves.sort(key=lambda name: -lacking[name])
+    lacking = {name: streams[name].general_shortfall()
+               for name in location.serves}
     left = row.places
-    given = {name: 0.0 for name in serves}
-    for name in serves:
+    given = {}
+    while len(given) < len(location.serves):
+        name = next_served(location, lacking, given)
         given[name] = min(left, lacking[name])
         left -= given[name]
     given[location.idle_to] += left
-    for name in serves:
+    for name in location.serves:
         if row.places > 0:
             share = given[name] / row.places
         else:
             share = float(name == location.idle_to)
         streams[name].capacity += given[name]
-        streams[name].place_days += share * row.place_days
+        streams[name].days_of[location.name] = share * row.place_days
+
+
+def next_served(location, lacking, given):
+    """The stream that lacks most of those left; ties in listed order."""
+    left = [name for name in location.serves if name not in given]
+    if location.by_order:
+        return left[0]
+    most = max(lacking[name] for name in left)
+    return next(name for name in left if lacking[name] >= most - TIED)
 
 
 class ReceptionRun:
     """Section 3 for one replicate: series, and the drivers of section 5."""
 
-    def __init__(self, model, r):
+    def __init__(self, model, r, planned):
         self.months = model.months
         self.series = {}
         self.drivers = {}
-        self.stays = {loc.name: loc.stay(r) for loc in model.locations}
+        self.stays = {
+            loc.name: loc.stay(r, planned.get(f"location.{loc.name}"))
+            for loc in model.locations}
         self.rows = {loc.name: [loc.month(r, self.stays[loc.name], month)
                                 for month in model.months]
                      for loc in model.locations}
+        self.under = {s.name: [loc.name for loc in s.locations]
+                      for s in model.reception}
         people = {s.name: s.people(r, model.months) for s in model.reception}
         for t, month in enumerate(model.months):
             for name, state in self._streams(model, r, t, month).items():
@@ -107,8 +125,8 @@ class ReceptionRun:
             s.name: StreamMonth(
                 s.obligation(r, month.last),
                 {g: value(r, month.last) for g, value in s.groups.items()},
-                [self.rows[loc.name][t] for loc in s.locations
-                 if not loc.serves])
+                {loc.name: self.rows[loc.name][t] for loc in s.locations
+                 if not loc.serves})
             for s in model.reception}
         for location in model.locations:
             if location.serves:
@@ -129,14 +147,19 @@ class ReceptionRun:
             figures[f"{group}.shortfall"] = state.group_shortfall(group)
         for key, value in figures.items():
             self.series.setdefault(f"{name}.{key}", []).append(value)
+        place_days = state.place_days()
+        occupied_days = min(place_days, m * month.days)
         drivers = {
-            "place_day": state.place_days,
-            "occupied_day": min(state.place_days, m * month.days),
+            "place_day": place_days, "occupied_day": occupied_days,
             "shortfall_day": state.shortfall() * month.days,
             "unplaced_day": unplaced * month.days,
             "private_host_month": h}
         for key, value in drivers.items():
             self.drivers.setdefault((name, key), []).append(value)
+        for location in self.under[name]:
+            days = state.days_of.get(location, 0.0)
+            self.drivers.setdefault((location, "occupied_day"), []).append(
+                occupied_days * days / place_days if place_days else 0.0)
 
     def event(self, name, per):
         """t of a location's first day or last day available, or None."""

@@ -3,34 +3,76 @@ import re
 
 import numpy as np
 
+from reading.draws import Draws
+from reading.metrics import columns_of
 from reading.model import Model
-from reading.numbers import number_of
+from reading.numbers import compares, number_of
+from reading.observed import LEAST_LIMIT, Ledger
 from reading.periods import ScenarioError, span
+from reading.reserve import CONFIDENCES, parts, required_opening
 
-OWN_PERIODS_ONLY = ("percentage", "corrected")
-FLOWS = ("housed", "taakstelling", "realised", "income", "cost", "result",
-         "added", "withdrawn", "uncovered")
 PROBABILITY_FOR = ("shortfall", "backlog", "unplaced", "uncovered")
+COMPARISON = r"(.+?)\s*([<>]=?)\s*([-+.\deE_]+)"
 
 
 class Results:
-    """All replicates of a model, as arrays of (replicate, period)."""
+    """The kept replicates of a model, as arrays of (replicate, period)."""
 
     def __init__(self, scenario, folder=".", seed=None, replicates=None):
         simulation = scenario.get("simulation", {})
-        count = int(replicates or simulation.get("replicates", 1000))
-        self.model = Model(scenario, folder,
-                           int(simulation.get("seed", 1)) if seed is None
-                           else seed, count)
-        runs = [self.model.replicate(r) for r in range(count)]
+        self.count = int(replicates or simulation.get("replicates", 1000))
+        self.seed = int(simulation.get("seed", 1)) if seed is None else seed
+        self.scenario = scenario
+        self.folder = folder
+        self.tries = 0
+        self.case_drawn = {}
+        runs = self._runs()
         present = [name for name in self.model.series_order()
-                   if name in runs[0][0]]
-        self.series = {name: np.array([run[0][name] for run in runs])
+                   if name in runs[0].series]
+        self.series = {name: np.array([run.series[name] for run in runs])
                        for name in present}
-        self.required_opening = np.array([run[1] for run in runs])
+        self.planned = np.array([run.planned for run in runs])
         self.outstanding = {
-            name: np.array([run[2][name] for run in runs])
-            for name in runs[0][2]}
+            name: np.array([run.outstanding[name] for run in runs])
+            for name in runs[0].outstanding}
+        self.committed = {
+            name: np.array([run.committed[name] for run in runs])
+            for name in runs[0].committed}
+
+    def _runs(self):
+        """The kept replicates, tried in blocks of fresh draws."""
+        limit = max(1000 * self.count, LEAST_LIMIT)
+        runs, drawn = [], []
+        while len(runs) < self.count:
+            if self.tries >= limit:
+                raise ScenarioError(f"only {len(runs)} of {self.tries} fit "
+                                    "what is observed")
+            kept = self._block(self.tries // self.count, runs)
+            drawn.append({name: self.model.values.case_drawn(name)[kept]
+                          for name in self.scenario.get("cases", {})})
+        self.case_drawn = {
+            name: np.concatenate([block[name] for block in drawn])
+            for name in drawn[0]}
+        return runs
+
+    def _block(self, block, runs):
+        """Tries as many replicates as are wanted; which ones are kept."""
+        seed = f"{self.seed}/{block}" if block else self.seed
+        draws = Draws(seed, self.count, self.scenario.get("correlations", []))
+        self.model = Model(self.scenario, self.folder, draws)
+        nodes = self.scenario.get("observed", {})
+        blind = Model(self.scenario, self.folder, draws, True)
+        ledger = Ledger(nodes, blind) if nodes else None
+        uniforms = draws.uniforms("observed", 0)
+        kept = []
+        for r in range(self.count):
+            self.tries += 1
+            if not ledger or ledger.keeps(blind.replicate(r), uniforms[r]):
+                runs.append(self.model.replicate(r))
+                kept.append(r)
+                if len(runs) == self.count:
+                    break
+        return kept
 
     def rows(self):
         """The rows of series.csv, as text."""
@@ -44,56 +86,78 @@ class Results:
     def metric(self, text):
         """One number per replicate, or one number for p(), pNN(), mean()."""
         text = text.strip()
-        match = re.fullmatch(r"p\((.+?)\s*([<>])\s*([-+.\deE_]+)\)", text)
+        match = re.fullmatch(rf"p\({COMPARISON}\)", text)
         if match:
-            values, limit = self.metric(match[1]), number_of(match[3])
-            return np.mean(values > limit if match[2] == ">"
-                           else values < limit)
+            return np.mean(compares(self.metric(match[1]), match[2],
+                                    number_of(match[3])))
         match = re.fullmatch(r"p(\d+(?:\.\d+)?)\((.+)\)", text)
         if match:
-            return np.quantile(self.metric(match[2]), float(match[1]) / 100)
+            return np.quantile(self._known(match[2]), float(match[1]) / 100)
         match = re.fullmatch(r"mean\((.+)\)", text)
         if match:
-            return np.mean(self.metric(match[1]))
-        match = re.fullmatch(r"first\((.+?)\s*([<>])\s*([-+.\deE_]+)\)", text)
+            return np.mean(self._known(match[1]))
+        match = re.fullmatch(rf"first\({COMPARISON}(?:\s+from\s+(\S+))?\)",
+                             text)
         if match:
-            return self._first(match[1], match[2], number_of(match[3]))
-        if text == "reserve.required_opening":
-            return self.required_opening
+            return self._first(*match.groups())
+        if text.startswith("reserve.required_opening"):
+            return required_opening(self.series["reserve.drawdown"],
+                                    self._year(text))
+        match = re.fullmatch(r"line\.([\w-]+)\.committed", text)
+        if match:
+            return self.committed[match[1]]
         if "@" in text:
-            return self._at(*text.split("@"))
+            name, key = text.split("@")
+            columns = columns_of(name, key, self.model.periods(name))
+            return self.series[name][:, columns].sum(axis=1)
         name, _, how = text.rpartition(".")
         return {"min": np.nanmin, "max": np.nanmax, "mean": np.nanmean,
                 "sum": np.nansum}[how](self.series[name], axis=1)
 
-    def _first(self, name, sign, limit):
+    def _known(self, text):
+        """A metric's values, without replicates that have none.
+
+        Of `first` the period's number, from 0.
+        """
+        values = self.metric(text)
+        if values.dtype.kind == "U":
+            name = re.match(r"first\((.+?)\s*[<>]", text)[1]
+            keys = [period.key for period in self.model.periods(name)]
+            return np.array([keys.index(key) for key in values
+                             if key != "never"])
+        return values[~np.isnan(values)]
+
+    def _year(self, text):
+        """The place among the years of `...@Y`, 0 without."""
+        _, _, year = text.partition("@")
+        if year and (not year.isdigit()
+                     or int(year) not in self.model.years):
+            raise ScenarioError(f"{text}: not a year of the horizon")
+        return self.model.years.index(int(year)) if year else 0
+
+    def parts(self, text, chosen=slice(None)):
+        """The need in three parts: metrics.M.all.parts, or of a case."""
+        reserve = self.scenario["finance"]["reserve"]
+        levels = list(CONFIDENCES)
+        if "certainty" in reserve:
+            levels.append(f"{100 * number_of(reserve['certainty']):.10g}")
+        return parts(self.series["reserve.drawdown"][chosen],
+                     self.planned[chosen], self._year(text), levels)
+
+    def case_rows(self, group, index):
+        """Which replicates drew a case."""
+        return self.case_drawn[group] == index
+
+    def _first(self, name, sign, limit, begin):
         """The first period in which the comparison holds, or never."""
-        values = self.series[name]
-        holds = values > limit if sign == ">" else values < limit
-        keys = [period.key for period in self.model.periods(name)] + ["never"]
+        periods = self.model.periods(name)
+        holds = compares(self.series[name], sign, number_of(limit))
+        if begin:
+            day = span(begin).first
+            holds = holds & [period.last >= day for period in periods]
+        keys = [period.key for period in periods] + ["never"]
         where = np.where(holds.any(axis=1), holds.argmax(axis=1), -1)
         return np.array(keys)[where]
-
-    def _at(self, name, key):
-        values, periods = self.series[name], self.model.periods(name)
-        wanted, last = span(key), name.rpartition(".")[2]
-        for i, period in enumerate(periods):
-            if period.key == key:
-                return values[:, i]
-        if last in OWN_PERIODS_ONLY:
-            raise ScenarioError(f"{name} exists at its own periods only")
-        if last in FLOWS or name.startswith("line."):
-            inside = [wanted.first <= p.first and p.last <= wanted.last
-                      for p in periods]
-            days = sum(p.last - p.first + 1
-                       for p, chosen in zip(periods, inside) if chosen)
-            if days == wanted.last - wanted.first + 1:
-                return values[:, inside].sum(axis=1)
-        else:
-            for i, period in enumerate(periods):
-                if period.last == wanted.last:
-                    return values[:, i]
-        raise ScenarioError(f"{name} cannot be asked at {key}")
 
 
 def text_of(number):

@@ -1,9 +1,11 @@
 """Section 4: supply channels, taakstellingen and history."""
 import math
 
+from reading.kinds import Changed
 from reading.numbers import number_of
-from reading.periods import (ALWAYS, FOREVER, ScenarioError, month_of, move,
-                             overlap, span)
+from reading.periods import (ALWAYS, FOREVER, ScenarioError, day_of, month_of,
+                             move, overlap, span)
+from reading.steering import planned_day
 
 
 class Flow:
@@ -16,10 +18,15 @@ class Flow:
             names = ["homes_per_month", "share", "persons_per_home"]
         self.factors = [values.optional(node, name, path, "1")
                         for name in names]
-        self.first = span(node["from"]).first if "from" in node else ALWAYS
-        self.last = span(node["until"]).last if "until" in node else FOREVER
+        self.first, self.last = ALWAYS, FOREVER
+        if "from" in node:
+            self.first = span(day_of(node["from"])).first
+        if "until" in node:
+            self.last = span(day_of(node["until"])).last
 
-    def persons(self, r, months):
+    steering = None
+
+    def persons(self, r, months, _):
         """Persons per month; a month partly inside counts by days."""
         rows = []
         for month in months:
@@ -37,17 +44,21 @@ class Project:
                                                        "persons_per_home"]
         self.factors = [values.optional(node, name, path, "1", True)
                         for name in names]
-        self.on = span(node["on"]).first
+        self.on, self.steering = planned_day(node["on"])
         self.delay = values.optional(node, "delay", path, "0", True)
         self.happens = values.chance(node, path)
         self.over = int(number_of(node.get("over_months", "1")))
         self.first_day = first_day
 
-    def persons(self, r, months):
-        """Persons per month; what lies outside the horizon is not counted."""
-        if not self.happens(r, self.first_day):
+    def persons(self, r, months, decided):
+        """Persons per month; what lies outside the horizon is not counted.
+
+        `decided` is the planned day of a steered project, or None.
+        """
+        planned = decided if self.steering else self.on
+        if planned is None or not self.happens(r, self.first_day):
             return [0.0] * len(months)
-        actual = move(self.on, self.delay(r, self.first_day))
+        actual = move(planned, self.delay(r, self.first_day))
         size = math.prod(f(r, actual) for f in self.factors)
         start = month_of(actual)
         return [size / self.over if start <= m.number < start + self.over
@@ -59,6 +70,10 @@ class Target:
 
     def __init__(self, key, node, path, values):
         self.period = span(key)
+        self.changes = []
+        while isinstance(node, Changed):
+            self.changes.insert(0, (node.times, node.plus))
+            node = node.node
         self.is_corrected = isinstance(node, dict) and "corrected" in node
         self.value = values.compile(
             node["corrected"] if self.is_corrected else node,
@@ -66,10 +81,12 @@ class Target:
 
     def figures(self, r, before):
         """(netto, corrected) given the achterstand at the start."""
-        value = self.value(r, self.period.last)
+        netto = self.value(r, self.period.last)
         if self.is_corrected:
-            return value - before, value
-        return value, value + before
+            netto -= before
+        for times, plus in self.changes:
+            netto = times * netto + plus
+        return netto, netto + before
 
 
 class Spread:

@@ -7,8 +7,15 @@ import numpy as np
 
 from reading.distributions import (COUNTS, discrete_quantile,
                                    quantile_function)
+from reading.kinds import Changed
 from reading.numbers import number_of, numbers_of, without_grounds
 from reading.periods import ScenarioError, month_of, span
+
+
+def futures_of(group):
+    """The weights of a group of cases."""
+    return {name: weight for name, weight in without_grounds(group).items()
+            if name not in ("label", "kind")}
 
 
 class Values:
@@ -19,7 +26,7 @@ class Values:
 
     def __init__(self, scenario, months, draws, folder):
         self.inputs = scenario.get("inputs", {})
-        self.cases = {name: without_grounds(group) for name, group
+        self.cases = {name: futures_of(group) for name, group
                       in without_grounds(scenario.get("cases", {})).items()}
         self.first = months[0]
         self.draws = draws
@@ -30,6 +37,9 @@ class Values:
         if isinstance(node, str):
             number = number_of(node)
             return lambda r, day: number
+        if isinstance(node, Changed):
+            value = self.compile(node.node, path, once)
+            return lambda r, day: node.times * value(r, day) + node.plus
         if not isinstance(node, dict):
             raise ScenarioError(f"{path}: not a value")
         node = without_grounds(node)
@@ -63,12 +73,16 @@ class Values:
 
     def _case(self, node, path, once):
         name = node["case"]
-        weights = numbers_of(self.cases[name].values())
-        drawn = discrete_quantile(self.draws.run(f"cases.{name}"),
-                                  np.arange(len(weights)), weights)
+        drawn = self.case_drawn(name)
         futures = [self.compile(node[future], f"{path}.{future}", once)
                    for future in self.cases[name]]
         return lambda r, day: futures[drawn[r]](r, day)
+
+    def case_drawn(self, name):
+        """Which case of a group holds in each replicate."""
+        weights = numbers_of(self.cases[name].values())
+        return discrete_quantile(self.draws.run(f"cases.{name}"),
+                                 np.arange(len(weights)), weights)
 
     def _combination(self, nodes, path, combine, once):
         parts = [self.compile(node, f"{path}.{i}", once)
@@ -120,11 +134,11 @@ class Values:
         """One Bernoulli per replicate with the value as its probability.
 
         The Bernoulli has the path of the probability, so an uncertain
-        probability itself draws one level deeper.
+        probability itself draws at `.chance`.
         """
         if "probability" not in node:
             return lambda r, day: True
-        value = self.compile(node["probability"], f"{path}.probability.value",
+        value = self.compile(node["probability"], f"{path}.probability.chance",
                              True)
         drawn = self.draws.run(f"{path}.probability")
         return lambda r, day: drawn[r] > 1 - value(r, day)
