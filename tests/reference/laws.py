@@ -11,25 +11,34 @@ from lawbook.balances import (backlog_recurs, euros_balance, places_balance,
 from lawbook.bytes import (any_threads, extended, extra_input, first_rows,
                            resolved_again, same_draws, shown_again)
 from lawbook.case import Broken, Case
+from lawbook.ledger import (case_for_certain, first_kept, kept_at_any_threads,
+                            kept_by_fit, known_nothing)
 from lawbook.little_changes import (certain_distribution, horizon_is_prefix,
                                     unknown_key)
 from lawbook.more import later_with_delay, more_with_probability
+from lawbook.need import check_within_errors, three_parts_add_up
 from lawbook.reserve import required_opening_suffices, reserve_identity
+from lawbook.steering import always_needed, never_needed
+from lawbook.whatif import change_by_hand, lever_is_its_path
 
 LAWS = (places_balance, unshared_capacity, euros_balance, backlog_recurs,
         reserve_identity, required_opening_suffices, later_with_delay,
         more_with_probability, shown_again, resolved_again, extended,
         any_threads, extra_input, first_rows, same_draws, unknown_key,
         horizon_is_prefix, certain_distribution)
+SECOND_ROUND = (known_nothing, kept_by_fit, first_kept, kept_at_any_threads,
+                case_for_certain, three_parts_add_up, check_within_errors,
+                never_needed, always_needed, change_by_hand,
+                lever_is_its_path)
 
 
-def try_laws(binary, laws, seed):
+def try_laws(binary, laws, second, seed):
     """[(law, None or why it is broken)] of those that could be tried."""
     outcomes = []
     with tempfile.TemporaryDirectory() as folder:
         for law in laws:
             try:
-                if law(Case(binary, seed, folder)) is not False:
+                if law(Case(binary, seed, folder, second)) is not False:
                     outcomes.append((law.__name__, None))
             except (Broken, KeyError, IndexError, ValueError,
                     OSError) as error:
@@ -46,18 +55,22 @@ def arguments():
     parser.add_argument("--first", type=int, default=1, help="first seed")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--law", action="append",
-                        choices=[law.__name__ for law in LAWS],
+                        choices=[law.__name__ for law in LAWS + SECOND_ROUND],
                         help="only this law (may be repeated)")
+    parser.add_argument("--second", action="store_true",
+                        help="with the second round of the model page")
     return parser.parse_args()
 
 
 def main():
     """Try every law on a range of seeds."""
     args = arguments()
-    laws = [law for law in LAWS if not args.law or law.__name__ in args.law]
+    laws = [law for law in LAWS + (SECOND_ROUND if args.second else ())
+            if not args.law or law.__name__ in args.law]
     tried = {law.__name__: 0 for law in laws}
     failed = 0
-    work = functools.partial(try_laws, os.path.abspath(args.opgave), laws)
+    work = functools.partial(try_laws, os.path.abspath(args.opgave), laws,
+                             args.second)
     with multiprocessing.Pool(args.jobs) as pool:
         for seed, outcomes in pool.imap(
                 work, range(args.first, args.first + args.count)):

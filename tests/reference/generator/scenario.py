@@ -13,7 +13,7 @@ class Generator(ReceptionMaker, HousingMaker, FinanceMaker, SecondRoundMaker,
                 WhatIfMaker):
     """One random scenario."""
 
-    def build(self):
+    def build(self, bundled):
         """The scenario, with only the sections that it needs."""
         rng = self.rng
         scenario = self.scenario = {
@@ -41,7 +41,7 @@ class Generator(ReceptionMaker, HousingMaker, FinanceMaker, SecondRoundMaker,
         if self.second:
             self.second_round()
         self.add_shared()
-        if not self.second:
+        if not self.second or not bundled:
             return scenario
         tree = self.what_ifs(flat(scenario))
         if self.chance(0.3):
@@ -62,9 +62,10 @@ class Generator(ReceptionMaker, HousingMaker, FinanceMaker, SecondRoundMaker,
                 for pair in zip(paths, paths[1:])]
 
 
-def generate(seed, stochastic=False, second=False):
+def generate(seed, stochastic=False, second=False, bundled=True):
     """The scenario of a seed, as a bundle (see bundle.py).
 
-    `second`: with what the second round of the model page added.
+    `second`: with what the second round of the model page added; one that is
+    not `bundled` has no what-ifs on top and nothing observed.
     """
-    return Generator(seed, stochastic, second).build()
+    return Generator(seed, stochastic, second).build(bundled)

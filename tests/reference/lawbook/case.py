@@ -17,12 +17,12 @@ class Broken(Exception):
 class Case:
     """The scenarios of one seed, and the program to run them with."""
 
-    def __init__(self, binary, seed, folder):
+    def __init__(self, binary, seed, folder, second):
         self.binary = binary
         self.folder = folder
         self.rng = random.Random(seed)
-        self.certain = flat(generate(seed, False))
-        self.uncertain = flat(generate(seed, True))
+        self.certain = flat(generate(seed, False, second, False))
+        self.uncertain = flat(generate(seed, True, second, False))
         self.runs = 0
 
     def write(self, tree, name="scenario.yaml"):
