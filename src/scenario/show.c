@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "base/strbuf.h"
+#include "base/utf8.h"
 #include "lang/error.h"
 #include "scenario/scenario.h"
 
@@ -12,40 +13,59 @@
 #define COMMENT_COLUMN 60
 
 /* Plain where that reads back as the same text, in double quotes otherwise. */
-static bool is_plain(const og_node *node)
+static bool is_plain(const char *text, size_t length)
 {
-    if (node->quoted || node->length == 0 || strchr(",[]{}#&*!|>'\"%@` ", node->text[0]))
+    if (length == 0 || strchr(",[]{}#&*!|>'\"%@` ", text[0]))
         return false;
-    if (strchr("-?:", node->text[0]) && (node->length == 1 || node->text[1] == ' '))
+    if (strchr("-?:", text[0]) && (length == 1 || text[1] == ' '))
         return false;
-    if (node->text[node->length - 1] == ' ' || node->text[node->length - 1] == ':')
+    if (text[length - 1] == ' ' || text[length - 1] == ':')
         return false;
-    if (strcmp(node->text, "null") == 0 || strcmp(node->text, "~") == 0)
+    if (strcmp(text, "null") == 0 || strcmp(text, "~") == 0 || strncmp(text, "---", 3) == 0)
         return false;
-    for (const char *c = node->text; *c; c++)
-        if ((unsigned char)*c < 0x20 || *c == 0x7f || strchr("[]{},\"", *c) ||
-            (*c == '#' && c[-1] == ' ') || (*c == ':' && c[1] == ' '))
+    for (const char *c = text; *c; c++)
+        if (strchr("[]{},\"", *c) || (*c == '#' && c[-1] == ' ') || (*c == ':' && c[1] == ' '))
             return false;
+    uint32_t code;
+    for (size_t i = 0, size; i < length; i += size) {
+        size = og_utf8_decode(text + i, length - i, &code);
+        if (size == 0 || og_utf8_control(code))
+            return false;
+    }
     return true;
+}
+
+static void add_quoted(og_strbuf *out, const char *text, size_t length)
+{
+    uint32_t code;
+    og_strbuf_putc(out, '"');
+    for (size_t i = 0, size; i<length; i += size> 0 ? size : 1) {
+        size = og_utf8_decode(text + i, length - i, &code);
+        if (text[i] == '"' || text[i] == '\\')
+            og_strbuf_printf(out, "\\%c", text[i]);
+        else if (size > 0 && og_utf8_control(code))
+            og_strbuf_printf(out, "\\u%04x", (unsigned)code);
+        else
+            og_strbuf_add(out, text + i, size > 0 ? size : 1);
+    }
+    og_strbuf_putc(out, '"');
 }
 
 static void add_scalar(og_strbuf *out, const og_node *node)
 {
-    if (is_plain(node)) {
+    if (!node->quoted && is_plain(node->text, node->length))
         og_strbuf_add(out, node->text, node->length);
-        return;
-    }
-    og_strbuf_putc(out, '"');
-    for (size_t i = 0; i < node->length; i++) {
-        unsigned char c = (unsigned char)node->text[i];
-        if (c == '"' || c == '\\')
-            og_strbuf_printf(out, "\\%c", c);
-        else if (c < 0x20 || c == 0x7f)
-            og_strbuf_printf(out, "\\x%02x", c);
-        else
-            og_strbuf_putc(out, (char)c);
-    }
-    og_strbuf_putc(out, '"');
+    else
+        add_quoted(out, node->text, node->length);
+}
+
+static void add_key(og_strbuf *out, const char *key)
+{
+    size_t length = strlen(key);
+    if (is_plain(key, length) && strchr(key, ':') == NULL)
+        og_strbuf_add(out, key, length);
+    else
+        add_quoted(out, key, length);
 }
 
 static void end_line(og_strbuf *out, size_t line_start, const og_pos *pos)
@@ -76,8 +96,10 @@ void og_show_flow(og_strbuf *out, const og_node *node)
     }
     og_strbuf_putc(out, node->kind == OG_NODE_LIST ? '[' : '{');
     for (const og_entry *entry = node->first; entry; entry = entry->next) {
-        if (node->kind == OG_NODE_MAP)
-            og_strbuf_printf(out, "%s: ", entry->key);
+        if (node->kind == OG_NODE_MAP) {
+            add_key(out, entry->key);
+            og_strbuf_puts(out, ": ");
+        }
         og_show_flow(out, entry->value);
         if (entry->next)
             og_strbuf_puts(out, ", ");
@@ -90,7 +112,8 @@ static void add_entry(og_strbuf *out, const og_entry *entry, size_t indent, bool
     const og_node *node = entry->value;
     size_t start = out->length;
     og_strbuf_repeat(out, ' ', indent);
-    og_strbuf_printf(out, "%s:", entry->key);
+    add_key(out, entry->key);
+    og_strbuf_putc(out, ':');
     if (node->kind == OG_NODE_MAP && node->count > 0) {
         end_line(out, start, NULL);
         add_map(out, node, indent + 2, origins);
