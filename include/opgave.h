@@ -55,6 +55,13 @@ typedef struct og_error {
     char message[512];
 } og_error;
 
+/* Is told now and then how much of the work is done (`share`, 0 to 1), always from the thread that
+ * called the library; false ends the work soon, with OG_CANCELLED. Zeroed: nobody is told. */
+typedef struct og_progress {
+    bool (*tell)(void *context, double share);
+    void *context;
+} og_progress;
+
 /* Turns GSL's aborting error handler off: the one global change the library makes. */
 OG_API void og_init(void);
 OG_API const char *og_version(void);
@@ -234,11 +241,9 @@ typedef struct og_result og_result;
 typedef struct og_run_options {
     uint64_t replicates; /* at least 1 */
     uint64_t seed;
-    unsigned threads;     /* 0: as many as there are processors */
-    uint64_t memory;      /* bytes for values in the rare run that needs another pass; 0: 256 MiB */
-    volatile int *cancel; /* set to non-zero (from a signal handler, say) to stop; or NULL */
-    void (*progress)(void *context, double share); /* called from the calling thread; or NULL */
-    void *context;
+    unsigned threads; /* 0: as many as there are processors */
+    uint64_t memory;  /* bytes for values in the rare run that needs another pass; 0: 256 MiB */
+    og_progress progress;
 } og_run_options;
 
 OG_API OG_NODISCARD og_status og_run(const og_plan *plan, const og_run_options *options,
@@ -292,9 +297,9 @@ typedef struct og_write_options {
     const char *directory; /* made when it does not exist, with those above it */
     bool charts;
     og_chart_format format;
-    const char *gnuplot;  /* program to run; NULL: "gnuplot" on PATH */
-    double wall_seconds;  /* of the run, for run.json */
-    volatile int *cancel; /* as in og_run_options */
+    const char *gnuplot; /* program to run; NULL: "gnuplot" on PATH */
+    double wall_seconds; /* of the run, for run.json */
+    og_progress progress;
 } og_write_options;
 
 /* Writes series.csv, metrics.json, values.csv (when metrics were requested; else an older one is
@@ -349,10 +354,8 @@ typedef struct og_study_options {
     uint64_t replicates; /* 0: the scenario's */
     uint64_t seed;       /* when seed_given; else the scenario's */
     bool seed_given;
-    unsigned threads;                              /* as in og_run_options, and what follows */
-    volatile int *cancel;                          /* or NULL */
-    void (*progress)(void *context, double share); /* over all runs of the study; or NULL */
-    void *context;
+    unsigned threads;     /* as in og_run_options, and what follows */
+    og_progress progress; /* over all runs of the study */
 } og_study_options;
 
 /* ---- sweep ------------------------------------------------------------------------------ */

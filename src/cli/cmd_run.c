@@ -77,8 +77,7 @@ static int compute(const options *o, const og_scenario *scenario, const og_plan 
                               how->replicates ? how->replicates : og_scenario_replicates(scenario),
                           .seed = how->seed_given ? how->seed : og_scenario_seed(scenario),
                           .threads = how->threads,
-                          .cancel = &terminal_signal,
-                          .progress = terminal_progress};
+                          .progress = {terminal_progress, NULL}};
     og_error err = {0};
     double start = terminal_seconds();
     og_status status = og_run(plan, &run, result, &err);

@@ -129,8 +129,7 @@ og_study_options cli_study(const cli_options *options)
                               .seed = options->seed,
                               .seed_given = options->seed_given,
                               .threads = options->threads,
-                              .cancel = &terminal_signal,
-                              .progress = terminal_progress};
+                              .progress = {terminal_progress, NULL}};
 }
 
 og_write_options cli_write(const cli_options *options)
@@ -140,7 +139,7 @@ og_write_options cli_write(const cli_options *options)
     return (og_write_options){.directory = options->directory,
                               .charts = options->charts,
                               .format = options->format,
-                              .cancel = &terminal_signal};
+                              .progress = {terminal_goes_on, NULL}};
 }
 
 int cli_study_end(const cli_options *options, og_status status, const char *text,

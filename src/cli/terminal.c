@@ -8,7 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
-volatile int terminal_signal;
+volatile sig_atomic_t terminal_signal;
 
 static struct timespec start;
 static bool drawable;
@@ -58,16 +58,23 @@ void terminal_note(const char *text)
     drawn = length;
 }
 
-void terminal_progress(void *unused, double share)
+bool terminal_goes_on(void *unused, double share)
 {
     (void)unused;
+    (void)share;
+    return !terminal_signal;
+}
+
+bool terminal_progress(void *unused, double share)
+{
     double seconds = terminal_seconds();
     if (seconds < 1)
-        return;
+        return terminal_goes_on(unused, share);
     char text[64];
     snprintf(text, sizeof text, "computing: %3.0f %%, about %.0f s left", 100 * share,
              share > 0 ? seconds * (1 - share) / share : 0);
     terminal_note(text);
+    return terminal_goes_on(unused, share);
 }
 
 void terminal_clear(void)

@@ -2,8 +2,11 @@
 #ifndef OG_CLI_TERMINAL_H
 #define OG_CLI_TERMINAL_H
 
+#include <signal.h>
+#include <stdbool.h>
+
 /* The number of the signal that asked to stop, else 0. */
-extern volatile int terminal_signal;
+extern volatile sig_atomic_t terminal_signal;
 
 /* Starts the clock and catches SIGINT and SIGTERM; one more, some seconds
  * later, ends the program at once. */
@@ -14,8 +17,9 @@ double terminal_seconds(void);
 /* The line goes to standard error, and only when that is a terminal that can draw a line over. */
 void terminal_note(const char *text);
 void terminal_clear(void);
-/* As og_run_options.progress; silent in the first second. */
-void terminal_progress(void *unused, double share);
+/* Two for og_progress: draws the share, not in the first second; only says whether to go on. */
+bool terminal_progress(void *unused, double share);
+bool terminal_goes_on(void *unused, double share);
 
 /* Says that the run was interrupted; returns the exit status. */
 int terminal_interrupted(void);

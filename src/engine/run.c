@@ -4,6 +4,7 @@
  * Metrics and cases go to their place in the result as they come. */
 #include "engine/run.h"
 
+#include "base/progress.h"
 #include "engine/digest.h"
 #include "engine/estimate.h"
 #include "engine/pool.h"
@@ -110,13 +111,12 @@ static void report(struct run *run)
         return;
     run->reported = now;
     double done = (double)atomic_load_explicit(&run->done, memory_order_relaxed);
-    run->options->progress(run->options->context, fmin(done / (double)run->batches, 1.0));
+    if (!og_progress_tell(&run->options->progress, fmin(done / (double)run->batches, 1.0)))
+        atomic_store_explicit(&run->stopped, true, memory_order_relaxed);
 }
 
 static bool should_stop(struct run *run)
 {
-    if (run->options->cancel && *run->options->cancel)
-        atomic_store_explicit(&run->stopped, true, memory_order_relaxed);
     return atomic_load_explicit(&run->stopped, memory_order_relaxed);
 }
 
@@ -128,7 +128,7 @@ static void run_batch(struct visit *visit, uint64_t batch)
     og_exec_batch(run->plan, run->keys, first, left < OG_BATCH ? (size_t)left : OG_BATCH,
                   run->workspaces[visit->worker], &sink);
     atomic_fetch_add_explicit(&run->done, 1, memory_order_relaxed);
-    if (visit->worker == 0 && run->options->progress)
+    if (visit->worker == 0 && run->options->progress.tell)
         report(run);
 }
 
@@ -446,10 +446,8 @@ og_status og_run_keys(const og_plan *plan, const uint64_t *keys, const og_run_op
         status = run_stages(&run, memory, err);
     if (status == OG_OK)
         status = make_summaries(&run, err);
-    if (status == OG_OK && should_stop(&run))
-        status = og_fail(err, OG_CANCELLED, "cancelled");
-    if (status == OG_OK && options->progress)
-        options->progress(options->context, 1.0);
+    if (status == OG_OK && (should_stop(&run) || !og_progress_tell(&options->progress, 1.0)))
+        status = OG_FAIL(err, OG_CANCELLED, CANCELLED);
     if (status == OG_OK) {
         fill_stats(&run);
         *out = run.result;

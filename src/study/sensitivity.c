@@ -1,5 +1,6 @@
 #include "study/sensitivity.h"
 
+#include "base/progress.h"
 #include "compile/request.h"
 #include "engine/run.h"
 #include "lang/error.h"
@@ -40,13 +41,6 @@ static og_status no_memory(analyst *s)
 
 /* ---- running ----------------------------------------------------------------------------- */
 
-static void progress(void *context, double share)
-{
-    const analyst *s = context;
-    const og_study_options *how = &s->options->study;
-    how->progress(how->context, ((double)s->done + share) / (double)s->runs);
-}
-
 static og_status has_no_value(analyst *s, const og_query *query)
 {
     int length = (int)query->metric.part.length;
@@ -63,12 +57,12 @@ static og_status run(analyst *s, const og_plan *plan, const uint64_t *keys, doub
 {
     const og_study_options *how = &s->options->study;
     const og_sensitivity *study = s->study;
+    og_progress_part part = {&how->progress, (double)s->done / (double)s->runs,
+                             (double)(s->done + 1) / (double)s->runs};
     const og_run_options options = {.replicates = study->replicates,
                                     .seed = study->seed,
                                     .threads = how->threads,
-                                    .cancel = how->cancel,
-                                    .progress = how->progress ? progress : NULL,
-                                    .context = s};
+                                    .progress = og_progress_of(&part)};
     og_result *result;
     og_status status = keys ? og_run_keys(plan, keys, &options, &result, s->err)
                             : og_run(plan, &options, &result, s->err);

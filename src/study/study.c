@@ -1,5 +1,6 @@
 #include "study/study.h"
 
+#include "base/progress.h"
 #include "compile/request.h"
 #include "lang/error.h"
 
@@ -14,18 +15,6 @@ void og_study_run_clear(og_study_run *run)
     *run = (og_study_run){0};
 }
 
-/* A run's own share within that of the study. */
-typedef struct stretch {
-    const og_study_options *options;
-    double from, to;
-} stretch;
-
-static void progress(void *context, double share)
-{
-    const stretch *s = context;
-    s->options->progress(s->options->context, s->from + share * (s->to - s->from));
-}
-
 og_status og_study_run_scenario(const og_scenario *scenario, const og_study_options *options,
                                 const og_study_task *task, og_study_run *run, og_diagnostics *diags,
                                 og_error *err)
@@ -37,14 +26,12 @@ og_status og_study_run_scenario(const og_scenario *scenario, const og_study_opti
     og_status status = og_plan_request(scenario, &request, &run->plan, diags, err);
     if (status != OG_OK)
         return status;
-    stretch within = {options, task->from, task->to};
+    og_progress_part part = {&options->progress, task->from, task->to};
     const og_run_options how = {
         .replicates = options->replicates ? options->replicates : og_scenario_replicates(scenario),
         .seed = options->seed_given ? options->seed : og_scenario_seed(scenario),
         .threads = options->threads,
-        .cancel = options->cancel,
-        .progress = options->progress ? progress : NULL,
-        .context = &within};
+        .progress = og_progress_of(&part)};
     status = og_run(run->plan, &how, &run->result, err);
     if (status != OG_OK)
         og_study_run_clear(run);

@@ -406,32 +406,33 @@ static void test_plan_view(void **state)
     og_plan_free(plan);
 }
 
-static void note_progress(void *context, double share)
+typedef struct listener {
+    double last;
+    bool stop;
+} listener;
+
+static bool listen(void *context, double share)
 {
-    double *last = context;
-    assert_true(share >= *last && share <= 1);
-    *last = share;
+    listener *l = context;
+    assert_true(share >= l->last && share <= 1);
+    l->last = share;
+    return !l->stop;
 }
 
 static void test_options(void **state)
 {
     (void)state;
     og_plan *plan = mixtures();
-    double last = 0;
-    volatile int cancel = 0;
+    listener heard = {0};
     og_result *result = NULL;
-    og_run_options options = {.replicates = 5000,
-                              .seed = 1,
-                              .threads = 2,
-                              .cancel = &cancel,
-                              .progress = note_progress,
-                              .context = &last};
+    og_run_options options = {
+        .replicates = 5000, .seed = 1, .threads = 2, .progress = {listen, &heard}};
     assert_int_equal(og_run(plan, &options, &result, NULL), OG_OK);
-    assert_true(last >= 1);
+    assert_true(heard.last >= 1);
     og_result_free(result);
 
     og_error err = {0};
-    cancel = 1;
+    heard = (listener){.stop = true};
     assert_int_equal(og_run(plan, &options, &result, &err), OG_CANCELLED);
     assert_int_equal(err.status, OG_CANCELLED);
     assert_null(result);

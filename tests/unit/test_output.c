@@ -443,16 +443,24 @@ static void test_series(void **state)
     run_clear(&r);
 }
 
+/* og_progress.tell whose context says whether to stop. */
+static bool goes_on(void *stop, double share)
+{
+    assert_true(share >= 0 && share <= 1);
+    return !*(bool *)stop;
+}
+
 static void test_values(void **state)
 {
     (void)state;
     static const char *const metrics[] = {"ukraine.shortfall@2026-12",
                                           "first(ukraine.capacity > 100)"};
     og_error err = {0};
-    volatile int cancel = 0;
+    bool stop = false;
+    const og_progress progress = {goes_on, &stop};
     run r = run_new("nl", metrics, 2);
     const char *path = in_folder("v.csv");
-    assert_int_equal(og_csv_write_values(r.plan, r.result, path, &cancel, &err), OG_OK);
+    assert_int_equal(og_csv_write_values(r.plan, r.result, path, &progress, &err), OG_OK);
     char *text = read_whole(path), *line = text;
     assert_int_equal(lines_of(text), 401);
     const char head[] = "replicate,ukraine.shortfall@2026-12,first(ukraine.capacity > 100)\n";
@@ -470,8 +478,8 @@ static void test_values(void **state)
     assert_in_range(open, 150, 250);
     free(text);
 
-    cancel = 1;
-    assert_int_equal(og_csv_write_values(r.plan, r.result, in_folder("w.csv"), &cancel, &err),
+    stop = true;
+    assert_int_equal(og_csv_write_values(r.plan, r.result, in_folder("w.csv"), &progress, &err),
                      OG_CANCELLED);
     assert_int_equal(access(in_folder("w.csv"), F_OK), -1);
     run_clear(&r);
@@ -540,10 +548,11 @@ static void test_write_run(void **state)
     (void)state;
     static const char *const metrics[] = {"ukraine.shortfall@2025-12"};
     og_error err = {0};
-    volatile int cancel = 0;
+    bool stop = false;
     char directory[512];
     snprintf(directory, sizeof directory, "%s/out/", folder);
-    og_write_options options = {.directory = directory, .wall_seconds = 1.5, .cancel = &cancel};
+    og_write_options options = {
+        .directory = directory, .wall_seconds = 1.5, .progress = {goes_on, &stop}};
     run r = run_new("nl", metrics, 1);
     assert_int_equal(og_write_run(r.scenario, r.plan, r.result, &options, &err), OG_OK);
     expect_metrics();
@@ -552,9 +561,9 @@ static void test_write_run(void **state)
     assert_int_equal(access(in_folder("out/values.csv"), F_OK), 0);
     assert_int_equal(access(in_folder("out/charts"), F_OK), -1);
 
-    cancel = 1;
+    stop = true;
     assert_int_equal(og_write_run(r.scenario, r.plan, r.result, &options, &err), OG_CANCELLED);
-    cancel = 0;
+    stop = false;
     run_clear(&r);
 
     r = run_new("nl", NULL, 0);

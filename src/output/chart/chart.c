@@ -48,7 +48,8 @@ og_status og_chart_draw(void *folder, og_draft *draft, og_error *err)
                                     .title = title.text,
                                     .description = description.text,
                                     .language = r->language == OG_LANGUAGE_EN ? "en" : "nl",
-                                    .cancel = r->cancel};
+                                    .progress = r->progress,
+                                    .share = 1};
         og_error cause = {0};
         status = og_gnuplot_draw(&job, &cause);
         if (status == OG_CANCELLED)
@@ -110,7 +111,7 @@ void og_chart_clear(const char *directory)
 
 og_status og_chart_write_all(const og_scenario *scenario, const og_plan *plan,
                              const og_result *result, const char *directory, og_chart_format format,
-                             const char *gnuplot, volatile int *cancel, og_error *err)
+                             const char *gnuplot, const og_progress *progress, og_error *err)
 {
     static og_status (*const kinds[])(const og_chart_source *, og_chart_maker, og_error *) = {
         og_chart_housing, og_chart_reception, og_chart_reserve, og_chart_locations};
@@ -121,7 +122,7 @@ og_status og_chart_write_all(const og_scenario *scenario, const og_plan *plan,
                               .gnuplot = gnuplot,
                               .language = language,
                               .format = format,
-                              .cancel = cancel};
+                              .progress = progress};
 
     og_status status = og_chart_extra_of(scenario, &extra, err);
     if (status == OG_OK) {

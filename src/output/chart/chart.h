@@ -15,7 +15,7 @@
 OG_NODISCARD og_status og_chart_write_all(const og_scenario *scenario, const og_plan *plan,
                                           const og_result *result, const char *directory,
                                           og_chart_format format, const char *gnuplot,
-                                          volatile int *cancel, og_error *err);
+                                          const og_progress *progress, og_error *err);
 
 /* Removes what og_chart_write_all ever wrote to a folder, and the folder itself when nothing else
  * is in it: beside other numbers the pictures would mislead. */

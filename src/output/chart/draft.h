@@ -55,7 +55,7 @@ typedef struct og_chart_folder {
     const char *directory, *gnuplot; /* as for og_chart_write_all */
     og_language language;
     og_chart_format format;
-    volatile int *cancel;
+    const og_progress *progress;
     og_strbuf footer;
 } og_chart_folder;
 

@@ -1,6 +1,7 @@
 #include "output/chart/gnuplot.h"
 
 #include "base/format.h"
+#include "base/progress.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "io/file.h"
@@ -280,8 +281,8 @@ static og_status wait_for(child *gnuplot, const og_gnuplot_job *job, og_error *e
         listen_to(gnuplot);
         if (waitid(P_PID, (id_t)gnuplot->pid, &state, WEXITED | WNOHANG | WNOWAIT) != 0)
             status = og_fail(err, OG_ERR_EXTERNAL, "gnuplot was lost: %s", og_errno_text(errno));
-        else if (job->cancel && *job->cancel)
-            status = og_fail(err, OG_CANCELLED, "cancelled");
+        else if (!og_progress_tell(job->progress, job->share))
+            status = OG_FAIL(err, OG_CANCELLED, CANCELLED);
         else if (now() > end)
             status = og_fail(err, OG_ERR_EXTERNAL, "gnuplot did not finish in %g seconds", seconds);
     }

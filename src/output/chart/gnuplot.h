@@ -16,7 +16,8 @@ typedef struct og_gnuplot_job {
     og_chart_format format;
     const char *title, *description, *language; /* put into an SVG; any text, "nl" */
     double seconds;                             /* limit on the wall clock; 0: 60 */
-    volatile int *cancel;                       /* or NULL */
+    const og_progress *progress;                /* or NULL; told `share` while it waits */
+    double share;
 } og_gnuplot_job;
 
 /* Draws it in a private folder inside the directory and puts script, data and picture in place,

@@ -2,6 +2,7 @@
 
 #include "base/calendar.h"
 #include "base/format.h"
+#include "base/progress.h"
 #include "base/strbuf.h"
 #include "io/json.h"
 #include "scenario/scenario.h"
@@ -146,14 +147,14 @@ static json_t *outstanding_json(const og_plan *plan, const og_result *result)
 }
 
 og_status og_json_write_metrics(const og_scenario *scenario, const og_plan *plan,
-                                const og_result *result, const char *path, volatile int *cancel,
-                                og_error *err)
+                                const og_result *result, const char *path,
+                                const og_progress *progress, og_error *err)
 {
     json_t *metrics = json_object(), *chances = json_object();
     og_status status = OG_OK;
     for (size_t m = 0; m < og_plan_metric_count(plan) && status == OG_OK; m++)
-        status = cancel && *cancel ? og_fail(err, OG_CANCELLED, "cancelled")
-                                   : add_metric(metrics, chances, plan, result, m, err);
+        status = og_progress_tell(progress, 1) ? add_metric(metrics, chances, plan, result, m, err)
+                                               : OG_FAIL(err, OG_CANCELLED, CANCELLED);
 
     json_t *root =
         json_pack("{s:s, s:o, s:o, s:o, s:o, s:o}", "scenario", scenario->name, "replicates",

@@ -1,4 +1,5 @@
 /* All the files of a run. */
+#include "base/progress.h"
 #include "io/file.h"
 #include "lang/error.h"
 #include "output/chart/chart.h"
@@ -24,7 +25,7 @@ static og_status write_series(const writer *w, const char *path, og_error *err)
 
 static og_status write_metrics(const writer *w, const char *path, og_error *err)
 {
-    return og_json_write_metrics(w->scenario, w->plan, w->result, path, w->options->cancel, err);
+    return og_json_write_metrics(w->scenario, w->plan, w->result, path, &w->options->progress, err);
 }
 
 /* Values of an earlier run would pass for this one's. */
@@ -32,7 +33,7 @@ static og_status write_values(const writer *w, const char *path, og_error *err)
 {
     for (size_t m = 0; m < og_plan_metric_count(w->plan); m++)
         if (og_plan_metric(w->plan, m).requested)
-            return og_csv_write_values(w->plan, w->result, path, w->options->cancel, err);
+            return og_csv_write_values(w->plan, w->result, path, &w->options->progress, err);
     (void)unlink(path);
     return OG_OK;
 }
@@ -59,7 +60,7 @@ static og_status write_charts(const writer *w, const char *path, og_error *err)
     if (status != OG_OK)
         return status;
     status = og_chart_write_all(w->scenario, w->plan, w->result, path, w->options->format,
-                                w->options->gnuplot, w->options->cancel, &cause);
+                                w->options->gnuplot, &w->options->progress, &cause);
     (void)rmdir(path); /* when nothing was drawn */
     if (status == OG_OK || status == OG_CANCELLED)
         return status == OG_OK ? status : og_fail(err, status, "%s", cause.message);
@@ -86,8 +87,8 @@ og_status og_write_run(const og_scenario *scenario, const og_plan *plan, const o
                                   og_result_seed(result), &w.resolved, err);
     for (size_t i = 0; i < count && status == OG_OK; i++) {
         char *path = og_file_path(options->directory, parts[i].name);
-        if (options->cancel && *options->cancel)
-            status = og_fail(err, OG_CANCELLED, "cancelled");
+        if (!og_progress_tell(&options->progress, 1))
+            status = OG_FAIL(err, OG_CANCELLED, CANCELLED);
         else if (!path)
             status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
         else

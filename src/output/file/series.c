@@ -1,6 +1,7 @@
 #include "output/file/series.h"
 
 #include "base/number.h"
+#include "base/progress.h"
 #include "io/csv.h"
 
 #include <inttypes.h>
@@ -77,7 +78,7 @@ static void add_row(og_file *file, const og_plan *plan, uint64_t replicate, cons
 }
 
 og_status og_csv_write_values(const og_plan *plan, const og_result *result, const char *path,
-                              volatile int *cancel, og_error *err)
+                              const og_progress *progress, og_error *err)
 {
     size_t all = og_plan_metric_count(plan), count = 0;
     uint64_t replicates = og_result_replicates(result);
@@ -100,8 +101,8 @@ og_status og_csv_write_values(const og_plan *plan, const og_result *result, cons
     og_file_puts(&file, "\n");
     for (uint64_t r = 0; r < replicates && status == OG_OK; r++) {
         add_row(&file, plan, r, columns, count);
-        if (r % 4096 == 0 && cancel && *cancel)
-            status = og_fail(err, OG_CANCELLED, "cancelled");
+        if (r % 4096 == 0 && !og_progress_tell(progress, 1))
+            status = OG_FAIL(err, OG_CANCELLED, CANCELLED);
     }
     if (status == OG_OK)
         status = og_file_close(&file, err);

@@ -10,8 +10,9 @@ OG_NODISCARD og_status og_csv_write_series(const og_plan *plan, const og_result 
                                            const char *path, og_error *err);
 
 /* The metrics that were requested, one row per replicate; empty where there is no value ('never').
- * Streams, and stops soon after *cancel (or NULL) is set: OG_CANCELLED. */
+ * Streams, and stops when `progress` (or NULL) says so: OG_CANCELLED. */
 OG_NODISCARD og_status og_csv_write_values(const og_plan *plan, const og_result *result,
-                                           const char *path, volatile int *cancel, og_error *err);
+                                           const char *path, const og_progress *progress,
+                                           og_error *err);
 
 #endif

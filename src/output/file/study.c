@@ -18,7 +18,7 @@ og_status og_study_folder_open(og_study_folder *folder, const og_write_options *
                                        .gnuplot = options->gnuplot,
                                        .language = language,
                                        .format = options->format,
-                                       .cancel = options->cancel};
+                                       .progress = &options->progress};
     folder->maker = (og_chart_maker){og_chart_draw, &folder->charts};
     og_chart_footer(&folder->charts.footer, og_scenario_title(scenario), seed, replicates,
                     language);
