@@ -21,6 +21,7 @@
     X(NORMAL, normal)                                                                              \
     X(LOGNORMAL, lognormal)                                                                        \
     X(GAMMA, gamma)                                                                                \
+    X(WEIBULL, weibull)                                                                            \
     X(BETA, beta)                                                                                  \
     X(POISSON, poisson)                                                                            \
     X(NEGATIVE_BINOMIAL, negative_binomial)                                                        \

@@ -77,6 +77,7 @@ yes
 {dist: lognormal, median: 9, p95: 15}
 {dist: lognormal, median: 0, sigma: 0.5}
 {dist: gamma, mean: 9, sd: 2}
+{dist: weibull, scale: 9, shape: 2}
 {dist: beta, mean: 0.5, sd: 0.1}
 {dist: beta, mean: 1.5, sd: 0.1}
 {dist: poisson, mean: 9}

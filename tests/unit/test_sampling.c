@@ -81,6 +81,10 @@ static void test_continuous(void **state)
     draw(&gamma, "gamma", -1);
     assert_follows(gsl_cdf_gamma_P, 2.25, 16.0 / 6, 0, 1);
 
+    const og_dist weibull = {.kind = OG_DIST_WEIBULL, .given = 3, .p = {6, 1.7}};
+    draw(&weibull, "weibull", 0);
+    assert_follows(gsl_cdf_weibull_P, 6, 1.7, 0, 1);
+
     const og_dist beta = {.kind = OG_DIST_BETA, .given = 3, .p = {0.2, 0.1}};
     draw(&beta, "beta", 0);
     assert_follows(gsl_cdf_beta_P, 3, 12, 0, 1);

@@ -2,7 +2,7 @@
 from generator.choices import Choices, key_starting_at, month_key
 
 CONTINUOUS = ("pert", "triangular", "uniform", "normal")
-SKEWED = ("lognormal", "gamma")
+SKEWED = ("lognormal", "gamma", "weibull")
 
 
 class ValueMaker(Choices):
@@ -187,6 +187,8 @@ class ValueMaker(Choices):
                           "sigma": self.rng.choice((0.1, 0.3))},
             "gamma": {"mean": middle,
                       "sd": middle * self.rng.choice((0.2, 0.6))},
+            "weibull": {"scale": middle,
+                        "shape": self.rng.choice((0.8, 1, 2.5))},
             "beta": {"mean": self.rng.choice((0.2, 0.5, 0.7)),
                      "sd": self.rng.choice((0.05, 0.2))},
             "poisson": {"mean": max(0.5, round(middle / 4, 2))},

@@ -103,6 +103,8 @@ def quantile_function(node, folder):
             parameter("max", math.inf)),
         "lognormal": lambda u: lognormal_quantile(u, node),
         "gamma": lambda u: gamma_quantile(u, mean, sd),
+        "weibull": lambda u: stats.weibull_min.ppf(
+            u, parameter("shape"), scale=parameter("scale")),
         "beta": lambda u: beta_quantile(u, mean, sd),
         "poisson": lambda u: stats.poisson.ppf(u, mean),
         "negative_binomial": lambda u: stats.nbinom.ppf(
