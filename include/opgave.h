@@ -127,6 +127,11 @@ OG_API OG_NODISCARD og_status og_plan_new(const og_scenario *scenario, const cha
                                           og_error *err);
 OG_API void og_plan_free(og_plan *plan);
 
+/* The plan's program as text, a line an instruction: "r4 = r3 * 0.72". Rows are r0, r1 ...,
+ * quantile functions q0, q1 ...; a draw is named by the path that it is drawn at. For those who
+ * want to see what a scenario is turned into; free() it. NULL when memory is short. */
+OG_API char *og_plan_program(const og_plan *plan);
+
 /* What a series means; charts and tables choose by role, never by name. */
 typedef enum og_role {
     OG_ROLE_OBLIGATION,
