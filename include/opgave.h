@@ -29,21 +29,16 @@ extern "C" {
 
 /* ---- status and errors ------------------------------------------------------------------ */
 
-#define OG_STATUS_LIST(X)                                                                          \
-    X(OK, "done")                                                                                  \
-    X(ERR_MEMORY, "out of memory")                                                                 \
-    X(ERR_IO, "reading or writing a file failed")                                                  \
-    X(ERR_SCENARIO, "the scenario is wrong")                                                       \
-    X(ERR_VALUE, "an argument is wrong")                                                           \
-    X(ERR_LIMIT, "a limit was exceeded")                                                           \
-    X(ERR_NUMERIC, "a numerical method failed")                                                    \
-    X(ERR_EXTERNAL, "an external program failed")                                                  \
-    X(CANCELLED, "cancelled")
-
 typedef enum og_status {
-#define X(name, text) OG_##name,
-    OG_STATUS_LIST(X)
-#undef X
+    OG_OK,           /* done */
+    OG_ERR_MEMORY,   /* out of memory */
+    OG_ERR_IO,       /* reading or writing a file failed */
+    OG_ERR_SCENARIO, /* the scenario is wrong */
+    OG_ERR_VALUE,    /* an argument is wrong */
+    OG_ERR_LIMIT,    /* a limit was exceeded */
+    OG_ERR_NUMERIC,  /* a numerical method failed */
+    OG_ERR_EXTERNAL, /* an external program failed */
+    OG_CANCELLED     /* cancelled */
 } og_status;
 
 /* The language of messages, and of what people read. */
@@ -67,6 +62,7 @@ OG_API void og_init(void);
 OG_API const char *og_version(void);
 /* The libraries that it was built with: "GSL 2.7.1, libyaml 0.2.5, jansson 2.14". */
 OG_API const char *og_library_versions(void);
+/* What a status means, in English. */
 OG_API const char *og_status_text(og_status status);
 
 /* Everything found while reading a scenario: errors and advice, in file order. */

@@ -6,6 +6,7 @@
 #include "io/file.h"
 #include "io/template.h"
 #include "lang/error.h"
+#include "lang/fault.h"
 #include "scenario/scenario.h"
 #include "scenario/show.h"
 
@@ -180,8 +181,8 @@ static char *folder_of(const char *path, og_error *err)
     char *real = folder ? realpath(folder, NULL) : NULL;
     if (!real)
         (void)(errno == ENOMEM ? OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY)
-                               : og_fail(err, OG_ERR_IO, "'%s': %s", folder ? folder : path,
-                                         og_errno_text(errno)));
+                               : OG_FAIL(err, OG_ERR_IO, PATH_FAULT, .path = folder ? folder : path,
+                                         .why = og_fault_text(errno, og_error_language(err))));
     free(folder);
     return real;
 }
@@ -224,12 +225,9 @@ static og_status find_base(const char *folder, const char *path, const char *bas
     free(there);
     og_status status = OG_OK;
     if (!within)
-        status = og_fail(err, OG_ERR_VALUE,
-                         "'%s' is not in the folder of '%s' or below it; write the what-if beside "
-                         "what it extends",
-                         base, path);
+        status = OG_FAIL(err, OG_ERR_VALUE, BASE_ELSEWHERE, .base = base, .path = path);
     else if (!name.failed && strcmp(name.text, name_of(path)) == 0)
-        status = og_fail(err, OG_ERR_VALUE, "'%s' cannot extend itself", path);
+        status = OG_FAIL(err, OG_ERR_VALUE, EXTENDS_ITSELF, .path = path);
     else if (!name.failed)
         add_scalar(out, name.text);
     out->failed |= name.failed;
@@ -289,7 +287,7 @@ og_status og_new_write(const char *path, const og_new_options *options, og_error
     const char *const texts[] = {path, options->municipality, options->base_path};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (texts[i] && !is_plain(texts[i]))
-            return og_fail(err, OG_ERR_VALUE, "'%s' is not plain text", texts[i]);
+            return OG_FAIL(err, OG_ERR_VALUE, TEXT_NOT_PLAIN, .text = texts[i]);
     w.base = options->base_path ? name_of(options->base_path) : NULL;
     char *folder = folder_of(path, err);
     if (!folder)

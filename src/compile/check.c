@@ -20,18 +20,18 @@ static const og_plan_series_row *find(og_compiler *c, const og_check *check)
             return &series[i];
     }
     const char *near = ids ? og_nearest(check->of.text, ids, c->series.count) : NULL;
-    og_diag_error(c->diags, check->of.pos, "%s.of: there is no series '%s'%s%s%s", check->item.path,
-                  check->of.text, near ? "; did you mean '" : "", near ? near : "",
-                  near ? "'?" : "");
+    OG_ERROR_AT(
+        c->diags, check->of.pos, CHECK_SERIES, .path = check->item.path, .name = check->of.text,
+        .hint = near ? OG_SAID(&c->arena, c->diags->language, DID_YOU_MEAN, .word = near) : "");
     return NULL;
 }
 
-static void wrong_period(og_compiler *c, const og_check *check, const char *why)
+static void refuse_period(og_compiler *c, const og_check *check, const char *why)
 {
     char key[OG_PERIOD_SIZE];
     og_period_print(check->period.period, key);
-    og_diag_error(c->diags, check->period.pos, "%s.period: %s has no value for %s: %s",
-                  check->item.path, check->of.text, key, why);
+    OG_ERROR_AT(c->diags, check->period.pos, CHECK_PERIOD, .path = check->item.path,
+                .series = check->of.text, .key = key, .why = why);
 }
 
 /* ---- housing: history and horizon -------------------------------------------------------- */
@@ -46,9 +46,9 @@ static bool realised_known(og_compiler *c, const og_check *check, const og_housi
     if (first <= before)
         og_history_sum(&housing->realised, first, before, &days);
     if (last > og_last_day(c, c->months - 1))
-        wrong_period(c, check, "it ends after the horizon");
+        refuse_period(c, check, OG_TEXT(c->diags->language, WHY_AFTER_HORIZON));
     else if (first <= before && days != before - first + 1)
-        wrong_period(c, check, "`realised` does not cover all of it");
+        refuse_period(c, check, OG_TEXT(c->diags->language, WHY_NOT_REALISED));
     else
         return true;
     return false;
@@ -85,14 +85,13 @@ static void verify_housing(og_compiler *c, const og_check *check, const og_housi
     og_day last = dated && check->as_of.given ? check->as_of.period.last : period.last;
     bool inside = period.last >= og_first_day(c, 0) && period.last <= og_last_day(c, c->months - 1);
     if (last < period.first || last > period.last)
-        og_diag_error(c->diags, check->as_of.pos, "%s.as_of: must end within the period",
-                      check->item.path);
+        OG_ERROR_AT(c->diags, check->as_of.pos, CHECK_AS_OF_WITHIN, .path = check->item.path);
     else if ((role == OG_ROLE_PERCENTAGE || role == OG_ROLE_CORRECTED) && !own)
-        wrong_period(c, check, "it is not a period of the taakstelling");
+        refuse_period(c, check, OG_TEXT(c->diags->language, WHY_NOT_TARGET));
     else if (role == OG_ROLE_TAAKSTELLING && days != period.last - period.first + 1)
-        wrong_period(c, check, "periods of the taakstelling do not cover it");
+        refuse_period(c, check, OG_TEXT(c->diags->language, WHY_NOT_COVERED));
     else if (role == OG_ROLE_BACKLOG && !inside && !ends_a_period(housing, period.last))
-        wrong_period(c, check, "no period of the taakstelling ends with it");
+        refuse_period(c, check, OG_TEXT(c->diags->language, WHY_NONE_ENDS));
     else if (dated || role == OG_ROLE_HOUSED)
         realised_known(c, check, housing, last);
 }
@@ -106,9 +105,10 @@ static void verify_series(og_compiler *c, const og_check *check, const og_plan_s
         if (og_role_counts((og_role)series->role, spans[i].first, spans[i].last,
                            check->period.period.first, check->period.period.last))
             return;
-    const char *why = og_arena_printf(&c->arena, "it runs from %s to %s", text_at(c, spans[0].key),
-                                      text_at(c, spans[series->count - 1].key));
-    wrong_period(c, check, why ? why : "");
+    refuse_period(c, check,
+                  OG_SAID(&c->arena, c->diags->language, WHY_RUNS,
+                          .first = text_at(c, spans[0].key),
+                          .last = text_at(c, spans[series->count - 1].key)));
 }
 
 static void verify(og_compiler *c, const og_check *check)
@@ -118,10 +118,7 @@ static void verify(og_compiler *c, const og_check *check)
         return;
     og_role role = (og_role)series->role;
     if (check->as_of.given && role != OG_ROLE_REALISED && role != OG_ROLE_PERCENTAGE) {
-        og_diag_error(
-            c->diags, check->as_of.pos,
-            "%s.as_of: goes only with the realised and the percentage of a housing stream",
-            check->item.path);
+        OG_ERROR_AT(c->diags, check->as_of.pos, CHECK_AS_OF_HOUSING, .path = check->item.path);
         return;
     }
     const char *stream = text_at(c, series->stream);

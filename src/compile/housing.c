@@ -103,22 +103,18 @@ static og_ref backlog_of_history(og_compiler *c, const og_housing *housing)
         if (gap || days != next - period.first) {
             char key[OG_PERIOD_SIZE];
             og_period_print(period, key);
-            og_diag_error(c->diags, target->pos,
-                          "%s.opening_backlog is missing, and history cannot tell it: %s %s",
-                          housing->item.path,
-                          gap ? "there is no taakstelling just before"
-                              : "realised does not cover all of",
-                          key);
+            OG_ERROR_AT(c->diags, target->pos, BACKLOG_UNKNOWN, .path = housing->item.path,
+                        .why =
+                            gap ? OG_SAID(&c->arena, c->diags->language, WHY_GAP, .key = key)
+                                : OG_SAID(&c->arena, c->diags->language, WHY_REALISED, .key = key));
             return backlog;
         }
         backlog = og_ref_add(c->tape, backlog, netto_of(c, target, backlog));
         backlog = og_ref_sub(c->tape, backlog, og_k(realised));
     }
     if (next != horizon)
-        og_diag_error(c->diags, housing->item.pos,
-                      "%s.opening_backlog is missing, and history cannot tell it: there is no "
-                      "taakstelling up to the horizon",
-                      housing->item.path);
+        OG_ERROR_AT(c->diags, housing->item.pos, BACKLOG_UNKNOWN, .path = housing->item.path,
+                    .why = OG_TEXT(c->diags->language, WHY_NO_TARGET));
     return backlog;
 }
 

@@ -53,9 +53,8 @@ static const og_plan_series_row *find_series(og_compiler *c, const char *text, o
     }
     const char *name = og_arena_text(&c->arena, text + part.at, part.length);
     const char *near = name ? og_nearest(name, ids, count) : NULL;
-    const char *hint = near ? og_arena_printf(&c->arena, "; did you mean '%s'?", near) : "";
-    og_query_fail(text, part.at, &c->err, "there is no series '%s'%s", name ? name : "",
-                  hint ? hint : "");
+    const char *hint = near ? OG_SAID(&c->arena, c->err.language, DID_YOU_MEAN, .word = near) : "";
+    OG_QUERY_FAIL(text, part.at, &c->err, SERIES_UNKNOWN, .name = name ? name : "", .hint = hint);
     return NULL;
 }
 
@@ -76,11 +75,11 @@ static bool at_period(og_compiler *c, const char *text, const og_query_term *ter
         sum = adds ? og_ref_add(c->tape, sum, ref_at(c, series, i)) : ref_at(c, series, i);
     }
     if (!found)
-        og_query_fail(text, term->period_at.at, &c->err,
-                      "the series has no value for %.*s; it runs from %s to %s",
-                      (int)term->period_at.length, text + term->period_at.at,
-                      text_at(c, span_at(c, series, 0)->key),
-                      text_at(c, span_at(c, series, series->count - 1)->key));
+        OG_QUERY_FAIL(
+            text, term->period_at.at, &c->err, SERIES_NO_VALUE,
+            .period = og_arena_text(&c->arena, text + term->period_at.at, term->period_at.length),
+            .first = text_at(c, span_at(c, series, 0)->key),
+            .last = text_at(c, span_at(c, series, series->count - 1)->key));
     *out = sum;
     return found;
 }
@@ -150,8 +149,7 @@ static bool explain(og_compiler *c, const char *text, og_stretch name)
     if (dot && series_named(c, text + name.at, before) >= 0)
         name.length = before;
     if (find_series(c, text, name))
-        og_query_fail(text, name.at + name.length, &c->err,
-                      "say of when: @2025-12, .min, .max, .mean or .sum");
+        OG_QUERY_FAIL(text, name.at + name.length, &c->err, WANT_WHEN);
     return false;
 }
 
@@ -162,8 +160,7 @@ static bool reduce(og_compiler *c, const char *text, const og_query_term *term,
     *series = NULL;
     if (term->reduction == OG_REDUCE_REQUIRED_OPENING) {
         *out = c->required_opening;
-        return has_reserve(c) || og_query_fail(text, term->series.at, &c->err,
-                                               "the scenario has no reserve") == OG_OK;
+        return has_reserve(c) || OG_QUERY_FAIL(text, term->series.at, &c->err, NO_RESERVE) == OG_OK;
     }
     if (term->reduction == OG_REDUCE_NONE)
         return explain(c, text, term->series);
@@ -209,9 +206,9 @@ static bool evaluate(og_compiler *c, const og_query *query, og_plan_metric_row *
             row->positive = alone && !row->first && (!series || series->positive);
             *out = ref;
         } else if (!can_add((og_measure)row->measure, measure)) {
-            og_query_fail(query->text, term->series.at, &c->err,
-                          "'%.*s' is of another unit than what stands before it",
-                          (int)term->series.length, query->text + term->series.at);
+            OG_QUERY_FAIL(query->text, term->series.at, &c->err, OTHER_UNIT,
+                          .name = og_arena_text(&c->arena, query->text + term->series.at,
+                                                term->series.length));
             return false;
         } else
             *out = term->minus ? og_ref_sub(c->tape, *out, ref) : og_ref_add(c->tape, *out, ref);

@@ -7,7 +7,10 @@
 og_status og_compiler_run(og_compiler *c, const og_scenario *scenario, const og_request *request,
                           og_diagnostics *diags)
 {
-    *c = (og_compiler){.scenario = scenario, .request = request, .diags = diags};
+    *c = (og_compiler){.scenario = scenario,
+                       .request = request,
+                       .diags = diags,
+                       .err = {.language = diags->language}};
     c->months = scenario->last - scenario->first + 1;
     c->first_year = og_month_year(scenario->first);
     c->years = og_month_year(scenario->last) - c->first_year + 1;
@@ -15,7 +18,7 @@ og_status og_compiler_run(og_compiler *c, const og_scenario *scenario, const og_
     c->tables = og_tables_new();
     c->streams = og_arena_array(&c->arena, scenario->stream_count + 1, sizeof *c->streams);
     if (!c->tape || !c->tables || !c->streams)
-        return og_fail(&c->err, OG_ERR_MEMORY, "out of memory");
+        return OG_FAIL(&c->err, OG_ERR_MEMORY, NO_MEMORY);
     og_series_begin(c);
     og_values_begin(c);
     void (*const kinds[])(og_compiler *) = {og_reception_compile, og_housing_compile,
@@ -26,9 +29,9 @@ og_status og_compiler_run(og_compiler *c, const og_scenario *scenario, const og_
     og_series_sort(c);
     og_checks_verify(c);
     if (c->arena.failed || c->text.failed || diags->failed)
-        return og_fail(&c->err, OG_ERR_MEMORY, "out of memory");
+        return OG_FAIL(&c->err, OG_ERR_MEMORY, NO_MEMORY);
     if (og_diagnostics_count(diags, OG_SEVERITY_ERROR))
-        return og_fail(&c->err, OG_ERR_SCENARIO, "the scenario is wrong");
+        return OG_FAIL(&c->err, OG_ERR_SCENARIO, STATUS_SCENARIO);
     return c->err.status;
 }
 
@@ -101,11 +104,11 @@ og_status og_plan_request(const og_scenario *scenario, const og_request *request
             og_metrics_main(&compiler);
         list_overruns(&compiler);
         if (compiler.arena.failed || compiler.text.failed)
-            og_fail(&compiler.err, OG_ERR_MEMORY, "out of memory");
+            OG_FAIL(&compiler.err, OG_ERR_MEMORY, NO_MEMORY);
         status = compiler.err.status == OG_OK ? build(&compiler, out) : compiler.err.status;
     }
     if (status != OG_OK)
-        og_fail(err, status, "%s", compiler.err.message);
+        og_error_pass(err, &compiler.err);
     og_compiler_clear(&compiler);
     return status;
 }

@@ -7,15 +7,16 @@
 
 #include <string.h>
 
-og_status og_query_fail(const char *text, size_t at, og_error *err, const char *format, ...)
+og_status og_query_fail(const char *text, size_t at, og_error *err, og_sentence sentence,
+                        const char *const *values)
 {
-    char what[400];
-    va_list args;
-    va_start(args, format);
-    og_vformat_cut(what, sizeof what, format, args);
-    va_end(args);
-    return og_fail(err, OG_ERR_VALUE, "'%s', column %zu: %s", text, og_utf8_count(text, at) + 1,
-                   what);
+    og_strbuf what = {0};
+    og_say(&what, og_error_language(err), sentence, values);
+    og_status status = OG_FAIL(err, OG_ERR_VALUE, QUERY_AT, .text = text,
+                               .column = OG_COUNT(og_utf8_count(text, at) + 1),
+                               .what = what.text ? what.text : "");
+    og_strbuf_clear(&what);
+    return status;
 }
 
 bool og_query_is_first(const og_query *query)
@@ -33,9 +34,9 @@ typedef struct reader {
     og_error *err;
 } reader;
 
-static bool fail(reader *r, size_t at, const char *what)
+static bool fail(reader *r, size_t at, og_sentence what)
 {
-    og_query_fail(r->text, at, r->err, "%s", what);
+    og_query_fail(r->text, at, r->err, what, NULL);
     return false;
 }
 
@@ -55,7 +56,7 @@ static bool take(reader *r, const char *sign)
     return here;
 }
 
-static bool need(reader *r, const char *sign, const char *otherwise)
+static bool need(reader *r, const char *sign, og_sentence otherwise)
 {
     return take(r, sign) || fail(r, r->at, otherwise);
 }
@@ -84,9 +85,9 @@ static bool read_number(reader *r, og_stretch word, double *out)
     case OG_NUMBER_OK:
         return true;
     case OG_NUMBER_COMMA:
-        return fail(r, word.at, "numbers have a decimal point: 0.1");
+        return fail(r, word.at, OG_SENTENCE_WANT_POINT);
     default:
-        return fail(r, word.at, "expected a number");
+        return fail(r, word.at, OG_SENTENCE_WANT_NUMBER);
     }
 }
 
@@ -100,7 +101,7 @@ static bool read_compare(reader *r, og_compare *out)
             *out = meanings[i];
             return true;
         }
-    return fail(r, r->at, "expected <, <=, > or >=");
+    return fail(r, r->at, OG_SENTENCE_WANT_COMPARE);
 }
 
 static bool read_limit(reader *r, bool period, og_limit *out)
@@ -113,7 +114,7 @@ static bool read_limit(reader *r, bool period, og_limit *out)
         return read_number(r, out->part, &out->number);
     return og_period_parse(r->text + out->part.at, out->part.length, &out->period) ==
                OG_PERIOD_OK ||
-           fail(r, out->part.at, "first(...) is compared with a period: 2027, 2027-06");
+           fail(r, out->part.at, OG_SENTENCE_WANT_PERIOD);
 }
 
 /* ---- metrics ----------------------------------------------------------------------------- */
@@ -126,8 +127,8 @@ static bool read_first(reader *r, og_query_term *term)
     else if (take(r, "<"))
         term->reduction = OG_REDUCE_FIRST_BELOW;
     else
-        return fail(r, r->at, "expected > or <");
-    return read_number(r, take_number(r), &term->than) && need(r, ")", "expected ) here");
+        return fail(r, r->at, OG_SENTENCE_WANT_MORE_LESS);
+    return read_number(r, take_number(r), &term->than) && need(r, ")", OG_SENTENCE_WANT_CLOSE);
 }
 
 static bool read_period(reader *r, og_query_term *term)
@@ -136,8 +137,10 @@ static bool read_period(reader *r, og_query_term *term)
     og_stretch part = term->period_at;
     if (og_period_parse(r->text + part.at, part.length, &term->period) == OG_PERIOD_OK)
         return true;
-    og_query_fail(r->text, part.at, r->err, "not a period: %.*s", (int)part.length,
-                  r->text + part.at);
+    og_arena arena = {0};
+    OG_QUERY_FAIL(r->text, part.at, r->err, NOT_PERIOD,
+                  .text = og_arena_text(&arena, r->text + part.at, part.length));
+    og_arena_clear(&arena);
     return false;
 }
 
@@ -175,7 +178,7 @@ static bool read_term(reader *r, og_query_term *term)
         return read_first(r, term);
     og_stretch word = take_word(r);
     if (word.length == 0)
-        return fail(r, word.at, "expected a metric, such as azc.shortfall@2028-12");
+        return fail(r, word.at, OG_SENTENCE_WANT_METRIC);
     if (r->text[r->at] == '@') {
         r->at++;
         term->series = word;
@@ -200,13 +203,13 @@ static bool read_metric(reader *r, og_query_metric *metric)
         if (metric->count == 0)
             metric->part.at = start;
         if (metric->count == OG_QUERY_TERMS)
-            return fail(r, start, "a metric has at most 16 terms");
+            return fail(r, start, OG_SENTENCE_TERMS_MANY);
         og_query_term *term = &metric->terms[metric->count++];
         term->minus = minus;
         if (!read_term(r, term))
             return false;
         if (metric->count > 1 && (is_first(term) || is_first(&metric->terms[0])))
-            return fail(r, start, "periods cannot be added: first(...) stands alone");
+            return fail(r, start, OG_SENTENCE_PERIODS_ADDED);
         metric->part.length = r->at - metric->part.at;
         minus = take(r, "-");
     } while (minus || take(r, "+"));
@@ -239,13 +242,12 @@ static bool read_statistic(reader *r, og_stretch name, og_query *query)
     else if (query->percent > 0)
         query->statistic = OG_STATISTIC_QUANTILE;
     else if (!same(word, name.length, "mean"))
-        return fail(r, name.at,
-                    "a statistic is mean(metric), p1(metric) to p99(metric) or p(metric > number)");
+        return fail(r, name.at, OG_SENTENCE_WANT_STATISTIC);
     if (!read_metric(r, &query->metric))
         return false;
     if (share && !read_limit(r, og_query_is_first(query), &query->share))
         return false;
-    if (!need(r, ")", share ? "expected ) here" : "expected +, - or ) here"))
+    if (!need(r, ")", share ? OG_SENTENCE_WANT_CLOSE : OG_SENTENCE_WANT_SIGN_CLOSE))
         return false;
     query->part = (og_stretch){name.at, r->at - name.at};
     return true;
@@ -260,7 +262,7 @@ static bool read_query(reader *r, og_query *query)
         if (!read_metric(r, &query->metric))
             return false;
         skip_blanks(r);
-        return r->text[r->at] == '\0' || fail(r, r->at, "expected +, - or the end here");
+        return r->text[r->at] == '\0' || fail(r, r->at, OG_SENTENCE_WANT_SIGN_END);
     }
     query->kind = OG_QUERY_STATISTIC;
     if (!read_statistic(r, name, query))
@@ -273,13 +275,13 @@ static bool read_query(reader *r, og_query *query)
     if (!read_limit(r, period, &query->limit))
         return false;
     skip_blanks(r);
-    return r->text[r->at] == '\0' || fail(r, r->at, "expected the end here");
+    return r->text[r->at] == '\0' || fail(r, r->at, OG_SENTENCE_WANT_END);
 }
 
 og_status og_query_parse(const char *text, og_query *out, og_error *err)
 {
-    og_error mine = {.language = OG_LANGUAGE_EN};
+    og_error mine = og_error_like(err);
     reader r = {text, 0, &mine};
     *out = (og_query){.text = text};
-    return read_query(&r, out) ? OG_OK : og_fail(err, mine.status, "%s", mine.message);
+    return read_query(&r, out) ? OG_OK : og_error_pass(err, &mine);
 }

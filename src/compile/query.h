@@ -14,6 +14,7 @@
 #define OG_COMPILE_QUERY_H
 
 #include "base/calendar.h"
+#include "lang/catalogue.h"
 #include "opgave.h"
 
 #define OG_QUERY_TERMS 16 /* of a metric */
@@ -91,9 +92,12 @@ typedef struct og_query {
 /* `text` stays the caller's and must outlive the query. OG_ERR_VALUE, with the column. */
 OG_NODISCARD og_status og_query_parse(const char *text, og_query *out, og_error *err);
 
-/* The same kind of error for a fault that only who reads on can see. */
-og_status og_query_fail(const char *text, size_t at, og_error *err, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+/* The same kind of error for a fault that only who reads on can see:
+ * OG_QUERY_FAIL(text, at, err, NAME, .place = value, ...). */
+#define OG_QUERY_FAIL(text, at, err, ...)                                                          \
+    og_query_fail(text, at, err, OG_SENTENCE(__VA_ARGS__), OG_VALUES(__VA_ARGS__))
+og_status og_query_fail(const char *text, size_t at, og_error *err, og_sentence sentence,
+                        const char *const *values);
 
 /* Whether the metric is a first(...), whose values are numbers of periods. */
 bool og_query_is_first(const og_query *query);

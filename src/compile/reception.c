@@ -61,10 +61,9 @@ static void check_apart(og_compiler *c, const og_location_rows *rows, double apa
             continue;
         char month[OG_PERIOD_SIZE];
         og_month_print(c->scenario->first + t, month);
-        og_diag_error(c->diags, rows->location->places->pos,
-                      "%s.places: %.10g places are set apart (of_which), but in %s there may be "
-                      "only %.10g",
-                      rows->location->item.path, apart, month, fmax(low, 0));
+        OG_ERROR_AT(c->diags, rows->location->places->pos, APART_MANY,
+                    .path = rows->location->item.path, .apart = OG_NUMBER(apart), .month = month,
+                    .places = OG_NUMBER(fmax(low, 0)));
         return;
     }
 }

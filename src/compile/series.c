@@ -32,7 +32,7 @@ void *og_table_add(og_compiler *c, og_table *table, size_t size)
         size_t capacity = table->capacity ? 2 * table->capacity : 256;
         void *grown = realloc(table->at, capacity * size);
         if (!grown) {
-            og_fail(&c->err, OG_ERR_MEMORY, "out of memory");
+            OG_FAIL(&c->err, OG_ERR_MEMORY, NO_MEMORY);
             return NULL;
         }
         table->at = grown;

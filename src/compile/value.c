@@ -29,7 +29,7 @@ static int32_t function_of(og_compiler *c, const og_value *value)
     if (use->function >= 0)
         return use->function;
     og_quantile quantile;
-    og_error err = {.status = OG_OK};
+    og_error err = og_error_like(&c->err);
     if (og_tables_add(c->tables, &value->dist, &quantile, &err) == OG_OK) {
         double low, high;
         og_dist_support(&value->dist, &low, &high);
@@ -38,9 +38,9 @@ static int32_t function_of(og_compiler *c, const og_value *value)
     } else {
         use->function = (int32_t)c->normal;
         if (err.status == OG_ERR_MEMORY)
-            og_fail(&c->err, err.status, "%s", err.message);
+            og_error_pass(&c->err, &err);
         else
-            og_diag_error(c->diags, value->pos, "%s: %s", value->path, err.message);
+            OG_ERROR_AT(c->diags, value->pos, AT_PATH, .path = value->path, .what = err.message);
     }
     return use->function;
 }
@@ -142,11 +142,8 @@ static const og_schedule_entry *in_force(og_compiler *c, const og_value *value, 
         if (value->entry_count)
             og_period_print(value->entries[0].period, key);
         og_day_print(day, text);
-        og_diag_error(
-            c->diags, value->pos,
-            "%s: a value is needed on %s, but the schedule begins with %s; add an earlier "
-            "key",
-            value->path, text, key);
+        OG_ERROR_AT(c->diags, value->pos, SCHEDULE_BEGINS, .path = value->path, .day = text,
+                    .key = key);
         use->complained = true;
     }
     if (found == &value->entries[value->entry_count - 1] && day > found->period.last &&

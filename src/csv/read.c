@@ -39,10 +39,9 @@ static void tell_fault(const og_source *source, const og_csv_cell *cell, og_csv_
 {
     og_pos pos = og_csv_place(source, cell->start, cell->line, 1);
     if (fault == OG_CSV_UNCLOSED)
-        og_diag_error(diags, pos, "a quote opened in line %u is never closed", cell->line);
+        OG_ERROR_AT(diags, pos, QUOTE_OPEN, .line = OG_COUNT(cell->line));
     else
-        og_diag_error(diags, pos,
-                      "text behind a closing quote; double the quotes that belong to the text");
+        OG_ERROR_AT(diags, pos, QUOTE_TEXT);
 }
 
 /* Excel's own way to name the separator: a first line `sep=;`. 0 when there is none. */
@@ -135,8 +134,8 @@ static bool even_rows(og_csv *csv, og_csv_row *rows, og_diagnostics *diags)
         if (count == want)
             continue;
         const og_csv_cell *at = &rows[i].cells[count > want ? want : count - 1];
-        og_diag_error(diags, og_csv_pos(csv, at), "this row has %zu cells, the heading has %zu",
-                      count, want);
+        OG_ERROR_AT(diags, og_csv_pos(csv, at), ROW_CELLS, .count = OG_COUNT(count),
+                    .want = OG_COUNT(want));
         even = false;
     }
     return even;
@@ -150,7 +149,7 @@ static const og_csv *parse(const og_source *source, const og_csv_options *option
         options = &defaults;
     og_csv_rest rest = {source, source->text, source->text + source->length, 1, 0, false};
     if (source->length >= UINT32_MAX) {
-        og_diag_error(diags, (og_pos){source, 1, 1, 0}, "larger than 4 GiB");
+        OG_ERROR_AT(diags, ((og_pos){source, 1, 1, 0}), FILE_4GIB);
         return NULL;
     }
     if (!og_csv_check_text(source, diags))
@@ -172,7 +171,7 @@ static const og_csv *parse(const og_source *source, const og_csv_options *option
     if (!cut_rows(rest, csv->separator, arena, &all, diags))
         return NULL;
     if (all.row_count == 0) {
-        og_diag_error(diags, (og_pos){source, 1, 1, 0}, "the file is empty");
+        OG_ERROR_AT(diags, ((og_pos){source, 1, 1, 0}), FILE_EMPTY);
         return NULL;
     }
     if (is_wrapped(&all, &separator)) {
@@ -198,15 +197,15 @@ const og_csv *og_csv_parse(const og_source *source, const og_csv_options *option
 const og_csv *og_csv_read(const char *path, const char *name, og_pos from,
                           const og_csv_options *options, og_arena *arena, og_diagnostics *diags)
 {
-    const char *why = NULL;
+    og_error err = {.language = diags->language};
     size_t length = 0;
     size_t limit = options && options->limit ? options->limit : OG_CSV_MAX_BYTES;
-    const char *text = og_bytes_read(path, limit, arena, &length, &why);
+    const char *text = og_bytes_read(path, name, limit, arena, &length, &err);
     const char *copy = og_arena_text(arena, name, strlen(name));
     og_source *source = og_arena_alloc(arena, sizeof *source);
 
-    if (why)
-        og_diag_error(diags, from, "cannot read '%s': %s", name, why);
+    if (err.status == OG_ERR_IO)
+        og_diag_pass(diags, from, &err);
     if (!text || !copy || !source) {
         diags->failed |= arena->failed;
         return NULL;

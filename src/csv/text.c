@@ -1,6 +1,7 @@
 /* What kind of file it is, and where in it something stands. */
 #include "csv/csv_inside.h"
 
+#include "base/format.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -35,11 +36,9 @@ static bool is_other_kind(const og_source *source, og_diagnostics *diags)
 {
     og_pos pos = {source, 1, 1, 0};
     if (starts_with(source, "PK\x03\x04", 4) || starts_with(source, "\xD0\xCF\x11\xE0", 4))
-        og_diag_error(diags, pos,
-                      "this is a workbook (xlsx, xls or ods), not CSV; open it and save the sheet "
-                      "as 'CSV UTF-8'");
+        OG_ERROR_AT(diags, pos, FILE_WORKBOOK);
     else if (starts_with(source, "\xFF\xFE", 2) || starts_with(source, "\xFE\xFF", 2))
-        og_diag_error(diags, pos, "this is UTF-16 text; save it as 'CSV UTF-8'");
+        OG_ERROR_AT(diags, pos, CSV_UTF16);
     else
         return false;
     return true;
@@ -59,13 +58,12 @@ bool og_csv_check_text(const og_source *source, og_diagnostics *diags)
             continue;
         }
         og_pos pos = og_csv_place(source, at, line_of(source, at), 1);
+        char shown[8];
+        og_format(shown, sizeof shown, "0x%02X", byte);
         if (byte == 0)
-            og_diag_error(diags, pos, "a NUL byte: this is not text; save it as 'CSV UTF-8'");
+            OG_ERROR_AT(diags, pos, CSV_NUL);
         else
-            og_diag_error(diags, pos,
-                          "byte 0x%02X is not UTF-8 (probably Windows-1252, as older Excel saves); "
-                          "save the file as 'CSV UTF-8'",
-                          byte);
+            OG_ERROR_AT(diags, pos, CSV_BYTE, .byte = shown);
         return false;
     }
     return true;

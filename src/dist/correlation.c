@@ -16,10 +16,7 @@ og_status og_correlation_factor(const double *matrix, size_t n, double *factor, 
             else if (sum > 1e-12)
                 factor[i * n + i] = sqrt(sum);
             else
-                return og_fail(err, OG_ERR_NUMERIC,
-                               "the correlations contradict each other: their matrix is not "
-                               "positive definite from its row %zu on",
-                               i + 1);
+                return OG_FAIL(err, OG_ERR_NUMERIC, MATRIX_NOT_DEFINITE, .row = OG_COUNT(i + 1));
         }
     }
     for (size_t i = 0; i < n; i++)

@@ -137,6 +137,6 @@ og_status og_cubic_add(og_block *block, const og_shape *shape, og_error *err)
         add_tail(&m, true);
     }
     if (block->failed)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory for the quantile tables");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     return OG_OK;
 }

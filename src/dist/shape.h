@@ -65,6 +65,6 @@ og_shape og_shape_between(const og_family *family, double a, double b, double lo
 #define OG_PARAMETER_SHARE .low = 0, .high = 1
 
 /* In a check: blames parameter `index` (-1: none). */
-#define OG_DIST_FAULT(index, ...) (*parameter = (index), og_fail(err, OG_ERR_SCENARIO, __VA_ARGS__))
+#define OG_DIST_FAULT(index, ...) (*parameter = (index), OG_FAIL(err, OG_ERR_SCENARIO, __VA_ARGS__))
 
 #endif

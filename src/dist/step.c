@@ -16,11 +16,11 @@ static og_status too_many(const og_dist *dist, og_error *err)
 {
     const og_dist_type *type = og_dist_types[dist->kind];
     if (type->lists)
-        return og_fail(err, OG_ERR_LIMIT, "%s may have at most %d values, got %zu", type->name,
-                       OG_STEP_LIMIT, dist->count);
-    return og_fail(err, OG_ERR_LIMIT,
-                   "%s with %s %.12g has more than %d outcomes; use normal or gamma instead",
-                   type->name, type->parameters[0].key, dist->p[0], OG_STEP_LIMIT);
+        return OG_FAIL(err, OG_ERR_LIMIT, LIST_LONG, .name = type->name,
+                       .most = OG_COUNT(OG_STEP_LIMIT), .got = OG_COUNT(dist->count));
+    return OG_FAIL(err, OG_ERR_LIMIT, OUTCOMES_MANY, .name = type->name,
+                   .parameter = type->parameters[0].key, .value = OG_NUMBER(dist->p[0]),
+                   .most = OG_COUNT(OG_STEP_LIMIT));
 }
 
 /* Weights of a count from its mode (weight 1) upwards or downwards, into out[0], out[1] ...
@@ -53,7 +53,7 @@ static og_status count_outcomes(const og_dist *dist, const og_shape *shape, outc
 {
     outcome *all = malloc((2 * OG_STEP_LIMIT + 1) * sizeof *all);
     if (!all)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory for the quantile tables");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     outcome *middle = all + OG_STEP_LIMIT;
     *middle = (outcome){shape->family->mode(shape), 1};
     size_t up = walk(shape, 1, middle);
@@ -87,7 +87,7 @@ static og_status list_outcomes(const og_dist *dist, const og_shape *shape, outco
         return too_many(dist, err);
     outcome *all = malloc(list.count * sizeof *all);
     if (!all)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory for the quantile tables");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     for (size_t i = 0; i < list.count; i++)
         all[i] = (outcome){list.values[i], list.weights[i]};
     qsort(all, list.count, sizeof *all, by_value);
@@ -181,7 +181,7 @@ og_status og_step_add(og_block *block, const og_dist *dist, const og_shape *shap
     else
         add_table(block, all, count);
     if (block->failed)
-        status = og_fail(err, OG_ERR_MEMORY, "out of memory for the quantile tables");
+        status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     free(all);
     return status;
 }
@@ -199,7 +199,7 @@ og_status og_sample_add(og_block *block, const og_dist *dist, og_error *err)
         return too_many(dist, err);
     size_t start = og_block_add(block, OG_SAMPLE_VALUES + dist->count + 1);
     if (block->failed)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory for the quantile tables");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     double *values = block->at + start + OG_SAMPLE_VALUES;
     block->at[start + OG_SAMPLE_LAST] = (double)(dist->count - 1);
     for (size_t i = 0; i < dist->count; i++)

@@ -69,7 +69,7 @@ static og_status reserve_entry(og_tables *tables, og_error *err)
     size_t capacity = 2 * tables->capacity + 16;
     entry *entries = realloc(tables->entries, capacity * sizeof *entries);
     if (!entries)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory for the quantile tables");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     tables->entries = entries;
     tables->capacity = capacity;
     return OG_OK;

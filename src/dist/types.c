@@ -2,7 +2,6 @@
 #include "dist/type.h"
 
 #include <math.h>
-#include <stdio.h>
 
 #define X(name, row) extern const og_dist_type og_dist_##row;
 OG_DIST_LIST(X)
@@ -27,19 +26,20 @@ og_dist_statement og_dist_stated_by(og_dist_kind kind)
     return (og_dist_statement){all, 0, 0};
 }
 
-/* "low, likely and high" of the parameters in `mask`. */
-static void name_all(const og_dist_type *type, uint32_t mask, char *out, size_t size)
+/* "low, likely and high" of the parameters in `mask`; clear the text. */
+static og_strbuf name_all(const og_dist_type *type, uint32_t mask, og_language language)
 {
-    int length = 0;
-    out[0] = '\0';
+    og_strbuf out = {0};
     for (int i = 0; type->parameters[i].key; i++) {
         uint32_t after = mask >> (i + 1);
-        if (mask >> i & 1)
-            length += snprintf(out + length, size - (size_t)length, "%s%s", type->parameters[i].key,
-                               after == 0                   ? ""
-                               : (after & (after - 1)) == 0 ? " and "
-                                                            : ", ");
+        if (!(mask >> i & 1))
+            continue;
+        og_strbuf_puts(&out, type->parameters[i].key);
+        og_strbuf_puts(&out, after == 0                   ? ""
+                             : (after & (after - 1)) == 0 ? OG_TEXT(language, AND)
+                                                          : ", ");
     }
+    return out;
 }
 
 static og_status check_given(const og_dist *dist, int *parameter, og_error *err)
@@ -50,15 +50,20 @@ static og_status check_given(const og_dist *dist, int *parameter, og_error *err)
     if (stated == allowed.first || (allowed.second && stated == allowed.second))
         return OG_OK;
 
-    char first[64], second[64], missing[64];
-    name_all(type, allowed.first, first, sizeof first);
-    name_all(type, allowed.second, second, sizeof second);
-    if (allowed.second && (stated == 0 || ((stated & allowed.first) && (stated & allowed.second))))
-        return OG_DIST_FAULT(-1, "%s needs either %s, or %s", type->name, first, second);
-    bool is_second = (stated & allowed.second) != 0;
-    name_all(type, (is_second ? allowed.second : allowed.first) & ~stated, missing, sizeof missing);
-    return OG_DIST_FAULT(-1, "%s needs %s; missing: %s", type->name, is_second ? second : first,
-                         missing);
+    bool both = (stated & allowed.first) && (stated & allowed.second);
+    bool either = allowed.second && (stated == 0 || both);
+    uint32_t wanted = stated & allowed.second ? allowed.second : allowed.first;
+    og_language language = og_error_language(err);
+    og_strbuf first = name_all(type, either ? allowed.first : wanted, language);
+    og_strbuf other = name_all(type, either ? allowed.second : wanted & ~stated, language);
+    const char *names = first.text ? first.text : "", *others = other.text ? other.text : "";
+    og_status status =
+        either
+            ? OG_DIST_FAULT(-1, DIST_EITHER, .name = type->name, .first = names, .second = others)
+            : OG_DIST_FAULT(-1, DIST_NEEDS, .name = type->name, .names = names, .missing = others);
+    og_strbuf_clear(&first);
+    og_strbuf_clear(&other);
+    return status;
 }
 
 static og_status check_ranges(const og_dist *dist, int *parameter, og_error *err)
@@ -70,17 +75,21 @@ static og_status check_ranges(const og_dist *dist, int *parameter, og_error *err
         if (!og_dist_given(dist, i))
             continue;
         if (!isfinite(value))
-            return OG_DIST_FAULT(i, "%s must be a finite number", allowed->key);
+            return OG_DIST_FAULT(i, PARAMETER_FINITE, .name = allowed->key);
         if (value >= allowed->low && value <= allowed->high &&
             !(allowed->open && value == allowed->low))
             continue;
         if (allowed->high < OG_DIST_LARGE)
-            return OG_DIST_FAULT(i, "%s must be between %g and %g, got %.12g", allowed->key,
-                                 allowed->low, allowed->high, value);
+            return OG_DIST_FAULT(i, PARAMETER_BETWEEN, .name = allowed->key,
+                                 .low = OG_NUMBER(allowed->low), .high = OG_NUMBER(allowed->high),
+                                 .got = OG_NUMBER(value));
         if (fabs(value) > OG_DIST_LARGE)
-            return OG_DIST_FAULT(i, "%s is too large: %.12g", allowed->key, value);
-        return OG_DIST_FAULT(i, "%s must be %s %g, got %.12g", allowed->key,
-                             allowed->open ? "above" : "at least", allowed->low, value);
+            return OG_DIST_FAULT(i, PARAMETER_LARGE, .name = allowed->key, .got = OG_NUMBER(value));
+        if (allowed->open)
+            return OG_DIST_FAULT(i, PARAMETER_ABOVE, .name = allowed->key,
+                                 .low = OG_NUMBER(allowed->low), .got = OG_NUMBER(value));
+        return OG_DIST_FAULT(i, PARAMETER_LEAST, .name = allowed->key,
+                             .low = OG_NUMBER(allowed->low), .got = OG_NUMBER(value));
     }
     return OG_OK;
 }

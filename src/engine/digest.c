@@ -41,7 +41,7 @@ og_status og_digest_init(og_digest *digest, size_t cells, uint64_t replicates, u
         worker->tallies = og_zeros(cells, sizeof *worker->tallies);
         ok = worker->tallies != NULL;
     }
-    return ok ? OG_OK : og_fail(err, OG_ERR_MEMORY, "out of memory for %zu statistics", cells);
+    return ok ? OG_OK : OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
 }
 
 void og_digest_clear(og_digest *digest)

@@ -176,7 +176,7 @@ static void end_summary(const double *values, og_summary *out)
 
 static void summarise(double *values, size_t count, double *room, og_summary *out)
 {
-    size_t ranks[OG_SELECT_RANKS];
+    size_t ranks[OG_SELECT_RANKS] = {0};
     size_t used = begin_summary(values, count, ranks, out);
     og_select_ranks(values, count, ranks, used, room);
     end_summary(values, out);
@@ -395,8 +395,8 @@ og_status og_result_summary(const og_result *result, size_t metric, size_t group
     bool all = group == (size_t)-1;
     summarise(NULL, 0, NULL, out);
     if (metric >= result->metric_count || (!all && group >= result->group_count))
-        return og_fail(err, OG_ERR_VALUE, "there is no metric %zu or no case group %zu", metric,
-                       group);
+        return OG_FAIL(err, OG_ERR_VALUE, NO_SUCH_METRIC, .metric = OG_COUNT(metric),
+                       .group = OG_COUNT(group));
     if (result->summaries && (all || index < og_result_case_count(result, group))) {
         const og_summary *own = result->summaries + result->metric_slot[metric] *
                                                         result->first_case[result->group_count];
@@ -405,8 +405,8 @@ og_status og_result_summary(const og_result *result, size_t metric, size_t group
     }
     double *room = malloc(2 * result->replicates * sizeof *room);
     if (!room)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory for %llu values of a metric",
-                       (unsigned long long)result->replicates);
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY_VALUES,
+                       .values = OG_COUNT(result->replicates));
     og_estimate_summary(result, metric, group, index, room, out);
     free(room);
     return OG_OK;

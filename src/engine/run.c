@@ -189,9 +189,7 @@ static og_status run_stages(struct run *run, uint64_t memory, og_error *err)
         run_stage(run, 0, run->batches);
         og_pool_run(run->threads, blocks, finish_block, run);
     }
-    return og_digest_failed(&run->digest)
-               ? og_fail(err, OG_ERR_MEMORY, "out of memory for percentiles")
-               : OG_OK;
+    return og_digest_failed(&run->digest) ? OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY) : OG_OK;
 }
 
 /* ---- summaries ---- */
@@ -257,7 +255,7 @@ static og_status make_summaries(struct run *run, og_error *err)
         og_estimate_room_free(summaries.rooms[i]);
     og_case_order_free(summaries.order);
     result->summaries = summaries.at;
-    return ok ? OG_OK : og_fail(err, OG_ERR_MEMORY, "out of memory for summaries");
+    return ok ? OG_OK : OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
 }
 
 /* ---- making ready ---- */
@@ -313,8 +311,8 @@ static og_status make_result(struct run *run, og_error *err)
         result->values = malloc(used[OG_OUTPUT_METRIC] * n * sizeof *result->values + 1);
     result->cases = og_zeros(used[OG_OUTPUT_CASE], n);
     if (!result->values || !result->cases)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory for %zu metrics of %llu replicates",
-                       used[OG_OUTPUT_METRIC], (unsigned long long)n);
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY_VALUES,
+                       .values = OG_COUNT(used[OG_OUTPUT_METRIC] * n));
     for (size_t i = 0; i < result->metric_count; i++) {
         bool fills = metrics[i].output < 0 && twin_of(result, i) == i;
         for (uint64_t r = 0; fills && r < n; r++)
@@ -334,7 +332,7 @@ static og_status make_workspaces(struct run *run, og_error *err)
         run->workspaces[i] = og_exec_workspace(run->plan);
         ok = run->workspaces[i] != NULL;
     }
-    return ok ? OG_OK : og_fail(err, OG_ERR_MEMORY, "out of memory for %u threads", run->threads);
+    return ok ? OG_OK : OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
 }
 
 static og_result *new_result(const struct og_plan *plan, const og_run_options *options)
@@ -409,8 +407,8 @@ og_status og_run(const og_plan *plan, const og_run_options *options, og_result *
 {
     *out = NULL;
     uint64_t *keys = og_exec_keys(plan, options->seed);
-    og_status status = keys ? og_run_keys(plan, keys, options, out, err)
-                            : og_fail(err, OG_ERR_MEMORY, "out of memory for the draws");
+    og_status status =
+        keys ? og_run_keys(plan, keys, options, out, err) : OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     free(keys);
     return status;
 }
@@ -421,8 +419,8 @@ og_status og_run_keys(const og_plan *plan, const uint64_t *keys, const og_run_op
     *out = NULL;
     uint64_t n = options->replicates;
     if (n < 1 || n > UINT32_MAX)
-        return og_fail(err, OG_ERR_VALUE, "replicates must be between 1 and %lu, got %llu",
-                       (unsigned long)UINT32_MAX, (unsigned long long)n);
+        return OG_FAIL(err, OG_ERR_VALUE, REPLICATES_RANGE, .most = OG_COUNT(UINT32_MAX),
+                       .got = OG_COUNT(n));
     uint64_t memory = options->memory > 0 ? options->memory : DEFAULT_MEMORY;
     struct run run = {
         .plan = plan,
@@ -435,9 +433,8 @@ og_status og_run_keys(const og_plan *plan, const uint64_t *keys, const og_run_op
     };
     run.threads = thread_count(options->threads, run.batches);
 
-    og_status status = run.result && run.slot
-                           ? make_result(&run, err)
-                           : og_fail(err, OG_ERR_MEMORY, "out of memory for the result");
+    og_status status =
+        run.result && run.slot ? make_result(&run, err) : OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     if (status == OG_OK)
         status = og_digest_init(&run.digest, run.cells, n, run.threads, MOST_TASKS, err);
     if (status == OG_OK)

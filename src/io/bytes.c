@@ -1,21 +1,22 @@
 #include "io/bytes.h"
 
-#include "base/format.h"
+#include "lang/error.h"
+#include "lang/fault.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *kind_of(mode_t mode)
+static og_sentence kind_of(mode_t mode)
 {
     if (S_ISDIR(mode))
-        return "a directory";
+        return OG_SENTENCE_WHY_FOLDER;
     if (S_ISFIFO(mode))
-        return "a pipe";
+        return OG_SENTENCE_WHY_PIPE;
     if (S_ISSOCK(mode))
-        return "a socket";
-    return "a device";
+        return OG_SENTENCE_WHY_SOCKET;
+    return OG_SENTENCE_WHY_DEVICE;
 }
 
 /* Fills `text` up to `size`; -1 with errno set. */
@@ -36,21 +37,22 @@ static ssize_t read_all(int fd, char *text, size_t size)
     return (ssize_t)used;
 }
 
+/* Fills `*why`, NULL when only memory is short. */
 static const char *read_file(int fd, size_t limit, og_arena *arena, size_t *length,
-                             const char **why)
+                             og_language language, const char **why)
 {
     struct stat info;
 
     if (fd < 0 || fstat(fd, &info) != 0) {
-        *why = og_errno_text(errno);
+        *why = og_fault_text(errno, language);
         return NULL;
     }
     if (!S_ISREG(info.st_mode)) {
-        *why = og_arena_printf(arena, "it is %s, not a file", kind_of(info.st_mode));
+        *why = og_sentence_text(kind_of(info.st_mode), language);
         return NULL;
     }
     if (info.st_size > (off_t)limit) {
-        *why = og_arena_printf(arena, "larger than %zu MiB", limit >> 20);
+        *why = OG_SAID(arena, language, FILE_LARGE, .most = OG_COUNT(limit >> 20));
         return NULL;
     }
 
@@ -60,23 +62,27 @@ static const char *read_file(int fd, size_t limit, og_arena *arena, size_t *leng
         return NULL;
     ssize_t used = read_all(fd, text, size + 1);
     if (used < 0)
-        *why = og_errno_text(errno);
+        *why = og_fault_text(errno, language);
     else if ((size_t)used > size)
-        *why = "it grew while it was read";
+        *why = OG_TEXT(language, WHY_GREW);
     if (*why)
         return NULL;
     *length = (size_t)used;
     return text;
 }
 
-const char *og_bytes_read(const char *path, size_t limit, og_arena *arena, size_t *length,
-                          const char **why)
+const char *og_bytes_read(const char *path, const char *name, size_t limit, og_arena *arena,
+                          size_t *length, og_error *err)
 {
     /* Without O_NONBLOCK a pipe would keep us waiting before it can be refused. */
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    *why = NULL;
-    const char *text = read_file(fd, limit, arena, length, why);
+    const char *why = NULL;
+    const char *text = read_file(fd, limit, arena, length, og_error_language(err), &why);
     if (fd >= 0)
         close(fd);
+    if (why)
+        OG_FAIL(err, OG_ERR_IO, FILE_CANNOT_READ, .path = name, .why = why);
+    else if (!text)
+        OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     return text;
 }

@@ -3,11 +3,12 @@
 #define OG_IO_BYTES_H
 
 #include "base/arena.h"
+#include "opgave.h"
 
 /* The bytes of the regular file `path`, of at most `limit`, and a NUL behind them, in the arena.
- * NULL with the reason in *why (English, in the arena or static), which is NULL when memory is
- * short. */
-const char *og_bytes_read(const char *path, size_t limit, og_arena *arena, size_t *length,
-                          const char **why);
+ * NULL after an error: OG_ERR_IO with the reason, in which the file is called `name`, or
+ * OG_ERR_MEMORY. */
+const char *og_bytes_read(const char *path, const char *name, size_t limit, og_arena *arena,
+                          size_t *length, og_error *err);
 
 #endif

@@ -1,6 +1,7 @@
 #include "io/file.h"
 
 #include "base/format.h"
+#include "lang/fault.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -19,8 +20,11 @@
 
 static og_status fail(og_error *err, const char *path, int fault)
 {
-    return og_fail(err, fault == ENOMEM ? OG_ERR_MEMORY : OG_ERR_IO, "cannot write '%s': %s", path,
-                   fault == NOT_REGULAR ? "not a regular file" : og_errno_text(fault));
+    og_language language = og_error_language(err);
+    return OG_FAIL(err, fault == ENOMEM ? OG_ERR_MEMORY : OG_ERR_IO, FILE_CANNOT_WRITE,
+                   .path = path,
+                   .why = fault == NOT_REGULAR ? OG_TEXT(language, WHY_NOT_REGULAR)
+                                               : og_fault_text(fault, language));
 }
 
 char *og_file_path(const char *directory, const char *name)
@@ -200,11 +204,10 @@ og_status og_file_make_folder(const char *path, og_error *err)
     }
     og_status status = OG_OK;
     if (fault == ENOTDIR)
-        status = og_fail(err, OG_ERR_IO, "cannot make the folder '%s': a file has the name '%s'",
-                         path, copy);
+        status = OG_FAIL(err, OG_ERR_IO, FOLDER_IS_FILE, .path = path, .name = copy);
     else if (fault)
-        status =
-            og_fail(err, OG_ERR_IO, "cannot make the folder '%s': %s", path, og_errno_text(fault));
+        status = OG_FAIL(err, OG_ERR_IO, FOLDER_CANNOT_MAKE, .path = path,
+                         .why = og_fault_text(fault, og_error_language(err)));
     free(copy);
     return status;
 }

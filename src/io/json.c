@@ -91,10 +91,10 @@ static bool dump(json_t *node, size_t indent, og_file *file)
 og_status og_json_write(json_t *root, const char *path, og_error *err)
 {
     og_file file = {0};
-    og_status status = root ? og_file_open(&file, path, err)
-                            : og_fail(err, OG_ERR_MEMORY, "out of memory for '%s'", path);
+    og_status status =
+        root ? og_file_open(&file, path, err) : OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     if (status == OG_OK && !dump(root, 0, &file))
-        status = og_fail(err, OG_ERR_MEMORY, "out of memory for '%s'", path);
+        status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     if (status == OG_OK) {
         og_file_puts(&file, "\n");
         status = og_file_close(&file, err);

@@ -195,6 +195,11 @@ void og_diag_add(og_diagnostics *list, og_severity severity, og_pos pos, og_sent
     add_text(list, severity, pos, message);
 }
 
+void og_diag_pass(og_diagnostics *list, og_pos pos, const og_error *err)
+{
+    add_text(list, OG_SEVERITY_ERROR, pos, err->message);
+}
+
 static void add(og_diagnostics *list, og_severity severity, og_pos pos, const char *format,
                 va_list args) __attribute__((format(printf, 4, 0)));
 
@@ -279,7 +284,7 @@ static void put_line(og_strbuf *out, const og_diag *diag)
     og_strbuf_putc(out, '\n');
 }
 
-static void put_diag(og_strbuf *out, const og_diag *diag)
+static void put_diag(og_strbuf *out, const og_diag *diag, og_language language)
 {
     if (diag->file) {
         put_visible(out, diag->file, 0, SIZE_MAX);
@@ -287,7 +292,8 @@ static void put_diag(og_strbuf *out, const og_diag *diag)
             og_strbuf_printf(out, ":%u:%u", diag->line, diag->column);
         og_strbuf_puts(out, ": ");
     }
-    og_strbuf_puts(out, diag->severity == OG_SEVERITY_ERROR ? "error: " : "advice: ");
+    og_strbuf_puts(out, diag->severity == OG_SEVERITY_ERROR ? OG_TEXT(language, ERROR_LEAD)
+                                                            : OG_TEXT(language, ADVICE_LEAD));
     put_visible(out, diag->message, 0, SIZE_MAX);
     og_strbuf_putc(out, '\n');
     if (diag->source_line)
@@ -303,11 +309,11 @@ char *og_diagnostics_text(const og_diagnostics *list, og_severity severity)
     for (size_t i = 0; i < list->count && shown < SHOWN_MAX; i++) {
         const og_diag *diag = &list->items[i].diag;
         if (diag->severity == severity) {
-            put_diag(&out, diag);
+            put_diag(&out, diag, list->language);
             shown++;
         }
     }
     if (total > shown)
-        og_strbuf_printf(&out, "... and %zu more\n", total - shown);
+        OG_SAY(&out, list->language, AND_MORE, .count = OG_COUNT(total - shown));
     return og_strbuf_take(&out);
 }

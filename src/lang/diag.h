@@ -44,6 +44,9 @@ struct og_diagnostics {
 void og_diag_add(og_diagnostics *list, og_severity severity, og_pos pos, og_sentence sentence,
                  const char *const *values);
 
+/* An error with a message that has been made already, in the list's language. */
+void og_diag_pass(og_diagnostics *list, og_pos pos, const og_error *err);
+
 /* The same with English text that does not stand in the catalogue yet. */
 void og_diag_error(og_diagnostics *list, og_pos pos, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -13,6 +13,17 @@
 og_status og_fail_with(og_error *err, og_status status, og_sentence sentence,
                        const char *const *values);
 
+/* The language of `err`, and an empty error in that language, for what becomes a part of it; NULL
+ * is English. */
+og_language og_error_language(const og_error *err);
+og_error og_error_like(const og_error *err);
+
+/* Hands on what `from` holds, in its words; returns its status. */
+og_status og_error_pass(og_error *err, const og_error *from);
+
+/* What a status means. */
+const char *og_status_said(og_status status, og_language language);
+
 /* The same with English text that does not stand in the catalogue yet. */
 og_status og_fail(og_error *err, og_status status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

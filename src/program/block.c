@@ -89,7 +89,7 @@ og_status og_block_build(const og_tape_code *code, const double *tables, size_t 
     for (size_t i = 0; i < code->draw_count; i++)
         text_length += strlen(code->paths[i]) + 1;
     if (text_length > UINT32_MAX)
-        return og_fail(err, OG_ERR_LIMIT, "the scenario's texts exceed 4 GiB");
+        return OG_FAIL(err, OG_ERR_LIMIT, TEXTS_LARGE);
 
     struct og_plan head = {.magic = MAGIC, .rows = code->rows, .sampling = parts->sampling};
     const part sections[] = {
@@ -113,7 +113,7 @@ og_status og_block_build(const og_tape_code *code, const double *tables, size_t 
     const size_t size = lay_out(sections, count);
     struct og_plan *plan = size > 0 ? calloc(1, size) : NULL;
     if (plan == NULL)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory for the plan");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
 
     head.size = size;
     *plan = head;
@@ -126,7 +126,7 @@ og_status og_block_build(const og_tape_code *code, const double *tables, size_t 
     write_draws(plan, code, parts->text_length);
     if (!write_dimensions(plan, code)) {
         free(plan);
-        return og_fail(err, OG_ERR_MEMORY, "out of memory for the plan");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     }
     *out = plan;
     return OG_OK;

@@ -335,7 +335,7 @@ og_status og_tape_finish(og_tape *tape, og_tape_code *code, og_error *err)
     if (status != OG_OK)
         return status;
     if (!schedule_init(&s, tape)) {
-        status = og_fail(err, OG_ERR_MEMORY, "out of memory while compiling the model");
+        status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
         goto done;
     }
     count_uses(&s);
@@ -347,7 +347,7 @@ og_status og_tape_finish(og_tape *tape, og_tape_code *code, og_error *err)
     instrs = calloc(s.length + tape->out_count + 1, sizeof *instrs);
     operands = calloc(tape->operand_count + 1, sizeof *operands);
     if (instrs == NULL || operands == NULL) {
-        status = og_fail(err, OG_ERR_MEMORY, "out of memory while compiling the model");
+        status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
         goto done;
     }
     code->instr_count = write_code(&s, instrs, operands, &code->operand_count);

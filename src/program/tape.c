@@ -44,9 +44,9 @@ og_status og_tape_status(const og_tape *tape, og_error *err)
     case OG_OK:
         return OG_OK;
     case OG_ERR_LIMIT:
-        return og_fail(err, OG_ERR_LIMIT, "the model has more than 2^31 values");
+        return OG_FAIL(err, OG_ERR_LIMIT, MODEL_LARGE);
     default:
-        return og_fail(err, OG_ERR_MEMORY, "out of memory while compiling the model");
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     }
 }
 

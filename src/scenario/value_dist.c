@@ -160,7 +160,7 @@ og_value *og_value_load_dist(og_loader *loader, og_node *map, og_place place, co
     if (!value || !og_keys_check(loader, map, place.path, what, keys, count))
         return NULL;
     value->dist.kind = kind;
-    og_error err = {.status = OG_OK};
+    og_error err = {.language = loader->diags->language};
     if (!load_parameters(loader, map, place.path, field, &value->dist) ||
         !load_vary(loader, map, field, value))
         return NULL;

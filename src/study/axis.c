@@ -32,8 +32,8 @@ static og_status parse_range(const char *text, const og_scenario *scenario, og_a
     if (status != OG_OK)
         return status;
     if (range.last >= OG_AXIS_POINTS)
-        return og_fail(err, OG_ERR_VALUE, "--vary '%s': %llu points; at most %d, take larger steps",
-                       text, (unsigned long long)range.last + 1, OG_AXIS_POINTS);
+        return OG_FAIL(err, OG_ERR_VALUE, VARY_POINTS, .text = text,
+                       .points = OG_COUNT(range.last + 1), .most = OG_COUNT(OG_AXIS_POINTS));
     *out = (og_axis){.kind = OG_AXIS_NUMBER, .path = range.path, .label = range.label};
     if (!make_room(out, (size_t)range.last + 1, arena))
         return out_of_memory(err);
@@ -52,8 +52,8 @@ static og_status parse_case(const char *text, const og_scenario *scenario, og_ar
     og_error mine = {.language = err ? err->language : OG_LANGUAGE_EN}, at = mine;
     int found;
     if (og_case_group_find(scenario, name, &found, &mine) != OG_OK) {
-        og_query_fail(text, strlen("case:"), &at, "%s", mine.message);
-        return og_fail(err, OG_ERR_VALUE, "--vary %s", at.message);
+        OG_QUERY_FAIL(text, strlen("case:"), &at, ONLY_SAID, .what = mine.message);
+        return OG_FAIL(err, OG_ERR_VALUE, VARY, .what = at.message);
     }
     const og_case_set *set = scenario->cases.at[found];
     *out = (og_axis){.kind = OG_AXIS_CASE,
@@ -76,16 +76,16 @@ static og_status parse_files(const char *text, og_arena *arena, og_axis *out, og
     for (const char *c = at; *c; c++)
         count += *c == ',';
     if (count > OG_AXIS_POINTS)
-        return og_fail(err, OG_ERR_VALUE, "--vary '%s': too many files", text);
+        return OG_FAIL(err, OG_ERR_VALUE, VARY_FILES, .text = text);
     *out = (og_axis){.kind = OG_AXIS_FILE, .path = "file", .label = ""};
     if (!make_room(out, count, arena))
         return out_of_memory(err);
     for (size_t k = 0; k < count; k++, at += strcspn(at, ",") + 1) {
         size_t length = strcspn(at, ",");
-        og_error mine = {.status = OG_OK};
+        og_error mine = og_error_like(err);
         if (length == 0) {
-            og_query_fail(text, (size_t)(at - text), &mine, "expected the name of a file");
-            return og_fail(err, OG_ERR_VALUE, "--vary %s", mine.message);
+            OG_QUERY_FAIL(text, (size_t)(at - text), &mine, WANT_FILE);
+            return OG_FAIL(err, OG_ERR_VALUE, VARY, .what = mine.message);
         }
         out->settings[k] = og_arena_text(arena, at, length);
         if (out->settings[k])

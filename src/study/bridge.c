@@ -54,7 +54,7 @@ static og_status load(walk *w, og_scenario **out)
     }
     *out = NULL;
     og_status status = fine ? og_scenario_load_tree(tree, w->c->base_path, out, diags)
-                            : og_fail(w->err, OG_ERR_MEMORY, "out of memory");
+                            : OG_FAIL(w->err, OG_ERR_MEMORY, NO_MEMORY);
     og_diagnostics_free(diags);
     og_arena_clear(&arena);
     return status;
@@ -130,7 +130,7 @@ static og_status attempt(walk *w, const char *path, size_t tried, bool *done)
                                     .from = w->from + (double)(all - w->left) * unit,
                                     .to = w->from + (double)(all - w->left + tried) * unit};
         og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
-        og_error why = {.status = OG_OK};
+        og_error why = og_error_like(w->err);
         status = diags ? load(w, &scenario) : OG_ERR_MEMORY;
         if (status == OG_OK)
             status = og_study_run_scenario(scenario, w->options, &task, &next, diags, &why);
@@ -138,11 +138,14 @@ static og_status attempt(walk *w, const char *path, size_t tried, bool *done)
         if (status != OG_OK) {
             og_scenario_free(scenario);
             bool wrong = status == OG_ERR_SCENARIO || status == OG_ERR_VALUE;
-            return wrong ? OG_OK : og_fail(w->err, status, "%s", why.message);
+            if (wrong)
+                return OG_OK;
+            return why.status == OG_OK ? OG_FAIL(w->err, status, NO_MEMORY)
+                                       : og_error_pass(w->err, &why);
         }
     }
     if (!new_step(w, path))
-        status = og_fail(w->err, OG_ERR_MEMORY, "out of memory");
+        status = OG_FAIL(w->err, OG_ERR_MEMORY, NO_MEMORY);
     if (status == OG_OK)
         status = tell(w, &next);
     leave(w);
@@ -201,7 +204,7 @@ static og_status step_together(walk *w, bool *done)
             size_t count = gather(w, path, depth > 0 ? length : 0);
             const char *part = og_arena_text(&w->c->arena, path, depth > 0 ? length : 0);
             if (!part)
-                status = og_fail(w->err, OG_ERR_MEMORY, "out of memory");
+                status = OG_FAIL(w->err, OG_ERR_MEMORY, NO_MEMORY);
             else if (count > 1 || depth == 0)
                 status = attempt(w, part, count, done);
         }
@@ -216,7 +219,7 @@ static og_status prepare(walk *w)
     w->made = og_arena_array(arena, changes + 1, sizeof *w->made);
     w->trial = og_arena_array(arena, changes + 1, sizeof *w->trial);
     if (!bridge || !w->made || !w->trial)
-        return og_fail(w->err, OG_ERR_MEMORY, "out of memory");
+        return OG_FAIL(w->err, OG_ERR_MEMORY, NO_MEMORY);
     bridge->steps = og_arena_array(arena, changes + 1, sizeof *bridge->steps);
     bridge->figures = og_arena_array(arena, w->text_count, sizeof *bridge->figures);
     bridge->figure_count = w->text_count;
@@ -236,7 +239,7 @@ static og_status prepare(walk *w)
         figure->asked = effect.asked;
         figure->values[0] = effect.base;
     }
-    return arena->failed ? og_fail(w->err, OG_ERR_MEMORY, "out of memory") : status;
+    return arena->failed ? OG_FAIL(w->err, OG_ERR_MEMORY, NO_MEMORY) : status;
 }
 
 og_status og_bridge_walk(og_comparison *c, const char *const *texts, size_t text_count,

@@ -323,7 +323,8 @@ static og_status prepare(chooser *c)
         status =
             og_scenario_load(c->path, study->set, study->set_count, &choose->scenario, c->diags);
         if (status != OG_OK)
-            return og_fail(c->err, status, "%s: %s", c->path, og_status_text(status));
+            return OG_FAIL(c->err, status, STUDY_SCENARIO, .path = c->path,
+                           .why = og_status_said(status, og_error_language(c->err)));
     }
     if (status == OG_OK)
         status = take_options(c);
@@ -371,5 +372,5 @@ og_status og_choose_new(const char *path, const og_choose_options *options, og_c
         return OG_OK;
     }
     og_choose_free(choose);
-    return og_fail(err, status, "%s", mine.message);
+    return og_error_pass(err, &mine);
 }

@@ -45,7 +45,8 @@ static og_status load(const char *path, const og_study_options *study, const ext
         set[i] = i < study->set_count ? study->set[i] : more->set[i - study->set_count];
     og_status status = og_scenario_load(path, set, count, out, diags);
     if (status != OG_OK)
-        og_fail(err, status, "%s: %s", path, og_status_text(status));
+        OG_FAIL(err, status, STUDY_SCENARIO, .path = path,
+                .why = og_status_said(status, og_error_language(err)));
     free(set);
     return status;
 }
@@ -153,11 +154,12 @@ static og_status run_one(og_study_run *run, const char *path, const og_compare_o
     const og_study_task task = {
         .queries = options->metrics, .query_count = options->metric_count, .from = from, .to = to};
     og_study_run made;
-    og_error why = {.status = OG_OK};
+    og_error why = og_error_like(err);
     og_status status = og_study_run_scenario(run->scenario, study, &task, &made, diags, &why);
     run->plan = made.plan;
     run->result = made.result;
-    return status == OG_OK ? OG_OK : og_fail(err, status, "%s: %s", path, why.message);
+    return status == OG_OK ? OG_OK
+                           : OG_FAIL(err, status, STUDY_SCENARIO, .path = path, .why = why.message);
 }
 
 static og_status run_all(og_comparison *c, const og_compare_options *options,
@@ -308,10 +310,7 @@ static og_status walk(og_comparison *c, const og_compare_options *options,
         figures = texts;
     }
     if (count == 0)
-        return og_fail(
-            err, OG_ERR_VALUE,
-            "--bridge: the scenarios share no reserve and no shortage to follow; say with "
-            "--metric what is to be followed");
+        return OG_FAIL(err, OG_ERR_VALUE, BRIDGE_NOTHING);
     return og_bridge_walk(c, figures, count, study, from, &c->bridge, err);
 }
 
@@ -321,16 +320,15 @@ static og_status check(const og_compare_options *options, og_error *err)
 {
     og_status status = OG_OK;
     if (options->other_count == 0)
-        return og_fail(err, OG_ERR_VALUE, "name a scenario to compare with");
+        return OG_FAIL(err, OG_ERR_VALUE, COMPARE_WITH);
     if (options->bridge && options->other_count > 1)
-        return og_fail(err, OG_ERR_VALUE, "--bridge walks from one scenario to one other, got %zu",
-                       options->other_count);
+        return OG_FAIL(err, OG_ERR_VALUE, BRIDGE_ONE, .got = OG_COUNT(options->other_count));
     for (size_t i = 0; i < options->metric_count && status == OG_OK; i++) {
         og_query query;
         status = og_query_parse(options->metrics[i], &query, err);
         if (status == OG_OK && query.kind == OG_QUERY_CONDITION)
-            status = og_query_fail(options->metrics[i], query.part.at + query.part.length, err,
-                                   "a comparison takes a metric or a statistic, not a condition");
+            status = OG_QUERY_FAIL(options->metrics[i], query.part.at + query.part.length, err,
+                                   COMPARE_CONDITION);
     }
     return status;
 }

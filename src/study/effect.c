@@ -115,7 +115,7 @@ og_status og_effect_of(const char *text, const og_study_run *base, const og_stud
     side sides[2] = {{base->plan, base->result, og_query_find(base->plan, query), 0, NULL},
                      {other->plan, other->result, og_query_find(other->plan, query), 0, NULL}};
     if (sides[1].metric == all)
-        return og_fail(err, OG_ERR_VALUE, "'%s' was not computed", text);
+        return OG_FAIL(err, OG_ERR_VALUE, NOT_COMPUTED, .text = text);
     if (og_query_is_first(query))
         sides[1].shift = shift_of(base->plan, og_plan_metric(base->plan, sides[0].metric).series,
                                   other->plan, og_plan_metric(other->plan, sides[1].metric).series);

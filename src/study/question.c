@@ -49,7 +49,7 @@ og_status og_question_of(const char *text, const og_plan *plan, og_arena *arena,
         return status;
     size_t m = og_query_find(plan, &out->query);
     if (m == (size_t)-1)
-        return og_fail(err, OG_ERR_VALUE, "'%s' was not computed", text);
+        return OG_FAIL(err, OG_ERR_VALUE, NOT_COMPUTED, .text = text);
     og_metric metric = og_plan_metric(plan, m);
     out->measure = metric.measure;
     out->positive = metric.positive;

@@ -123,12 +123,12 @@ static bool read_numbers(reader *r, size_t at, bool *step_given)
     for (;; count++) {
         size_t length = strcspn(r->text + at, ":");
         if (count == 3) {
-            og_query_fail(r->text, at, r->err, "expected LOW:HIGH or LOW:HIGH:STEP");
+            OG_QUERY_FAIL(r->text, at, r->err, WANT_RANGE);
             return false;
         }
         starts[count] = at;
         if (og_number_parse(r->text + at, length, numbers[count]) != OG_NUMBER_OK) {
-            og_query_fail(r->text, at, r->err, "expected a number (LOW:HIGH:STEP)");
+            OG_QUERY_FAIL(r->text, at, r->err, WANT_RANGE_NUMBER);
             return false;
         }
         at += length;
@@ -138,11 +138,11 @@ static bool read_numbers(reader *r, size_t at, bool *step_given)
     }
     *step_given = count == 2;
     if (count == 0)
-        og_query_fail(r->text, at, r->err, "expected LOW:HIGH or LOW:HIGH:STEP");
+        OG_QUERY_FAIL(r->text, at, r->err, WANT_RANGE);
     else if (r->range->high < r->range->low)
-        og_query_fail(r->text, starts[1], r->err, "the range is empty: it ends before it begins");
+        OG_QUERY_FAIL(r->text, starts[1], r->err, RANGE_EMPTY);
     else if (*step_given && r->range->step <= 0)
-        og_query_fail(r->text, starts[2], r->err, "the step must be above 0");
+        OG_QUERY_FAIL(r->text, starts[2], r->err, STEP_ABOVE_ZERO);
     else
         return true;
     return false;
@@ -151,7 +151,7 @@ static bool read_numbers(reader *r, size_t at, bool *step_given)
 static bool take_lever(reader *r, const og_lever *lever, size_t at, bool *step_given)
 {
     if (!lever->low.given || !lever->high.given) {
-        og_query_fail(r->text, at, r->err, "the lever has no range; add =LOW:HIGH:STEP");
+        OG_QUERY_FAIL(r->text, at, r->err, LEVER_NO_RANGE);
         return false;
     }
     r->range->low = lever->low.value;
@@ -165,14 +165,11 @@ static bool refuse_name(reader *r, const og_scenario *scenario, size_t length)
 {
     const char *near = nearest_lever(scenario, r->range->path);
     if (near)
-        og_query_fail(r->text, 0, r->err, "there is no lever '%s'; did you mean '%s'?",
-                      r->range->path, near);
+        OG_QUERY_FAIL(r->text, 0, r->err, LEVER_NEAR, .name = r->range->path, .near = near);
     else if (strchr(r->range->path, '.'))
-        og_query_fail(r->text, length, r->err, "expected =LOW:HIGH:STEP here");
+        OG_QUERY_FAIL(r->text, length, r->err, WANT_RANGE_HERE);
     else
-        og_query_fail(r->text, 0, r->err,
-                      "there is no lever '%s'; name a lever or write PATH=LOW:HIGH:STEP",
-                      r->range->path);
+        OG_QUERY_FAIL(r->text, 0, r->err, LEVER_UNKNOWN, .name = r->range->path);
     return false;
 }
 
@@ -183,13 +180,12 @@ static bool set_grid(reader *r, bool step_given)
     if (!step_given)
         range->step = range->whole ? fmax(1, ceil(width / r->parts)) : width / r->parts;
     if (range->whole && (range->low != floor(range->low) || range->step != floor(range->step))) {
-        og_query_fail(r->text, 0, r->err, "%s takes whole numbers: give whole bounds and steps",
-                      range->path);
+        OG_QUERY_FAIL(r->text, 0, r->err, RANGE_WHOLE, .path = range->path);
         return false;
     }
     double last = width > 0 ? floor(width / range->step + 1e-9) : 0;
     if (last > 1e9) {
-        og_query_fail(r->text, 0, r->err, "the range has more than 1,000,000,000 steps");
+        OG_QUERY_FAIL(r->text, 0, r->err, RANGE_STEPS);
         return false;
     }
     range->last = (uint64_t)last;
@@ -199,7 +195,7 @@ static bool set_grid(reader *r, bool step_given)
 og_status og_range_parse(const char *text, const og_scenario *scenario, unsigned parts,
                          og_arena *arena, og_range *out, og_error *err)
 {
-    og_error mine = {.status = OG_OK};
+    og_error mine = og_error_like(err);
     reader r = {text, out, parts, &mine};
     size_t length = strcspn(text, "=");
     const og_lever *lever;
@@ -216,5 +212,5 @@ og_status og_range_parse(const char *text, const og_scenario *scenario, unsigned
         well = refuse_name(&r, scenario, length);
     if (well && set_grid(&r, step_given))
         return OG_OK;
-    return og_fail(err, mine.status, "--vary %s", mine.message);
+    return OG_FAIL(err, mine.status, VARY, .what = mine.message);
 }

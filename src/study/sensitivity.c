@@ -36,20 +36,22 @@ void og_sensitivity_free(og_sensitivity *study)
 
 static og_status no_memory(analyst *s)
 {
-    return og_fail(s->err, OG_ERR_MEMORY, "out of memory");
+    return OG_FAIL(s->err, OG_ERR_MEMORY, NO_MEMORY);
 }
 
 /* ---- running ----------------------------------------------------------------------------- */
 
 static og_status has_no_value(analyst *s, const og_query *query)
 {
-    int length = (int)query->metric.part.length;
-    const char *metric = query->text + query->metric.part.at;
+    og_arena arena = {0};
+    const char *metric =
+        og_arena_text(&arena, query->text + query->metric.part.at, query->metric.part.length);
     bool first = og_query_is_first(query);
-    return og_fail(s->err, OG_ERR_VALUE,
-                   "'%.*s' has no value in some futures%s; ask for a chance, as 'p(%.*s %s)'",
-                   length, metric, first ? " (never)" : "", length, metric,
-                   first ? "<= 2028-12" : "< 90");
+    OG_FAIL(s->err, OG_ERR_VALUE, METRIC_NEVER, .metric = metric ? metric : "",
+            .never = first ? OG_TEXT(og_error_language(s->err), NEVER_NOTE) : "",
+            .limit = first ? "<= 2028-12" : "< 90");
+    og_arena_clear(&arena);
+    return OG_ERR_VALUE;
 }
 
 /* The values of all metrics under some keys. */
@@ -184,20 +186,17 @@ static og_status hold_all(analyst *s)
 static og_status check_options(const og_sensitivity_options *options, og_error *err)
 {
     if (options->metric_count == 0)
-        return og_fail(err, OG_ERR_VALUE,
-                       "--metric: say what to look at, as azc.shortfall@2028-12");
+        return OG_FAIL(err, OG_ERR_VALUE, METRIC_MISSING);
     for (size_t m = 0; m < options->metric_count; m++) {
         og_query query;
         og_status status = og_query_parse(options->metrics[m], &query, err);
         if (status != OG_OK)
             return status;
         if (query.kind == OG_QUERY_CONDITION)
-            return og_query_fail(options->metrics[m], query.part.at + query.part.length, err,
-                                 "sensitivity takes metrics and chances; conditions are for solve");
+            return OG_QUERY_FAIL(options->metrics[m], query.part.at + query.part.length, err,
+                                 SENSITIVITY_CONDITION);
         if (query.kind == OG_QUERY_STATISTIC && query.statistic == OG_STATISTIC_QUANTILE)
-            return og_query_fail(options->metrics[m], query.part.at, err,
-                                 "sensitivity explains a metric or a chance p(metric > number), "
-                                 "not a percentile");
+            return OG_QUERY_FAIL(options->metrics[m], query.part.at, err, SENSITIVITY_QUANTILE);
     }
     return OG_OK;
 }
@@ -212,7 +211,8 @@ static og_status prepare_plan(analyst *s, const char *path)
                                 .independent = true};
     og_status status = og_scenario_load(path, how->set, how->set_count, &study->scenario, s->diags);
     if (status != OG_OK)
-        return og_fail(s->err, status, "%s: %s", path, og_status_text(status));
+        return OG_FAIL(s->err, status, STUDY_SCENARIO, .path = path,
+                       .why = og_status_said(status, og_error_language(s->err)));
     status = og_plan_request(study->scenario, &request, &s->plan, s->diags, s->err);
     if (status != OG_OK)
         return status;
@@ -277,7 +277,7 @@ static void clear(analyst *s)
 og_status og_sensitivity_new(const char *path, const og_sensitivity_options *options,
                              og_sensitivity **out, og_diagnostics *diags, og_error *err)
 {
-    og_error mine = {.status = OG_OK};
+    og_error mine = og_error_like(err);
     analyst s = {
         .study = calloc(1, sizeof *s.study), .options = options, .diags = diags, .err = &mine};
     *out = NULL;
@@ -296,5 +296,5 @@ og_status og_sensitivity_new(const char *path, const og_sensitivity_options *opt
         return OG_OK;
     }
     og_sensitivity_free(s.study);
-    return og_fail(err, status, "%s", mine.message);
+    return og_error_pass(err, &mine);
 }

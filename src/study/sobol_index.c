@@ -43,7 +43,7 @@ og_status og_sobol_sums_init(og_sobol_sums *sums, const double *a, const double 
     sums->own = calloc(sums->blocks, OWN * sizeof *sums->own);
     sums->swaps = calloc(factors * sums->blocks + 1, SWAP * sizeof *sums->swaps);
     if (!sums->own || !sums->swaps)
-        return og_fail(err, OG_ERR_MEMORY, "out of memory for %zu factors", factors);
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     double total = 0;
     for (size_t r = 0; r < replicates; r++)
         total += a[r] + b[r];
@@ -142,8 +142,7 @@ og_status og_sobol_indices(const og_sobol_sums *sums, og_sobol_index *out, og_in
         return OG_OK;
     double *found = calloc((OG_SOBOL_RESAMPLES + 1) * width, sizeof *found);
     double *weights = calloc(2 * sums->blocks, sizeof *weights);
-    og_status status =
-        found && weights ? OG_OK : og_fail(err, OG_ERR_MEMORY, "out of memory for the bootstrap");
+    og_status status = found && weights ? OG_OK : OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     if (status != OG_OK)
         goto done;
 

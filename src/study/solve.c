@@ -51,7 +51,7 @@ static og_status keep(solver *s, og_solve_point point)
         size_t capacity = solve->point_capacity ? 2 * solve->point_capacity : 64;
         og_solve_point *grown = realloc(solve->points, capacity * sizeof *grown);
         if (!grown)
-            return og_fail(s->err, OG_ERR_MEMORY, "out of memory");
+            return OG_FAIL(s->err, OG_ERR_MEMORY, NO_MEMORY);
         solve->points = grown;
         solve->point_capacity = capacity;
     }
@@ -91,7 +91,7 @@ static og_status try_value(solver *s, uint64_t k, const og_solve_point **out)
                           .to = fmin((done + 1) / RUNS, 1)};
     og_solve_point point = {.k = k};
     og_study_run run = {0};
-    og_status status = set ? OG_OK : og_fail(s->err, OG_ERR_MEMORY, "out of memory");
+    og_status status = set ? OG_OK : OG_FAIL(s->err, OG_ERR_MEMORY, NO_MEMORY);
     if (status == OG_OK)
         status = og_study_run_new(s->path, &s->options->study, &task, &run, s->diags, s->err);
     if (status == OG_OK && solve->point_count == 0)
@@ -216,15 +216,14 @@ static og_status prepare(solver *s)
     og_query query;
     og_status status = og_query_parse(options->until, &query, s->err);
     if (status == OG_OK && query.kind != OG_QUERY_CONDITION)
-        status = og_query_fail(options->until, strlen(options->until), s->err,
-                               "--until takes a condition: a statistic, <, <=, > or >=, and a "
-                               "number, as p(azc.shortfall@2028-12 > 0) <= 0.1");
+        status = OG_QUERY_FAIL(options->until, strlen(options->until), s->err, SOLVE_CONDITION);
     if (status != OG_OK)
         return status;
     status = og_scenario_load(s->path, options->study.set, options->study.set_count,
                               &solve->scenario, s->diags);
     if (status != OG_OK)
-        return og_fail(s->err, status, "%s: %s", s->path, og_status_text(status));
+        return OG_FAIL(s->err, status, STUDY_SCENARIO, .path = s->path,
+                       .why = og_status_said(status, og_error_language(s->err)));
     solve->largest = options->largest;
     return og_range_parse(options->vary, solve->scenario, 10000, &solve->arena, &solve->range,
                           s->err);
@@ -250,11 +249,11 @@ static og_status find(solver *s)
 og_status og_solve_new(const char *path, const og_solve_options *options, og_solve **out,
                        og_diagnostics *diags, og_error *err)
 {
-    og_error mine = {.status = OG_OK};
+    og_error mine = og_error_like(err);
     og_solve *solve = calloc(1, sizeof *solve);
     solver s = {solve, path, options, diags, &mine};
     *out = NULL;
-    og_status status = solve ? prepare(&s) : og_fail(&mine, OG_ERR_MEMORY, "out of memory");
+    og_status status = solve ? prepare(&s) : OG_FAIL(&mine, OG_ERR_MEMORY, NO_MEMORY);
     if (status == OG_OK)
         status = find(&s);
     if (status == OG_OK) {
@@ -262,5 +261,5 @@ og_status og_solve_new(const char *path, const og_solve_options *options, og_sol
         return OG_OK;
     }
     og_solve_free(solve);
-    return og_fail(err, status, "%s", mine.message);
+    return og_error_pass(err, &mine);
 }

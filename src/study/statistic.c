@@ -145,7 +145,7 @@ og_status og_query_estimate(const og_query *query, const og_plan *plan, const og
     size_t metric = og_query_find(plan, query);
     *out = (og_estimate){NAN, NAN};
     if (metric == (size_t)-1)
-        return og_fail(err, OG_ERR_VALUE, "'%s' was not asked for", query->text);
+        return OG_FAIL(err, OG_ERR_VALUE, NOT_ASKED, .text = query->text);
     if (query->kind == OG_QUERY_METRIC || query->statistic == OG_STATISTIC_MEAN) {
         og_summary summary;
         og_status status = og_result_summary(result, metric, group, index, &summary, err);

@@ -49,7 +49,8 @@ static og_status load(const char *path, const og_study_options *options, const o
         set[i] = i < options->set_count ? options->set[i] : task->set[i - options->set_count];
     og_status status = og_scenario_load(path, set, count, out, diags);
     if (status != OG_OK)
-        og_fail(err, status, "%s: %s", path, og_status_text(status));
+        OG_FAIL(err, status, STUDY_SCENARIO, .path = path,
+                .why = og_status_said(status, og_error_language(err)));
     free(set);
     return status;
 }

@@ -153,12 +153,13 @@ static og_status run_point(sweeper *s, size_t i, size_t j)
         if (axis->kind == OG_AXIS_FILE)
             path = axis->settings[at[a]];
     }
-    og_error mine = {.status = OG_OK};
+    og_error mine = og_error_like(s->err);
     og_study_run run;
     og_status status = og_study_run_new(path, &s->options->study, &task, &run, s->diags, &mine);
-    if (status != OG_OK) /* which of the files lacks the series, say */
-        og_fail(s->err, status, "%s%s%s", path == s->path ? "" : path, path == s->path ? "" : ": ",
-                mine.message);
+    if (status != OG_OK && path != s->path) /* which of the files lacks the series, say */
+        OG_FAIL(s->err, status, STUDY_SCENARIO, .path = path, .why = mine.message);
+    else if (status != OG_OK)
+        og_error_pass(s->err, &mine);
     else
         status = fill_cells(s, &run, i, j);
     og_study_run_clear(&run);
@@ -219,20 +220,17 @@ static og_status find_crossings(og_sweep *sweep, og_error *err)
 static og_status check_options(const og_sweep_options *options, og_error *err)
 {
     if (options->vary_count == 0 || options->vary_count > OG_SWEEP_AXES)
-        return og_fail(err, OG_ERR_VALUE,
-                       "--vary: say what to vary, once or twice: a lever, PATH=FROM:TO:STEP, "
-                       "case:GROUP or file:A.yaml,B.yaml");
+        return OG_FAIL(err, OG_ERR_VALUE, VARY_WHAT);
     if (options->metric_count == 0)
-        return og_fail(err, OG_ERR_VALUE,
-                       "--metric: say what to look at, as azc.shortfall@2028-12");
+        return OG_FAIL(err, OG_ERR_VALUE, METRIC_MISSING);
     for (size_t m = 0; m < options->metric_count; m++) {
         og_query query;
         og_status status = og_query_parse(options->metrics[m], &query, err);
         if (status != OG_OK)
             return status;
         if (query.kind == OG_QUERY_CONDITION)
-            return og_query_fail(options->metrics[m], query.part.at + query.part.length, err,
-                                 "a sweep takes metrics and statistics; conditions are for solve");
+            return OG_QUERY_FAIL(options->metrics[m], query.part.at + query.part.length, err,
+                                 SWEEP_CONDITION);
     }
     return OG_OK;
 }
@@ -244,34 +242,35 @@ static og_status prepare(sweeper *s)
     og_status status = og_scenario_load(s->path, options->study.set, options->study.set_count,
                                         &sweep->scenario, s->diags);
     if (status != OG_OK)
-        return og_fail(s->err, status, "%s: %s", s->path, og_status_text(status));
+        return OG_FAIL(s->err, status, STUDY_SCENARIO, .path = s->path,
+                       .why = og_status_said(status, og_error_language(s->err)));
     for (; sweep->axis_count < options->vary_count && status == OG_OK; sweep->axis_count++)
         status = og_axis_parse(options->vary[sweep->axis_count], sweep->scenario, &sweep->arena,
                                &sweep->axes[sweep->axis_count], s->err);
     if (status != OG_OK)
         return status;
     if (sweep->axis_count > 1 && strcmp(sweep->axes[0].path, sweep->axes[1].path) == 0)
-        return og_fail(s->err, OG_ERR_VALUE, "--vary: '%s' is varied twice", sweep->axes[0].path);
+        return OG_FAIL(s->err, OG_ERR_VALUE, VARY_TWICE, .path = sweep->axes[0].path);
     s->runs = runs_of(sweep, 0) * runs_of(sweep, 1);
     if (s->runs > RUNS_MAX)
-        return og_fail(s->err, OG_ERR_VALUE, "%zu runs; at most %d, take larger steps", s->runs,
-                       RUNS_MAX);
+        return OG_FAIL(s->err, OG_ERR_VALUE, RUNS_MANY, .runs = OG_COUNT(s->runs),
+                       .most = OG_COUNT(RUNS_MAX));
     size_t points = og_sweep_points(sweep, 0) * og_sweep_points(sweep, 1);
     sweep->asked_count = options->metric_count;
     sweep->asked = og_arena_array(&sweep->arena, sweep->asked_count, sizeof *sweep->asked);
     sweep->cells = og_arena_array(&sweep->arena, sweep->asked_count * points, sizeof *sweep->cells);
-    return sweep->asked && sweep->cells ? OG_OK : og_fail(s->err, OG_ERR_MEMORY, "out of memory");
+    return sweep->asked && sweep->cells ? OG_OK : OG_FAIL(s->err, OG_ERR_MEMORY, NO_MEMORY);
 }
 
 og_status og_sweep_new(const char *path, const og_sweep_options *options, og_sweep **out,
                        og_diagnostics *diags, og_error *err)
 {
-    og_error mine = {.status = OG_OK};
+    og_error mine = og_error_like(err);
     og_sweep *sweep = calloc(1, sizeof *sweep);
     sweeper s = {sweep, path, options, diags, &mine, 0, 0};
     *out = NULL;
     og_status status =
-        sweep ? check_options(options, &mine) : og_fail(&mine, OG_ERR_MEMORY, "out of memory");
+        sweep ? check_options(options, &mine) : OG_FAIL(&mine, OG_ERR_MEMORY, NO_MEMORY);
     if (status == OG_OK)
         status = prepare(&s);
     for (size_t i = 0; status == OG_OK && i < runs_of(sweep, 0); i++)
@@ -284,5 +283,5 @@ og_status og_sweep_new(const char *path, const og_sweep_options *options, og_swe
         return OG_OK;
     }
     og_sweep_free(sweep);
-    return og_fail(err, status, "%s", mine.message);
+    return og_error_pass(err, &mine);
 }

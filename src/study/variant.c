@@ -63,9 +63,9 @@ static og_status take_setting(const char *text, size_t at, size_t length, og_are
         length--;
     const char *equals = memchr(text + at, '=', length);
     if (!equals || equals == text + at)
-        return og_query_fail(text, at, err, "expected LEVER=VALUE or PATH=VALUE");
+        return OG_QUERY_FAIL(text, at, err, WANT_SETTING);
     if (out->set_count == SETTINGS_MAX)
-        return og_query_fail(text, at, err, "at most %d settings", SETTINGS_MAX);
+        return OG_QUERY_FAIL(text, at, err, SETTINGS_MANY, .most = OG_COUNT(SETTINGS_MAX));
     const char *setting = og_arena_text(arena, text + at, length);
     if (!setting)
         return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);

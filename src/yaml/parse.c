@@ -29,6 +29,11 @@ static bool is_utf16(const og_source *source)
                                    (t[0] == '\0') != (t[1] == '\0'));
 }
 
+static const char *code_text(composer *c, uint32_t code)
+{
+    return og_arena_printf(c->arena, "U+%04X", (unsigned)code);
+}
+
 /* libyaml tells of wrong bytes only how many came before, and takes NEL, LS and PS for line ends,
  * which no editor does: so everything odd is refused here, before it starts. Only LF, CR and CRLF
  * are left to end a line. */
@@ -40,9 +45,9 @@ static bool check_text(composer *c)
     if (source->length > OG_YAML_MAX_BYTES || is_utf16(source)) {
         pos.line = 0;
         if (source->length > OG_YAML_MAX_BYTES)
-            og_diag_error(c->diags, pos, "larger than %u MiB", OG_YAML_MAX_BYTES >> 20);
+            OG_ERROR_AT(c->diags, pos, FILE_LARGE, .most = OG_COUNT(OG_YAML_MAX_BYTES >> 20));
         else
-            og_diag_error(c->diags, pos, "this is UTF-16 text: save it as UTF-8");
+            OG_ERROR_AT(c->diags, pos, FILE_UTF16);
         return false;
     }
     for (size_t at = 0; at < source->length; c->characters++) {
@@ -51,8 +56,9 @@ static bool check_text(composer *c)
         size_t size = og_utf8_decode(text, source->length - at, &code);
 
         if (size == 0) {
-            og_diag_error(c->diags, pos, "byte 0x%02X is not UTF-8 text: save it as UTF-8",
-                          (unsigned)(unsigned char)*text);
+            OG_ERROR_AT(c->diags, pos, BYTE_NOT_UTF8,
+                        .byte =
+                            og_arena_printf(c->arena, "0x%02X", (unsigned)(unsigned char)*text));
             return false;
         }
         at += size;
@@ -62,7 +68,7 @@ static bool check_text(composer *c)
             pos.column = 1;
         } else if (og_utf8_control(code) && code != '\t' && code != '\r') {
             pos.column--;
-            og_diag_error(c->diags, pos, "the character U+%04X is not allowed", (unsigned)code);
+            OG_ERROR_AT(c->diags, pos, CHARACTER, .code = code_text(c, code));
             return false;
         }
     }
@@ -88,98 +94,131 @@ static og_pos pos_of(const composer *c, const yaml_event_t *event)
     return pos;
 }
 
-/* Adds an error after which there is no tree; returns NULL. */
-static og_node *fault(composer *c, og_pos pos, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-
-static og_node *fault(composer *c, og_pos pos, const char *format, ...)
+/* Adds an error after which there is no tree; returns NULL. FAULT(c, pos, NAME, .place = value) */
+#define FAULT(c, pos, ...) fault(c, pos, OG_SENTENCE(__VA_ARGS__), OG_VALUES(__VA_ARGS__))
+static og_node *fault(composer *c, og_pos pos, og_sentence sentence, const char *const *values)
 {
-    va_list args;
-    va_start(args, format);
-    og_diag_verror(c->diags, pos, format, args);
-    va_end(args);
+    og_diag_add(c->diags, OG_SEVERITY_ERROR, pos, sentence, values);
     c->broken = true;
     return NULL;
 }
 
-static char byte_at(const composer *c, yaml_mark_t mark)
+/* At most sixty bytes of a text, for a message. */
+static const char *cut(composer *c, const char *text)
+{
+    return og_arena_text(c->arena, text, strnlen(text, 60));
+}
+
+/* Where in the bytes a mark stands. */
+static size_t offset_of(const composer *c, yaml_mark_t mark)
 {
     size_t at = 0;
     for (size_t i = 0; i < mark.index && at < c->source->length; i++) {
         uint32_t code;
         at += og_utf8_decode(c->source->text + at, c->source->length - at, &code);
     }
-    return at < c->source->length ? c->source->text[at] : '\0';
+    return at;
+}
+
+static size_t line_start(const char *text, size_t at)
+{
+    while (at > 0 && text[at - 1] != '\n' && text[at - 1] != '\r')
+        at--;
+    return at;
+}
+
+/* Which slip put a ':' where none can stand: one within a text, a line above without one, or a line
+ * that begins too far to the right. */
+static og_sentence misplaced_colon(const composer *c, yaml_mark_t mark)
+{
+    const char *text = c->source->text;
+    size_t at = offset_of(c, mark), start = line_start(text, at), above = start;
+    if (memchr(text + start, ':', at - start))
+        return OG_SENTENCE_COLON_IN_TEXT;
+    while (above > 0 && strchr("\r\n \t", text[above - 1]))
+        above--;
+    size_t first = line_start(text, above);
+    return memchr(text + first, ':', above - first) ? OG_SENTENCE_COLON_INDENTED
+                                                    : OG_SENTENCE_COLON_ABOVE;
 }
 
 /* What libyaml's words mean to somebody who edits a file. */
 static const struct {
     const char *problem;
     bool at_context; /* the place to mend is where the construct began */
-    const char *message;
+    og_sentence message;
 } problems[] = {
-    {"could not find expected ':'", true, "expected ':' after this key"},
-    {"mapping values are not allowed in this context", false,
-     "a ':' cannot stand here: does the line above miss its ':'? Or put the text in quotes"},
-    {"did not find expected key", false, "expected a key here: check the indentation"},
-    {"did not find expected '-' indicator", false,
-     "expected '-' here: check the indentation of the list"},
+    {"could not find expected ':'", true, OG_SENTENCE_MISSING_COLON},
+    {"did not find expected key", false, OG_SENTENCE_EXPECTED_KEY},
+    {"did not find expected '-' indicator", false, OG_SENTENCE_EXPECTED_DASH},
     {"block sequence entries are not allowed in this context", false,
-     "a '-' cannot stand here: begin the list on a new line, or put the text in quotes"},
-    {"did not find expected ',' or '}'", false, "expected ',' or '}' here"},
-    {"did not find expected ',' or ']'", false, "expected ',' or ']' here"},
-    {"did not find expected node content", false, "expected a value here"},
-    {"did not find expected <document start>", false,
-     "expected nothing more here: check the indentation"},
-    {"found unknown escape character", false,
-     "unknown escape after '\\': in double quotes write '\\\\', or use single quotes"},
-    {"found undefined tag handle", false, "tags ('!') are not supported: put the text in quotes"},
-    {"did not find expected alphabetic or numeric character", true,
-     "a value cannot start with '&' or '*': put it in quotes"},
+     OG_SENTENCE_DASH_OUT_OF_PLACE},
+    {"did not find expected ',' or '}'", false, OG_SENTENCE_EXPECTED_BRACE},
+    {"did not find expected ',' or ']'", false, OG_SENTENCE_EXPECTED_BRACKET},
+    {"did not find expected node content", false, OG_SENTENCE_EXPECTED_VALUE},
+    {"did not find expected <document start>", false, OG_SENTENCE_EXPECTED_END},
+    {"found unknown escape character", false, OG_SENTENCE_ESCAPE},
+    {"found undefined tag handle", false, OG_SENTENCE_TAG_QUOTES},
+    {"did not find expected alphabetic or numeric character", true, OG_SENTENCE_AMPERSAND},
 };
+
+/* What to say of a problem and whether at its context; of one that is not in the table NOT_YAML. */
+static og_sentence find_problem(const composer *c, const char *problem, bool *at_context)
+{
+    *at_context = false;
+    if (strcmp(problem, "mapping values are not allowed in this context") == 0)
+        return misplaced_colon(c, c->parser.problem_mark);
+    for (size_t i = 0; i < sizeof problems / sizeof problems[0]; i++)
+        if (strcmp(problem, problems[i].problem) == 0) {
+            *at_context = problems[i].at_context;
+            return problems[i].message;
+        }
+    return OG_SENTENCE_NOT_YAML;
+}
+
+/* Whether the text ended within quotes or brackets. */
+static bool ends_open(const composer *c)
+{
+    const char *context = c->parser.context ? c->parser.context : "";
+    return c->parser.problem_mark.index >= c->characters &&
+           (strstr(context, "quoted scalar") || strstr(context, "flow mapping") ||
+            strstr(context, "flow sequence"));
+}
 
 static void syntax_fault(composer *c)
 {
     const yaml_parser_t *p = &c->parser;
     const char *problem = p->problem ? p->problem : "not YAML";
     const char *context = p->context ? p->context : "";
-    og_pos pos = pos_at(c, p->problem_mark);
-    char byte = byte_at(c, p->problem_mark);
+    og_pos pos = pos_at(c, p->problem_mark), began = pos_at(c, p->context_mark);
+    size_t at = offset_of(c, p->problem_mark);
+    char byte[2] = {at < c->source->length ? c->source->text[at] : '\0'};
     bool no_start = strcmp(problem, "found character that cannot start any token") == 0;
 
     if (p->error == YAML_MEMORY_ERROR) {
         c->diags->failed = true;
         c->broken = true;
-        return;
+    } else if (ends_open(c)) {
+        FAULT(c, began, NEVER_CLOSED);
+    } else if (strstr(problem, "tab character") || (no_start && byte[0] == '\t')) {
+        FAULT(c, pos, TAB_INDENTS);
+    } else if (no_start) {
+        FAULT(c, pos, CANNOT_START, .sign = byte);
+    } else {
+        bool at_context, flow = strstr(context, "while parsing a flow");
+        og_sentence sentence = find_problem(c, problem, &at_context);
+        og_language language = c->diags->language;
+        const char *text = sentence == OG_SENTENCE_NOT_YAML
+                               ? OG_SAID(c->arena, language, NOT_YAML, .problem = problem)
+                               : og_said(c->arena, language, sentence, NULL);
+        if (at_context)
+            pos = began;
+        if (flow && p->context_mark.line < p->problem_mark.line)
+            FAULT(c, pos, NOT_CLOSED_YET, .problem = text,
+                  .line = OG_COUNT(p->context_mark.line + 1));
+        else
+            FAULT(c, pos, ONLY_SAID, .what = text);
     }
-    if (p->problem_mark.index >= c->characters &&
-        (strstr(context, "quoted scalar") || strstr(context, "flow mapping") ||
-         strstr(context, "flow sequence"))) {
-        fault(c, pos_at(c, p->context_mark), "what opens here is never closed");
-        return;
-    }
-    if (strstr(problem, "tab character") || (no_start && byte == '\t')) {
-        fault(c, pos, "a tab cannot indent: use spaces");
-        return;
-    }
-    if (no_start) {
-        fault(c, pos, "a value cannot start with '%c': put it in quotes", byte);
-        return;
-    }
-    bool flow = strstr(context, "while parsing a flow");
-    for (size_t i = 0; i < sizeof problems / sizeof problems[0]; i++) {
-        if (strcmp(problem, problems[i].problem) == 0) {
-            problem = problems[i].message;
-            if (problems[i].at_context)
-                pos = pos_at(c, p->context_mark);
-            break;
-        }
-    }
-    if (flow && p->context_mark.line < p->problem_mark.line)
-        fault(c, pos, "%s: what opened on line %zu is not closed yet", problem,
-              p->context_mark.line + 1);
-    else
-        fault(c, pos, "%s", problem);
 }
 
 static bool next(composer *c, yaml_event_t *event)
@@ -196,10 +235,9 @@ static void check_properties(composer *c, og_pos pos, const yaml_char_t *anchor,
                              const yaml_char_t *tag)
 {
     if (anchor)
-        og_diag_error(c->diags, pos, "anchors ('&%.60s') are not supported: write the value out",
-                      (const char *)anchor);
+        OG_ERROR_AT(c->diags, pos, ANCHOR, .name = cut(c, (const char *)anchor));
     if (tag)
-        og_diag_error(c->diags, pos, "tags ('!') are not supported: remove it");
+        OG_ERROR_AT(c->diags, pos, TAG);
 }
 
 /* Characters that only an escape in double quotes brings in. */
@@ -211,7 +249,7 @@ static void check_characters(composer *c, const og_node *node, bool key)
         bool space = code == '\t' || code == '\n' || code == '\r';
 
         if (size == 0 || (og_utf8_control(code) && (key || !space))) {
-            fault(c, node->pos, "the character U+%04X is not allowed here", (unsigned)code);
+            FAULT(c, node->pos, CHARACTER_HERE, .code = code_text(c, code));
             return;
         }
         at += size;
@@ -228,7 +266,7 @@ static og_node *compose_scalar(composer *c, const yaml_event_t *event)
         return NULL;
     check_properties(c, node->pos, event->data.scalar.anchor, event->data.scalar.tag);
     if (length > OG_YAML_MAX_SCALAR) {
-        fault(c, node->pos, "a text of more than %u KiB", OG_YAML_MAX_SCALAR >> 10);
+        FAULT(c, node->pos, TEXT_LONG, .most = OG_COUNT(OG_YAML_MAX_SCALAR >> 10));
         length = 0;
     }
     node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
@@ -276,33 +314,34 @@ static bool check_entry(composer *c, const og_node *map, bool flow, const og_nod
                         const og_node *value)
 {
     if (key->kind == OG_NODE_MAP || key->kind == OG_NODE_LIST) {
-        fault(c, key->pos, "a key must be a single word or text");
+        FAULT(c, key->pos, KEY_NOT_WORD);
         return false;
     }
     if (!key->text) /* an alias, which has been told */
         return false;
     if (key->length == 0) {
-        fault(c, key->pos, "a key is missing before ':'");
+        FAULT(c, key->pos, KEY_EMPTY);
         return false;
     }
     if (key->length > OG_YAML_MAX_KEY) {
-        fault(c, key->pos, "a key of more than %d bytes", OG_YAML_MAX_KEY);
+        FAULT(c, key->pos, KEY_LONG, .most = OG_COUNT(OG_YAML_MAX_KEY));
         return false;
     }
     check_characters(c, key, true);
     if (!key->quoted && strcmp(key->text, "<<") == 0) {
-        fault(c, key->pos, "merge keys ('<<') are not supported: write the keys out");
+        FAULT(c, key->pos, MERGE_KEY);
         return false;
     }
     if (flow && is_decimal_comma(map, key, value)) {
-        og_diag_error(c->diags, key->pos, "%s%s: a decimal comma? write %.60s.%.60s", path_of(c),
-                      map->last->key, map->last->value->text, key->text);
+        OG_ERROR_AT(c->diags, key->pos, COMMA_IN_MAP,
+                    .path = og_arena_printf(c->arena, "%s%s", path_of(c), map->last->key),
+                    .whole = cut(c, map->last->value->text), .part = cut(c, key->text));
         return false;
     }
     const og_entry *first = og_node_find(map, key->text);
     if (first)
-        og_diag_error(c->diags, key->pos, "duplicate key '%s' (first at line %u)", key->text,
-                      (unsigned)first->key_pos.line);
+        OG_ERROR_AT(c->diags, key->pos, KEY_TWICE, .key = key->text,
+                    .line = OG_COUNT((unsigned)first->key_pos.line));
     return !first;
 }
 
@@ -320,7 +359,7 @@ static bool compose_entry(composer *c, og_node *map, bool flow, yaml_event_t *ev
         return true;
     }
     if (map->count == OG_YAML_MAX_KEYS) {
-        fault(c, key->pos, "more than %d keys in one map", OG_YAML_MAX_KEYS);
+        FAULT(c, key->pos, KEYS_MANY, .most = OG_COUNT(OG_YAML_MAX_KEYS));
         return false;
     }
     return og_node_add(c->arena, map, key->text, key->pos, value);
@@ -361,7 +400,7 @@ static og_node *compose_collection(composer *c, yaml_event_t *event)
     yaml_event_delete(event);
 
     if (c->depth == OG_YAML_MAX_DEPTH) {
-        return fault(c, pos, "nested more than %d levels deep", OG_YAML_MAX_DEPTH);
+        return FAULT(c, pos, DEEP, .most = OG_COUNT(OG_YAML_MAX_DEPTH));
     }
     c->depth++;
     bool whole = node && compose_entries(c, node, flow, event);
@@ -377,11 +416,11 @@ static og_node *compose(composer *c, yaml_event_t *event)
     og_node *node = NULL;
 
     if (++c->nodes > OG_YAML_MAX_NODES) {
-        fault(c, pos, "more than %d values", OG_YAML_MAX_NODES);
+        FAULT(c, pos, VALUES_MANY, .most = OG_COUNT(OG_YAML_MAX_NODES));
     } else if (event->type == YAML_SCALAR_EVENT) {
         node = compose_scalar(c, event);
     } else if (event->type == YAML_ALIAS_EVENT) {
-        fault(c, pos, "aliases ('*') are not supported: write the value out");
+        FAULT(c, pos, ALIAS);
         node = og_node_new(c->arena, OG_NODE_NULL, pos);
     } else {
         return compose_collection(c, event);
@@ -399,7 +438,7 @@ static og_node *compose_document(composer *c)
     if (!next(c, &event) || !next(c, &event))
         return NULL;
     if (event.type == YAML_STREAM_END_EVENT)
-        return fault(c, file, "the file is empty");
+        return FAULT(c, file, FILE_EMPTY);
     yaml_event_delete(&event);
 
     if (!next(c, &event))
@@ -408,7 +447,7 @@ static og_node *compose_document(composer *c)
     if (!root || !next(c, &event) || !next(c, &event))
         return NULL;
     if (event.type == YAML_DOCUMENT_START_EVENT)
-        fault(c, pos_at(c, event.start_mark), "a second document begins here: one to a file");
+        FAULT(c, pos_at(c, event.start_mark), SECOND_DOCUMENT);
     yaml_event_delete(&event);
     return root;
 }

@@ -9,13 +9,13 @@
 const og_source *og_source_read(const char *path, const char *name, og_pos from, og_arena *arena,
                                 og_diagnostics *diags)
 {
-    const char *why = NULL;
+    og_error err = {.language = diags->language};
     size_t length = 0;
-    const char *text = og_bytes_read(path, OG_YAML_MAX_BYTES, arena, &length, &why);
+    const char *text = og_bytes_read(path, name, OG_YAML_MAX_BYTES, arena, &length, &err);
     og_source *source = NULL;
 
-    if (why)
-        og_diag_error(diags, from, "cannot read '%s': %s", name, why);
+    if (err.status == OG_ERR_IO)
+        og_diag_pass(diags, from, &err);
     if (text && length >= 3 && memcmp(text, BOM, 3) == 0) {
         text += 3;
         length -= 3;

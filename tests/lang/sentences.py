@@ -8,7 +8,8 @@ import pathlib
 import re
 import sys
 
-CALLS = ("OG_SAY", "OG_SAY_LIKE", "OG_SAID", "OG_FAIL", "OG_ERROR_AT", "OG_ADVICE_AT", "OG_HINT")
+CALLS = ("OG_SAY", "OG_SAY_LIKE", "OG_SAID", "OG_FAIL", "OG_ERROR_AT", "OG_ADVICE_AT", "OG_HINT",
+         "OG_QUERY_FAIL", "FAULT", "OG_DIST_FAULT")
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
 PLACE = re.compile(r"(?<!\{)\{([a-z_0-9]+)\}")
 

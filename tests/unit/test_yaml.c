@@ -321,16 +321,22 @@ static void syntax_errors(void **state)
 {
     (void)state;
     static const char never[] = "what opens here is never closed";
-    static const char colon[] =
-        "a ':' cannot stand here: does the line above miss its ':'? Or put the text in quotes";
+    static const char indented[] =
+        "a ':' cannot stand here: this line is indented further than the one above, which has a "
+        "value already; take away blanks at its start";
+    static const char above[] = "a ':' cannot stand here: the line above misses its ':'";
+    static const char within[] =
+        "a second ':' cannot stand here: put a text that holds one in quotes";
     static const char tab[] = "a tab cannot indent: use spaces";
 
     assert_error("a: 1\nnaam: 's-Hertogenbosch\nb: 2\n", 2, 7, never);
     assert_error("a: \"x", 1, 4, never);
     assert_error("a: {b: 1\n", 1, 4, never);
     assert_error("a: [1, 2\n", 1, 4, never);
-    assert_error("a: 1\n  b: 2", 2, 4, colon);
-    assert_error("title: Leiden: opvang", 1, 14, colon);
+    assert_error("a: 1\n  b: 2", 2, 4, indented);
+    assert_error("a\n\n  b: 2", 3, 4, above);
+    assert_error("é: 1\n  é: 2", 2, 4, indented);
+    assert_error("title: Leiden: opvang", 1, 14, within);
     assert_error("a:\n\tb: 1", 2, 1, tab);
     assert_error("a: 1\n\tb: 2", 2, 1, tab);
     assert_error("a:\n  b: 1\n\tc: 2", 3, 1, tab);

@@ -19,16 +19,11 @@ static og_status check(const og_dist *dist, int *parameter, og_error *err)
     if (sd == 0)
         return OG_OK;
     if (!(sd < limit))
-        return OG_DIST_FAULT(SD,
-                             "sd must be below sqrt(mean (1 - mean)) = %.6g, got mean %.12g and sd "
-                             "%.12g",
-                             limit, mean, sd);
+        return OG_DIST_FAULT(SD, BETA_SD, .limit = OG_NUMBER(round(limit * 1e6) / 1e6),
+                             .mean = OG_NUMBER(mean), .sd = OG_NUMBER(sd));
     double sum = (limit / sd) * (limit / sd) - 1;
     if (sum * fmin(mean, 1 - mean) < SHAPE_MIN)
-        return OG_DIST_FAULT(SD,
-                             "sd is so close to sqrt(mean (1 - mean)) = %.12g that nearly every "
-                             "draw is 0 or 1; use bernoulli, or a smaller sd than %.12g",
-                             limit, sd);
+        return OG_DIST_FAULT(SD, BETA_EDGE, .limit = OG_NUMBER(limit), .sd = OG_NUMBER(sd));
     return OG_OK;
 }
 

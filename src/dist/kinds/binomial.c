@@ -10,7 +10,7 @@ static og_status check(const og_dist *dist, int *parameter, og_error *err)
 {
     double trials = dist->p[TRIALS];
     if (trials != floor(trials))
-        return OG_DIST_FAULT(TRIALS, "n must be a whole number, got %.12g", trials);
+        return OG_DIST_FAULT(TRIALS, TRIALS_WHOLE, .got = OG_NUMBER(trials));
     return OG_OK;
 }
 

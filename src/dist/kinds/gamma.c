@@ -13,9 +13,8 @@ static og_status check(const og_dist *dist, int *parameter, og_error *err)
 {
     const double *p = dist->p;
     if (p[SD] > SD_PER_MEAN * p[MEAN])
-        return OG_DIST_FAULT(SD,
-                             "sd must be at most %d times the mean, got mean %.12g and sd %.12g",
-                             SD_PER_MEAN, p[MEAN], p[SD]);
+        return OG_DIST_FAULT(SD, GAMMA_SD, .times = OG_COUNT(SD_PER_MEAN),
+                             .mean = OG_NUMBER(p[MEAN]), .sd = OG_NUMBER(p[SD]));
     return OG_OK;
 }
 

@@ -12,12 +12,9 @@ static og_status check(const og_dist *dist, int *parameter, og_error *err)
 {
     const double *p = dist->p;
     if (og_dist_given(dist, P5) && p[P5] > p[P95])
-        return OG_DIST_FAULT(P5, "p5 must be at most p95, got p5 %.12g and p95 %.12g", p[P5],
-                             p[P95]);
+        return OG_DIST_FAULT(P5, P5_P95, .p5 = OG_NUMBER(p[P5]), .p95 = OG_NUMBER(p[P95]));
     if (og_dist_given(dist, P5) && log(p[P95]) - log(p[P5]) > 3 * SIGMA_MAX)
-        return OG_DIST_FAULT(P95,
-                             "p95 must be within a factor 1e26 of p5, got p5 %.12g and p95 %.12g",
-                             p[P5], p[P95]);
+        return OG_DIST_FAULT(P95, P95_FAR, .p5 = OG_NUMBER(p[P5]), .p95 = OG_NUMBER(p[P95]));
     return OG_OK;
 }
 

@@ -18,19 +18,16 @@ static og_status check(const og_dist *dist, int *parameter, og_error *err)
     bool has_min = og_dist_given(dist, MIN);
     bool has_max = og_dist_given(dist, MAX);
     if (has_min && has_max && !(p[MIN] < p[MAX]))
-        return OG_DIST_FAULT(MIN, "min must be below max, got min %.12g and max %.12g", p[MIN],
-                             p[MAX]);
+        return OG_DIST_FAULT(MIN, MIN_MAX, .min = OG_NUMBER(p[MIN]), .max = OG_NUMBER(p[MAX]));
     double reach = MANY_SD * p[SD];
     if (has_min && p[MIN] > p[MEAN] + reach)
-        return OG_DIST_FAULT(MIN,
-                             "min must be at most %d sd above the mean, got min %.12g with mean "
-                             "%.12g and sd %.12g",
-                             p[SD] > 0 ? MANY_SD : 0, p[MIN], p[MEAN], p[SD]);
+        return OG_DIST_FAULT(MIN, MIN_FAR, .sds = OG_COUNT(p[SD] > 0 ? MANY_SD : 0),
+                             .min = OG_NUMBER(p[MIN]), .mean = OG_NUMBER(p[MEAN]),
+                             .sd = OG_NUMBER(p[SD]));
     if (has_max && p[MAX] < p[MEAN] - reach)
-        return OG_DIST_FAULT(MAX,
-                             "max must be at most %d sd below the mean, got max %.12g with mean "
-                             "%.12g and sd %.12g",
-                             p[SD] > 0 ? MANY_SD : 0, p[MAX], p[MEAN], p[SD]);
+        return OG_DIST_FAULT(MAX, MAX_FAR, .sds = OG_COUNT(p[SD] > 0 ? MANY_SD : 0),
+                             .max = OG_NUMBER(p[MAX]), .mean = OG_NUMBER(p[MEAN]),
+                             .sd = OG_NUMBER(p[SD]));
     return OG_OK;
 }
 

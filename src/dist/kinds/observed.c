@@ -6,21 +6,22 @@ og_status og_observed_check(const og_dist *dist, const char *name, bool weighted
                             og_error *err)
 {
     if (!dist->values || dist->count == 0)
-        return OG_DIST_FAULT(-1, "%s needs %s; missing: values", name,
-                             weighted ? "values and weights" : "at least one value");
+        return weighted ? OG_DIST_FAULT(-1, LISTS_NO_VALUES, .name = name)
+                        : OG_DIST_FAULT(-1, LIST_NO_VALUES, .name = name);
     if (weighted && !dist->weights)
-        return OG_DIST_FAULT(-1, "%s needs values and weights; missing: weights", name);
+        return OG_DIST_FAULT(-1, LISTS_NO_WEIGHTS, .name = name);
     double sum = 0;
     for (size_t i = 0; i < dist->count; i++) {
         double weight = weighted ? dist->weights[i] : 1;
         if (!(fabs(dist->values[i]) <= OG_DIST_LARGE))
-            return OG_DIST_FAULT(-1, "value %zu must be a finite number of ordinary size", i + 1);
+            return OG_DIST_FAULT(-1, LIST_VALUE, .number = OG_COUNT(i + 1));
         if (!(weight >= 0 && weight <= OG_DIST_LARGE))
-            return OG_DIST_FAULT(-1, "weight %zu must be at least 0, got %.12g", i + 1, weight);
+            return OG_DIST_FAULT(-1, LIST_WEIGHT, .number = OG_COUNT(i + 1),
+                                 .got = OG_NUMBER(weight));
         sum += weight;
     }
     if (sum == 0)
-        return OG_DIST_FAULT(-1, "at least one weight must be above 0");
+        return OG_DIST_FAULT(-1, LIST_WEIGHTS);
     return OG_OK;
 }
 

@@ -6,8 +6,7 @@ static og_status check(const og_dist *dist, int *parameter, og_error *err)
 {
     const double *p = dist->p;
     if (p[LOW] > p[HIGH])
-        return OG_DIST_FAULT(LOW, "low must be at most high, got low %.12g and high %.12g", p[LOW],
-                             p[HIGH]);
+        return OG_DIST_FAULT(LOW, LOW_HIGH, .low = OG_NUMBER(p[LOW]), .high = OG_NUMBER(p[HIGH]));
     return OG_OK;
 }
 
