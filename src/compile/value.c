@@ -1,5 +1,6 @@
 /* Values on days: section 2 of the model page. */
 #include "compile/compiler.h"
+#include "scenario/probability.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,63 +1,14 @@
-/* Streams, horizon, levers and cases. */
+/* Horizon, levers and cases; what is said of streams stands with their kinds. */
 #include "scenario/advice.h"
 
 #include "scenario/advice_money.h"
 #include "scenario/advice_span.h"
 #include "scenario/advice_tail.h"
 #include "scenario/hint.h"
+#include "scenario/kind.h"
 
 #include <math.h>
 #include <string.h>
-
-static void advise_order(og_loader *loader, const og_item *item, const og_when *from,
-                         const char *from_key, const og_when *until)
-{
-    char first[OG_PERIOD_SIZE], last[OG_PERIOD_SIZE];
-    if (!from->given || !until->given || until->period.last >= from->period.first)
-        return;
-    og_day_print(from->period.first, first);
-    og_day_print(until->period.last, last);
-    OG_ADVICE_AT(loader->diags, until->pos, ADVISE_REVERSED, .path = item->path, .last = last,
-                 .key = from_key, .first = first);
-}
-
-/* ---- places ------------------------------------------------------------------------------ */
-
-/* The places of all locations, when each is one number. */
-static bool total_places(const og_reception *reception, double *total)
-{
-    *total = 0;
-    for (size_t i = 0; i < reception->locations.count; i++) {
-        const og_value *places = ((const og_location *)reception->locations.at[i])->places;
-        if (places->kind != OG_VALUE_CONSTANT)
-            return false;
-        *total += places->constant;
-    }
-    return reception->locations.count > 0;
-}
-
-static void advise_places(og_loader *loader, const og_reception *reception, const og_value *figure,
-                          double total)
-{
-    if (figure->kind == OG_VALUE_CONSTANT && figure->constant == total && total > 0)
-        OG_ADVICE_AT(loader->diags, figure->pos, ADVISE_SAME_FIGURE, .path = reception->item.path,
-                     .figure = OG_NUMBER(total));
-}
-
-static void advise_reception(og_loader *loader, const og_reception *reception)
-{
-    const og_value *obligation = reception->obligation;
-    double total;
-    for (size_t i = 0; i < reception->locations.count; i++) {
-        const og_location *location = reception->locations.at[i];
-        advise_order(loader, &location->item, &location->opens, "opens", &location->until);
-    }
-    if (reception->population || reception->occupancy || !total_places(reception, &total))
-        return;
-    advise_places(loader, reception, obligation, total);
-    for (size_t i = 0; obligation->kind == OG_VALUE_SCHEDULE && i < obligation->entry_count; i++)
-        advise_places(loader, reception, obligation->entries[i].value, total);
-}
 
 /* ---- the horizon and what is known ------------------------------------------------------- */
 
@@ -77,11 +28,13 @@ static size_t find_known(og_loader *loader, known *list)
     const og_scenario *scenario = loader->scenario;
     const og_finance *finance = scenario->finance;
     size_t count = 0;
-    for (size_t i = 0; i < scenario->housing.count; i++) {
-        const og_housing *housing = scenario->housing.at[i];
-        const char *path = og_arena_printf(loader->arena, "%s.realised", housing->item.path);
-        if (path && housing->realised.count)
-            list[count++] = (known){path, &housing->realised};
+    for (size_t s = 0; s < scenario->stream_count; s++) {
+        const og_stream *stream = &scenario->streams[s];
+        const char *path = NULL;
+        const og_history *history =
+            stream->kind->known ? stream->kind->known(loader, stream, &path) : NULL;
+        if (history && history->count && path)
+            list[count++] = (known){path, history};
     }
     for (size_t i = 0; finance && i < finance->actuals.count; i++) {
         const og_ledger *ledger = finance->actuals.at[i];
@@ -91,18 +44,15 @@ static size_t find_known(og_loader *loader, known *list)
     return count;
 }
 
-/* A horizon can start where every taakstelling has a period start, and, as money is settled by
- * calendar year, with a year. */
+/* A horizon can start where every stream can, and, as money is settled by calendar year, with a
+ * year. */
 static bool can_start(const og_scenario *scenario, og_month month)
 {
     if (scenario->finance && og_month_number(month) != 1)
         return false;
-    for (size_t i = 0; i < scenario->housing.count; i++) {
-        const og_targets *targets = &((const og_housing *)scenario->housing.at[i])->taakstelling;
-        size_t t = 0;
-        while (t < targets->count && targets->at[t].period.first != og_month_first(month))
-            t++;
-        if (t == targets->count)
+    for (size_t s = 0; s < scenario->stream_count; s++) {
+        const og_stream *stream = &scenario->streams[s];
+        if (stream->kind->can_start && !stream->kind->can_start(stream, month))
             return false;
     }
     return true;
@@ -127,7 +77,7 @@ static void advise_start(og_loader *loader, const known *newest)
 static void advise_horizon(og_loader *loader)
 {
     const og_scenario *scenario = loader->scenario;
-    size_t most = scenario->housing.count;
+    size_t most = scenario->stream_count;
     most += scenario->finance ? scenario->finance->actuals.count : 0;
     known *list = og_arena_array(loader->arena, most + 1, sizeof *list);
     size_t count = list ? find_known(loader, list) : 0, newest = 0;
@@ -201,15 +151,8 @@ void og_scenario_advise(og_loader *loader)
     advise_empty(loader);
     for (size_t i = 0; i < scenario->cases.count; i++)
         advise_weights(loader, scenario->cases.at[i]);
-    for (size_t i = 0; i < scenario->reception.count; i++)
-        advise_reception(loader, scenario->reception.at[i]);
-    for (size_t i = 0; i < scenario->housing.count; i++) {
-        const og_housing *housing = scenario->housing.at[i];
-        for (size_t j = 0; j < housing->supply.count; j++) {
-            const og_supply *supply = housing->supply.at[j];
-            advise_order(loader, &supply->item, &supply->from, "from", &supply->until);
-        }
-    }
+    for (size_t s = 0; s < scenario->stream_count; s++)
+        scenario->streams[s].kind->advise(loader, &scenario->streams[s]);
     advise_horizon(loader);
     for (size_t i = 0; i < scenario->levers.count; i++)
         advise_lever(loader, scenario->levers.at[i]);

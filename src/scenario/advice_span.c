@@ -1,77 +1,61 @@
 /* What lies wholly outside the horizon, and so changes nothing. */
 #include "scenario/advice_span.h"
 
-typedef struct span {
-    og_loader *loader;
-    og_day first, last; /* of the horizon */
-} span;
-
-static void say(const span *s, og_pos pos, const char *path, const char *what)
+static void advise_outside(og_loader *loader, og_pos pos, const char *path, const char *what)
 {
     char first[OG_PERIOD_SIZE], last[OG_PERIOD_SIZE];
-    og_month_print(s->loader->scenario->first, first);
-    og_month_print(s->loader->scenario->last, last);
-    OG_ADVICE_AT(s->loader->diags, pos, ADVISE_SPAN, .path = path, .what = what, .first = first,
+    og_month_print(loader->scenario->first, first);
+    og_month_print(loader->scenario->last, last);
+    OG_ADVICE_AT(loader->diags, pos, ADVISE_SPAN, .path = path, .what = what, .first = first,
                  .last = last);
 }
 
-/* From a first to a last day; either may not be given. */
-static void judge(const span *s, const og_item *item, const og_when *from, const og_when *until)
+void og_advise_span_of(og_loader *loader, const og_item *item, const og_when *from,
+                       const og_when *until)
 {
-    bool after = from->given && from->period.first > s->last;
-    bool before = until->given && until->period.last < s->first;
+    const og_scenario *scenario = loader->scenario;
+    bool after = from->given && from->period.first > og_month_last(scenario->last);
+    bool before = until->given && until->period.last < og_month_first(scenario->first);
     if (after || before)
-        say(s, after ? from->pos : until->pos, item->path,
-            after ? OG_WORD(s->loader, SPAN_BEGINS_AFTER) : OG_WORD(s->loader, SPAN_ENDS_BEFORE));
+        advise_outside(loader, after ? from->pos : until->pos, item->path,
+                       after ? OG_WORD(loader, SPAN_BEGINS_AFTER)
+                             : OG_WORD(loader, SPAN_ENDS_BEFORE));
 }
 
-static void judge_location(const span *s, const og_location *location)
+void og_advise_order(og_loader *loader, const og_item *item, const og_when *from,
+                     const char *from_key, const og_when *until)
 {
-    og_when until = location->until;
-    if (location->contract)
-        return; /* it may be paid for at other times */
-    until.given &= location->extension == NULL;
-    judge(s, &location->item, &location->opens, &until);
+    char first[OG_PERIOD_SIZE], last[OG_PERIOD_SIZE];
+    if (!from->given || !until->given || until->period.last >= from->period.first)
+        return;
+    og_day_print(from->period.first, first);
+    og_day_print(until->period.last, last);
+    OG_ADVICE_AT(loader->diags, until->pos, ADVISE_REVERSED, .path = item->path, .last = last,
+                 .key = from_key, .first = first);
 }
 
-static void judge_supply(const span *s, const og_supply *supply)
+static void judge_money(og_loader *loader, const og_finance *finance)
 {
-    og_when until = supply->on.given ? supply->on : supply->until;
-    until.given &= !supply->delay && !supply->over_months.given;
-    judge(s, &supply->item, supply->on.given ? &supply->on : &supply->from, &until);
-}
-
-static void judge_money(const span *s, const og_finance *finance)
-{
+    const og_day first = og_month_first(loader->scenario->first);
+    const og_day last = og_month_last(loader->scenario->last);
     for (size_t i = 0; i < finance->lines.count; i++) {
         const og_line *line = finance->lines.at[i];
         bool moves = line->spread_months.given || line->lag_months;
         if (line->per == OG_DRIVER_ONCE &&
-            (line->on.period.first > s->last || (line->on.period.last < s->first && !moves)))
-            say(s, line->on.pos, line->item.path, OG_WORD(s->loader, SPAN_BOOKED));
+            (line->on.period.first > last || (line->on.period.last < first && !moves)))
+            advise_outside(loader, line->on.pos, line->item.path, OG_WORD(loader, SPAN_BOOKED));
     }
     for (size_t i = 0; finance->reserve && i < finance->reserve->planned.count; i++) {
         const og_planned *planned = finance->reserve->planned.at[i];
-        if (planned->year < og_month_year(og_month_of(s->first)) ||
-            planned->year > og_month_year(og_month_of(s->last)))
-            say(s, planned->item.pos, planned->item.path, OG_WORD(s->loader, SPAN_PLANNED));
+        if (planned->year < og_month_year(og_month_of(first)) ||
+            planned->year > og_month_year(og_month_of(last)))
+            advise_outside(loader, planned->item.pos, planned->item.path,
+                           OG_WORD(loader, SPAN_PLANNED));
     }
 }
 
 void og_advise_span(og_loader *loader)
 {
-    const og_scenario *scenario = loader->scenario;
-    const span s = {loader, og_month_first(scenario->first), og_month_last(scenario->last)};
-    for (size_t i = 0; i < scenario->reception.count; i++) {
-        const og_reception *reception = scenario->reception.at[i];
-        for (size_t j = 0; j < reception->locations.count; j++)
-            judge_location(&s, reception->locations.at[j]);
-    }
-    for (size_t i = 0; i < scenario->housing.count; i++) {
-        const og_housing *housing = scenario->housing.at[i];
-        for (size_t j = 0; j < housing->supply.count; j++)
-            judge_supply(&s, housing->supply.at[j]);
-    }
-    if (scenario->finance)
-        judge_money(&s, scenario->finance);
+    if (loader->scenario->finance)
+        judge_money(loader, loader->scenario->finance);
 }

@@ -2,8 +2,8 @@
 #ifndef OG_SCENARIO_CONSTANT_H
 #define OG_SCENARIO_CONSTANT_H
 
+#include "scenario/field.h"
 #include "scenario/place.h"
-#include "scenario/schema.h"
 
 /* A constant: plain, or {value: 12, source: key}. False after an error. */
 bool og_constant_load(og_loader *loader, const og_node *node, og_place place, const og_field *field,

@@ -1,6 +1,7 @@
 #include "scenario/correlations.h"
 
 #include "scenario/hint.h"
+#include "scenario/probability.h"
 
 #include <math.h>
 #include <string.h>

@@ -3,6 +3,7 @@
 #include "scenario/merge.h"
 #include "scenario/object.h"
 #include "scenario/resolve.h"
+#include "scenario/schema.h"
 
 #include <stdlib.h>
 #include <string.h>

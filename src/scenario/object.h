@@ -2,8 +2,8 @@
 #ifndef OG_SCENARIO_OBJECT_H
 #define OG_SCENARIO_OBJECT_H
 
+#include "scenario/field.h"
 #include "scenario/place.h"
-#include "scenario/schema.h"
 
 /* `into` is the object's struct, which begins with an og_item. Every fault is told; what is right
  * is kept. `hint` goes behind what is said of a key that is missing. */

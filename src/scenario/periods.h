@@ -3,8 +3,8 @@
 #ifndef OG_SCENARIO_PERIODS_H
 #define OG_SCENARIO_PERIODS_H
 
+#include "scenario/field.h"
 #include "scenario/place.h"
-#include "scenario/schema.h"
 
 void og_history_load(og_loader *loader, const og_node *node, og_place place, const og_field *field,
                      og_history *out);

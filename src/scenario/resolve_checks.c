@@ -1,19 +1,12 @@
 #include "scenario/resolve_checks.h"
 
 #include "scenario/hint.h"
+#include "scenario/kind.h"
 #include "scenario/place.h"
 #include "scenario/schema.h"
 
 #include <string.h>
 
-static const char *const reception_series[] = {"obligation", "capacity", "shortfall", "surplus",
-                                               "demand",     "occupied", "unplaced",  "private",
-                                               "income",     "cost",     NULL};
-static const char *const subgroup_series[] = {"obligation", "capacity", "shortfall", NULL};
-static const char *const location_series[] = {"places", "income", "cost", NULL};
-static const char *const housing_series[] = {"housed",    "backlog",  "taakstelling",
-                                             "corrected", "realised", "percentage",
-                                             "income",    "cost",     NULL};
 static const char *const reserve_series[] = {"balance",   "added",    "withdrawn",
                                              "uncovered", "drawdown", NULL};
 
@@ -25,39 +18,47 @@ typedef struct names {
     size_t count;
 } names;
 
-static void add(names *list, const char *lead, const char *id, const char *const *series)
+static void add(names *list, const char *lead, const char *id, const char *name)
 {
-    for (size_t i = 0; series[i] && list->count < SERIES_MAX; i++) {
-        const char *name = og_arena_printf(list->arena, "%s%s.%s", lead, id, series[i]);
-        if (name)
-            list->at[list->count++] = name;
+    const char *text = og_arena_printf(list->arena, "%s%s%s%s", lead, id, name[0] ? "." : "", name);
+    if (text && list->count < SERIES_MAX)
+        list->at[list->count++] = text;
+}
+
+/* Those that `owner` owns, of the stream or of one of its parts. */
+static void add_owned(names *list, const og_stream_kind *kind, og_owner owner, const char *lead,
+                      const char *id)
+{
+    for (const og_owned *series = kind->series; series->name; series++)
+        if (series->owner == owner)
+            add(list, lead, id, series->name);
+}
+
+static void list_stream(const og_stream *stream, names *list)
+{
+    const og_stream_kind *kind = stream->kind;
+    const char *within = og_arena_printf(list->arena, "%s.", stream->item->id);
+    add_owned(list, kind, kind->owner, "", stream->item->id);
+    for (const og_part_kind *part = kind->parts; part->offset && within; part++) {
+        const og_array *parts = og_parts_of(stream->item, part);
+        for (size_t i = 0; i < parts->count && part->prefix; i++)
+            add_owned(list, kind, part->owner, part->prefix[0] ? part->prefix : within,
+                      ((const og_item *)parts->at[i])->id);
     }
 }
 
 /* Every series that the scenario can have. */
 static void list_series(const og_scenario *scenario, names *list)
 {
-    for (size_t s = 0; s < scenario->reception.count; s++) {
-        const og_reception *reception = scenario->reception.at[s];
-        const char *lead = og_arena_printf(list->arena, "%s.", reception->item.id);
-        add(list, "", reception->item.id, reception_series);
-        for (size_t i = 0; i < reception->subgroups.count && lead; i++)
-            add(list, lead, ((const og_item *)reception->subgroups.at[i])->id, subgroup_series);
-        for (size_t i = 0; i < reception->locations.count; i++)
-            add(list, "location.", ((const og_item *)reception->locations.at[i])->id,
-                location_series);
-    }
-    for (size_t s = 0; s < scenario->housing.count; s++)
-        add(list, "", ((const og_item *)scenario->housing.at[s])->id, housing_series);
+    for (size_t s = 0; s < scenario->stream_count; s++)
+        list_stream(&scenario->streams[s], list);
     if (!scenario->finance)
         return;
-    for (size_t i = 0; i < scenario->finance->lines.count && list->count < SERIES_MAX; i++) {
-        const og_item *line = scenario->finance->lines.at[i];
-        list->at[list->count++] = og_arena_printf(list->arena, "line.%s", line->id);
-    }
-    add(list, "", "reserve", reserve_series);
-    if (list->count < SERIES_MAX)
-        list->at[list->count++] = "result";
+    for (size_t i = 0; i < scenario->finance->lines.count; i++)
+        add(list, "line.", ((const og_item *)scenario->finance->lines.at[i])->id, "");
+    for (size_t i = 0; reserve_series[i]; i++)
+        add(list, "", "reserve", reserve_series[i]);
+    add(list, "", "result", "");
 }
 
 /* A misspelt section hides what checks may rightly name. */

@@ -1,7 +1,8 @@
 #include "scenario/resolve_finance.h"
 
+#include "scenario/driver.h"
 #include "scenario/hint.h"
-#include "scenario/schema.h"
+#include "scenario/kind.h"
 
 #include <string.h>
 
@@ -44,15 +45,13 @@ static void resolve_target(og_loader *loader, og_line *line)
         if (line->stream_index < 0)
             return;
         const og_stream *stream = &scenario->streams[line->stream_index];
-        if (!takes(line, stream->reception ? 'R' : 'H'))
+        if (!takes(line, stream->kind->target))
             OG_ERROR_AT(loader->diags, line->stream.pos, DRIVER_NOT_STREAM, .path = path,
                         .per = per,
-                        .what = stream->reception ? OG_WORD(loader, THE_RECEPTION)
-                                                  : OG_WORD(loader, THE_HOUSING),
+                        .what = og_sentence_text(stream->kind->what, loader->diags->language),
                         .name = stream->item->id);
-        else if (line->per == OG_DRIVER_PRIVATE_HOST_MONTH && !stream->reception->population)
-            OG_ERROR_AT(loader->diags, line->stream.pos, DRIVER_POPULATION, .path = path,
-                        .per = per, .name = stream->item->id);
+        else if (stream->kind->check_line)
+            stream->kind->check_line(loader, line, stream);
     } else if (!takes(line, 'N')) {
         OG_ERROR_AT(loader->diags, line->item.pos, DRIVER_NEEDS, .path = path, .per = per,
                     .what =

@@ -2,8 +2,8 @@
 #ifndef OG_SCENARIO_SCALAR_H
 #define OG_SCENARIO_SCALAR_H
 
+#include "scenario/field.h"
 #include "scenario/loader.h"
-#include "scenario/schema.h"
 
 /* NULL after an error. */
 const char *og_text_load(og_loader *loader, const og_node *node, const char *path);

@@ -207,11 +207,26 @@ typedef struct og_housing {
     og_array supply; /* og_supply */
 } og_housing;
 
+/* The kinds of streams: the section of the file is `key`, its struct og_<key>, and all that is the
+ * kind's own stands in kinds/<key>.c, with the row og_stream_<key> (kind.h). */
+#define OG_STREAM_LIST(X)                                                                          \
+    X(HOUSING, housing, "streams of persons to be housed")                                         \
+    X(RECEPTION, reception, "streams of places to be offered")
+
+typedef enum og_stream_type {
+#define X(name, key, text) OG_STREAM_##name,
+    OG_STREAM_LIST(X)
+#undef X
+        OG_STREAM_TYPES
+} og_stream_type;
+
 /* A stream, in the order of the file. */
 typedef struct og_stream {
     const og_item *item;
-    const og_reception *reception; /* one of the two is set */
-    const og_housing *housing;
+    const struct og_stream_kind *kind;
+#define X(name, key, text) const og_##key *key; /* that of its kind is set */
+    OG_STREAM_LIST(X)
+#undef X
 } og_stream;
 
 /* What a line may be multiplied by: name, the targets it takes (R reception stream, L location,
@@ -366,11 +381,12 @@ struct og_scenario {
     int language; /* og_language */
     og_horizon *horizon;
     og_simulation *simulation;
-    og_array sources; /* og_text_item */
-    og_array cases;   /* og_case_set */
-    og_array inputs;  /* og_input */
-    og_array housing; /* og_housing */
-    og_array reception;
+    og_array sources;                    /* og_text_item */
+    og_array cases;                      /* og_case_set */
+    og_array inputs;                     /* og_input */
+#define X(name, key, text) og_array key; /* of og_<key> */
+    OG_STREAM_LIST(X)
+#undef X
     og_finance *finance;
     og_array correlations, levers, checks, events;
 
@@ -388,13 +404,6 @@ struct og_scenario {
  * scenario. `path` gives the name. */
 OG_NODISCARD og_status og_scenario_load_tree(const og_node *tree, const char *path,
                                              og_scenario **out, og_diagnostics *diags);
-
-/* Whether a location opens, or a project comes about, by a draw at `path`: its `….probability`,
- * which is given. */
-bool og_scenario_happens(const og_scenario *scenario, const char *path);
-
-/* Where a location or project keeps the probability that `path` names, or NULL. */
-og_value *const *og_probability_find(const og_scenario *scenario, const char *path);
 
 /* Index of the part with identifier `id`, or -1; the same of a stream in scenario->streams; the
  * location with that identifier, or NULL. */

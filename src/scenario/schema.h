@@ -1,63 +1,9 @@
-/* The scenario file's keys, as data: the loader, the documentation and the JSON Schema are made
- * from these tables. */
+/* The scenario file's keys, but for what stands within a stream (kinds/). */
 #ifndef OG_SCENARIO_SCHEMA_H
 #define OG_SCENARIO_SCHEMA_H
 
-#include "scenario/scenario.h"
-
-/* What may stand behind a key, and the type of the field that it fills. */
-typedef enum og_type {
-    OG_TYPE_TEXT,         /* const char * */
-    OG_TYPE_NUMBER,       /* og_number: a constant */
-    OG_TYPE_WHOLE,        /* og_number: a whole constant */
-    OG_TYPE_VALUE,        /* og_value * */
-    OG_TYPE_DAY,          /* og_when: 2025-03-31 */
-    OG_TYPE_DAY_OR_MONTH, /* og_when */
-    OG_TYPE_MONTH,        /* og_when: 2025-03 */
-    OG_TYPE_PERIOD,       /* og_when: any period key */
-    OG_TYPE_FLAG,         /* og_flag: true or false */
-    OG_TYPE_CHOICE,       /* int: index in `choices`; -1 after an error */
-    OG_TYPE_NAME,         /* og_name */
-    OG_TYPE_NAMES,        /* og_names: a list */
-    OG_TYPE_OBJECT,       /* pointer to the object's struct */
-    OG_TYPE_MAP,          /* og_array: identifier -> object */
-    OG_TYPE_LIST,         /* og_array: a list of objects */
-    OG_TYPE_YEARS,        /* og_array: year -> object */
-    OG_TYPE_VALUES,       /* og_array of og_input: identifier -> value */
-    OG_TYPE_COUNTS,       /* og_array of og_count: identifier -> number */
-    OG_TYPE_CASES,        /* og_array of og_case_set: identifier -> (identifier -> number) */
-    OG_TYPE_TEXTS,        /* og_array of og_text_item: identifier -> text */
-    OG_TYPE_TARGETS,      /* og_targets: period -> value or {corrected: value} */
-    OG_TYPE_HISTORY,      /* og_history: period -> number */
-    OG_TYPE_LEDGER,       /* og_array of og_ledger: identifier -> (period -> number) */
-    OG_TYPE_OPENING,      /* og_reserve: a value, or `unknown` */
-    OG_TYPE_INDEX         /* og_index: a value, or {growth, base} */
-} og_type;
-
-typedef struct og_object og_object;
-
-typedef struct og_field {
-    const char *key;
-    og_type type;
-    size_t offset; /* in the object's struct */
-    bool required;
-    bool once;        /* a value that is asked once per replicate: its draws are vary: run */
-    double low, high; /* numbers, and constants and bounded distributions of values */
-    const char *const *choices;  /* NULL-terminated */
-    const char *const *meanings; /* of each choice; NULL: the description tells them */
-    const og_object *object;     /* of OBJECT, MAP, LIST, YEARS */
-    const char *description;
-} og_field;
-
-struct og_object {
-    const char *name; /* "a location": for messages */
-    size_t size;
-    const og_field *fields; /* ends with a NULL key */
-};
+#include "scenario/field.h"
 
 extern const og_object og_schema; /* the whole file: struct og_scenario */
-
-extern const char *const og_driver_names[];   /* NULL-terminated, by og_driver */
-extern const char *const og_driver_targets[]; /* letters of OG_DRIVER_LIST, by og_driver */
 
 #endif

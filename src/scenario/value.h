@@ -2,8 +2,8 @@
 #ifndef OG_SCENARIO_VALUE_H
 #define OG_SCENARIO_VALUE_H
 
+#include "scenario/field.h"
 #include "scenario/place.h"
-#include "scenario/schema.h"
 
 /* A value, as the field allows it (range, once). After an error a constant stands in for it, so
  * that what is wrong elsewhere can be told as well; NULL only when memory is short. */

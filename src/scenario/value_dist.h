@@ -2,8 +2,8 @@
 #ifndef OG_SCENARIO_VALUE_DIST_H
 #define OG_SCENARIO_VALUE_DIST_H
 
+#include "scenario/field.h"
 #include "scenario/place.h"
-#include "scenario/schema.h"
 
 /* A distribution's map; NULL after an error. */
 og_value *og_value_load_dist(og_loader *loader, og_node *map, og_place place,

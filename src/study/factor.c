@@ -1,6 +1,7 @@
 #include "study/factor.h"
 
 #include "lang/error.h"
+#include "scenario/probability.h"
 
 #include <string.h>
 

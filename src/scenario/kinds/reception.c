@@ -1,0 +1,253 @@
+/* Reception: places that must be offered, in locations. */
+#include "scenario/advice_span.h"
+#include "scenario/driver.h"
+#include "scenario/hint.h"
+#include "scenario/kind.h"
+#include "scenario/kinds/costs.h"
+
+#include <string.h>
+
+static const char *const allocations[] = {"largest", "order", NULL};
+static const og_field contract_fields[] = {OG_FIELD("from", DAY, og_contract, from, OG_ANY,
+                                                    "first day that is paid; default: the opening"),
+                                           OG_FIELD("until", DAY, og_contract, until, OG_ANY,
+                                                    "last day that is paid; default: the closing"),
+                                           OG_FIELDS_END};
+static const og_object contract_object = {"a contract", sizeof(og_contract), contract_fields};
+
+static const og_field location_fields[] = {
+    OG_FIELD("label", TEXT, og_location, item.label, OG_ANY, "name in charts and tables"),
+    OG_FIELD("places", VALUE, og_location, places, OG_POSITIVE, "number of places",
+             .required = true, .once = true),
+    OG_FIELD("opens", DAY, og_location, opens, OG_ANY,
+             "planned first day; without it open from the start"),
+    OG_FIELD("until", DAY, og_location, until, OG_ANY, "last day available; not with term_months"),
+    OG_FIELD("term_months", VALUE, og_location, term_months, OG_POSITIVE,
+             "months available, counted from the actual opening", .once = true),
+    OG_FIELD("delay", VALUE, og_location, delay, OG_POSITIVE, "months by which the opening is late",
+             .once = true),
+    OG_FIELD("probability", VALUE, og_location, probability, OG_SHARE,
+             "chance that the location opens at all", .once = true),
+    OG_FIELD("extension", VALUE, og_location, extension, OG_POSITIVE,
+             "months by which the end moves up", .once = true),
+    OG_FIELD("contract", OBJECT, og_location, contract, OG_ANY,
+             "the days for which it is paid, open or not", .object = &contract_object),
+    OG_FIELD("of_which", COUNTS, og_location, of_which, OG_POSITIVE,
+             "places set apart for a sub-group, part of places"),
+    OG_FIELD("serves", NAMES, og_location, serves, OG_ANY,
+             "streams that a flexible location serves"),
+    OG_FIELD("allocate", CHOICE, og_location, allocate, OG_ANY,
+             "which stream comes first: the largest shortfall, or the listed order",
+             .choices = allocations),
+    OG_FIELD("idle_to", NAME, og_location, idle_to, OG_ANY,
+             "stream that has the flexible places nobody needs; default: the first of serves"),
+    OG_FIELDS_END};
+static const og_object location_object = {"a location", sizeof(og_location), location_fields};
+
+static const og_field subgroup_fields[] = {
+    OG_FIELD("label", TEXT, og_subgroup, item.label, OG_ANY, "name in charts and tables"),
+    OG_FIELD("obligation", VALUE, og_subgroup, obligation, OG_POSITIVE,
+             "places of the stream's obligation that are for this sub-group", .required = true),
+    OG_FIELDS_END};
+static const og_object subgroup_object = {"a sub-group", sizeof(og_subgroup), subgroup_fields};
+
+static const og_field population_fields[] = {
+    OG_FIELD("municipal", VALUE, og_population, municipal, OG_POSITIVE,
+             "persons in municipal reception just before the horizon", .once = true),
+    OG_FIELD("private", VALUE, og_population, private_hosts, OG_POSITIVE,
+             "persons with private hosts just before the horizon", .once = true),
+    OG_FIELD("arrivals", VALUE, og_population, arrivals, OG_POSITIVE, "persons a month"),
+    OG_FIELD("private_arrivals", VALUE, og_population, private_arrivals, OG_POSITIVE,
+             "persons a month who go to private hosts"),
+    OG_FIELD("departure_rate", VALUE, og_population, departure_rate, OG_SHARE,
+             "share of the persons in municipal reception who leave in a month"),
+    OG_FIELD("private_attrition_rate", VALUE, og_population, private_attrition_rate, OG_SHARE,
+             "share of the persons with private hosts who leave them in a month"),
+    OG_FIELD("to_municipal", VALUE, og_population, to_municipal, OG_SHARE,
+             "share of those who then want municipal reception"),
+    OG_FIELDS_END};
+static const og_object population_object = {"a population", sizeof(og_population),
+                                            population_fields};
+
+static const og_field reception_fields[] = {
+    OG_FIELD("label", TEXT, og_reception, item.label, OG_ANY, "name in charts and tables"),
+    OG_FIELD("obligation", VALUE, og_reception, obligation, OG_POSITIVE,
+             "places that the municipality must offer", .required = true),
+    OG_FIELD("occupancy", VALUE, og_reception, occupancy, OG_POSITIVE,
+             "persons per place of the obligation, when there is no population; default 1"),
+    OG_FIELD("subgroups", MAP, og_reception, subgroups, OG_ANY,
+             "parts of the obligation with places of their own", .object = &subgroup_object),
+    OG_FIELD("population", OBJECT, og_reception, population, OG_ANY,
+             "persons month by month, in municipal reception and with private hosts",
+             .object = &population_object),
+    OG_FIELD("locations", MAP, og_reception, locations, OG_ANY, "where the places are",
+             .object = &location_object),
+    OG_FIELDS_END};
+const og_object og_reception_object = {"a reception stream", sizeof(og_reception),
+                                       reception_fields};
+
+/* ---- what its parts say of each other ---------------------------------------------------- */
+
+static void check_flexible(og_loader *loader, const og_location *location)
+{
+    const char *path = location->item.path;
+    bool idle_served = !location->idle_to.text;
+    for (size_t i = 0; i < location->serves.count; i++) {
+        const og_name *name = &location->serves.at[i];
+        int stream = og_stream_lookup(loader, name, path);
+        if (stream >= 0 && !loader->scenario->streams[stream].reception)
+            OG_ERROR_AT(loader->diags, name->pos, SERVES_NO_PLACES, .path = path,
+                        .name = name->text);
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(location->serves.at[j].text, name->text) == 0)
+                OG_ERROR_AT(loader->diags, name->pos, SERVES_TWICE, .path = path,
+                            .name = name->text);
+        idle_served |= location->idle_to.text && strcmp(location->idle_to.text, name->text) == 0;
+    }
+    if (!idle_served)
+        OG_ERROR_AT(loader->diags, location->idle_to.pos, IDLE_NOT_SERVED, .path = path,
+                    .name = location->idle_to.text);
+    if (location->of_which.count)
+        OG_ERROR_AT(loader->diags, location->item.pos, FLEXIBLE_APART, .path = path);
+}
+
+static void check_location(og_loader *loader, const og_location *location,
+                           const og_reception *reception)
+{
+    const char *path = location->item.path;
+    if (location->until.given && location->term_months)
+        OG_ERROR_AT(loader->diags, location->term_months->pos, UNTIL_OR_TERM, .path = path);
+    else if (location->term_months && !location->opens.given)
+        OG_ERROR_AT(loader->diags, location->term_months->pos, TERM_WITHOUT_OPENS, .path = path);
+    if (location->delay && !location->opens.given)
+        OG_ERROR_AT(loader->diags, location->delay->pos, DELAY_WITHOUT_OPENS, .path = path);
+    if (location->extension && !location->until.given && !location->term_months)
+        OG_ERROR_AT(loader->diags, location->extension->pos, EXTENSION_WITHOUT_END, .path = path);
+    const og_contract *contract = location->contract;
+    if (contract && contract->from.given && contract->until.given &&
+        contract->until.period.last < contract->from.period.first &&
+        contract->until.period.last >= contract->until.period.first)
+        OG_ERROR_AT(loader->diags, contract->until.pos, CONTRACT_REVERSED, .path = path);
+    for (size_t i = 0; i < location->of_which.count; i++) {
+        const og_count *apart = location->of_which.at[i];
+        if (og_array_find(&reception->subgroups, apart->item.id) < 0)
+            OG_ERROR_AT(loader->diags, apart->item.pos, SUBGROUP_UNKNOWN, .path = path,
+                        .name = apart->item.id, .stream = reception->item.id,
+                        .hint =
+                            og_did_you_mean_part(loader, apart->item.id, &reception->subgroups));
+    }
+    if (location->serves.count)
+        check_flexible(loader, location);
+    else if (location->idle_to.text)
+        OG_ERROR_AT(loader->diags, location->idle_to.pos, IDLE_NOT_FLEXIBLE, .path = path);
+}
+
+static void resolve(og_loader *loader, size_t stream)
+{
+    og_scenario *scenario = loader->scenario;
+    const og_reception *reception = scenario->streams[stream].reception;
+    for (size_t i = 0; i < reception->locations.count; i++) {
+        og_location *location = reception->locations.at[i];
+        location->stream = stream;
+        if (og_location_find(scenario, location->item.id) != location)
+            OG_ERROR_AT(loader->diags, location->item.pos, LOCATION_TWICE, .id = location->item.id);
+        check_location(loader, location, reception);
+    }
+}
+
+static void check_line(og_loader *loader, const og_line *line, const og_stream *stream)
+{
+    if (line->per == OG_DRIVER_PRIVATE_HOST_MONTH && !stream->reception->population)
+        OG_ERROR_AT(loader->diags, line->stream.pos, DRIVER_POPULATION, .path = line->item.path,
+                    .per = og_driver_names[line->per], .name = stream->item->id);
+}
+
+/* ---- advice ------------------------------------------------------------------------------ */
+
+static void advise_span(og_loader *loader, const og_location *location)
+{
+    og_when until = location->until;
+    if (location->contract)
+        return; /* it may be paid for at other times */
+    until.given &= location->extension == NULL;
+    og_advise_span_of(loader, &location->item, &location->opens, &until);
+}
+
+/* The places of all locations, when each is one number. */
+static bool total_places(const og_reception *reception, double *total)
+{
+    *total = 0;
+    for (size_t i = 0; i < reception->locations.count; i++) {
+        const og_value *places = ((const og_location *)reception->locations.at[i])->places;
+        if (places->kind != OG_VALUE_CONSTANT)
+            return false;
+        *total += places->constant;
+    }
+    return reception->locations.count > 0;
+}
+
+static void advise_places(og_loader *loader, const og_reception *reception, const og_value *figure,
+                          double total)
+{
+    if (figure->kind == OG_VALUE_CONSTANT && figure->constant == total && total > 0)
+        OG_ADVICE_AT(loader->diags, figure->pos, ADVISE_SAME_FIGURE, .path = reception->item.path,
+                     .figure = OG_NUMBER(total));
+}
+
+static void advise(og_loader *loader, const og_stream *stream)
+{
+    const og_reception *reception = stream->reception;
+    const og_value *obligation = reception->obligation;
+    double total;
+    for (size_t i = 0; i < reception->locations.count; i++) {
+        const og_location *location = reception->locations.at[i];
+        og_advise_order(loader, &location->item, &location->opens, "opens", &location->until);
+        advise_span(loader, location);
+    }
+    if (loader->scenario->finance)
+        og_advise_costs(loader, reception);
+    if (reception->population || reception->occupancy || !total_places(reception, &total))
+        return;
+    advise_places(loader, reception, obligation, total);
+    for (size_t i = 0; obligation->kind == OG_VALUE_SCHEDULE && i < obligation->entry_count; i++)
+        advise_places(loader, reception, obligation->entries[i].value, total);
+}
+
+/* ---- the row ----------------------------------------------------------------------------- */
+
+static const og_part_kind parts[] = {{offsetof(og_reception, subgroups), 0, OG_OWNER_SUBGROUP, ""},
+                                     {offsetof(og_reception, locations),
+                                      offsetof(og_location, probability), OG_OWNER_LOCATION,
+                                      "location."},
+                                     {.offset = 0}};
+
+static const og_owned series[] = {{"obligation", OG_OWNER_RECEPTION, OG_ROLE_OBLIGATION},
+                                  {"capacity", OG_OWNER_RECEPTION, OG_ROLE_CAPACITY},
+                                  {"shortfall", OG_OWNER_RECEPTION, OG_ROLE_SHORTFALL},
+                                  {"surplus", OG_OWNER_RECEPTION, OG_ROLE_SURPLUS},
+                                  {"demand", OG_OWNER_RECEPTION, OG_ROLE_DEMAND},
+                                  {"occupied", OG_OWNER_RECEPTION, OG_ROLE_OCCUPIED},
+                                  {"unplaced", OG_OWNER_RECEPTION, OG_ROLE_UNPLACED},
+                                  {"private", OG_OWNER_RECEPTION, OG_ROLE_PRIVATE},
+                                  {"income", OG_OWNER_RECEPTION, OG_ROLE_INCOME},
+                                  {"cost", OG_OWNER_RECEPTION, OG_ROLE_COST},
+                                  {"obligation", OG_OWNER_SUBGROUP, OG_ROLE_OBLIGATION},
+                                  {"capacity", OG_OWNER_SUBGROUP, OG_ROLE_CAPACITY},
+                                  {"shortfall", OG_OWNER_SUBGROUP, OG_ROLE_SHORTFALL},
+                                  {"places", OG_OWNER_LOCATION, OG_ROLE_PLACES},
+                                  {"open", OG_OWNER_LOCATION, OG_ROLE_OPEN},
+                                  {"income", OG_OWNER_LOCATION, OG_ROLE_INCOME},
+                                  {"cost", OG_OWNER_LOCATION, OG_ROLE_COST},
+                                  {.name = NULL}};
+
+const og_stream_kind og_stream_reception = {
+    OG_STREAM_PLACE(reception),
+    .owner = OG_OWNER_RECEPTION,
+    .target = 'R',
+    .what = OG_SENTENCE_THE_RECEPTION,
+    .parts = parts,
+    .series = series,
+    .resolve = resolve,
+    .check_line = check_line,
+    .advise = advise,
+};
