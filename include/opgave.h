@@ -19,6 +19,12 @@
 extern "C" {
 #endif
 
+/* The version of this header; og_version() is that of the library that runs. Before 1.0 a new minor
+ * version may change what is here; a patch does not. */
+#define OG_VERSION_MAJOR 0
+#define OG_VERSION_MINOR 1
+#define OG_VERSION_PATCH 0
+
 #if defined(__GNUC__)
 #define OG_API __attribute__((visibility("default")))
 #define OG_NODISCARD __attribute__((warn_unused_result))
@@ -30,15 +36,15 @@ extern "C" {
 /* ---- status and errors ------------------------------------------------------------------ */
 
 typedef enum og_status {
-    OG_OK,           /* done */
-    OG_ERR_MEMORY,   /* out of memory */
+    OG_OK,
+    OG_ERR_MEMORY,   /* memory is short */
     OG_ERR_IO,       /* reading or writing a file failed */
-    OG_ERR_SCENARIO, /* the scenario is wrong */
+    OG_ERR_SCENARIO, /* the scenario is wrong: the diagnostics tell where */
     OG_ERR_VALUE,    /* an argument is wrong */
     OG_ERR_LIMIT,    /* a limit was exceeded */
     OG_ERR_NUMERIC,  /* a numerical method failed */
-    OG_ERR_EXTERNAL, /* an external program failed */
-    OG_CANCELLED     /* cancelled */
+    OG_ERR_EXTERNAL, /* an external program (gnuplot) failed */
+    OG_CANCELLED     /* og_progress.tell answered false */
 } og_status;
 
 /* The language of messages, and of what people read. */
@@ -273,9 +279,9 @@ typedef struct og_estimate {
     double value, error;
 } og_estimate;
 
-/* The levels of og_summary.quantile: 5 25 50 75 80 90 95 99 (percent). */
+/* The levels of og_summary.quantile: 5 25 50 75 80 90 95 99 (percent); level i of them. */
 #define OG_SUMMARY_LEVELS 8
-OG_API extern const int og_summary_levels[OG_SUMMARY_LEVELS];
+OG_API int og_summary_level(size_t i);
 
 typedef struct og_summary {
     uint64_t count; /* replicates with a value */

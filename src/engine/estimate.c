@@ -12,6 +12,11 @@
 
 const int og_summary_levels[OG_SUMMARY_LEVELS] = {5, 25, 50, 75, 80, 90, 95, 99};
 
+int og_summary_level(size_t i)
+{
+    return og_summary_levels[i];
+}
+
 /* The places at which the ordered values are read for one level: the quantile, and one standard
  * deviation of its rank to either side. */
 struct reading {

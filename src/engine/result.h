@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+extern const int og_summary_levels[OG_SUMMARY_LEVELS]; /* what og_summary_level gives */
+
 struct og_result {
     uint64_t replicates, seed;
     unsigned randomisations; /* of a design (random/design.h); 0: the replicates are independent */

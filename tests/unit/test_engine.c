@@ -497,7 +497,7 @@ static void test_uniform_estimates(void **state)
     assert_close(s.p_positive.value, (N - 1) / 2.0 / N, 1e-15);
     assert_close(s.p_positive.error, 0.5 / sqrt(N), 1e-8);
     for (size_t i = 0; i < OG_SUMMARY_LEVELS; i++) {
-        double p = og_summary_levels[i] / 100.0;
+        double p = og_summary_level(i) / 100.0;
         assert_close(s.quantile[i].value, ((N - 1) * p + 0.5) / N - 0.5, 1e-12);
         assert_close(s.quantile[i].error, sqrt(p * (1 - p) / N), 1e-12);
     }

@@ -184,7 +184,7 @@ static void the_required_opening_has_the_results_quantiles(void **state)
                      OG_OK);
     for (size_t i = 0, row = 0; row < sizeof rows / sizeof *rows; i++) {
         assert_true(i < OG_SUMMARY_LEVELS);
-        if (og_summary_levels[i] != rows[row].level)
+        if (og_summary_level(i) != rows[row].level)
             continue;
         double p = rows[row].level / 100.0, z = rows[row].z;
         double density = exp(-z * z / 2) / sqrt(2 * M_PI) / 300;

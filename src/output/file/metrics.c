@@ -46,7 +46,7 @@ static json_t *summary_json(const og_summary *summary)
                             og_json_estimate(summary->mean), "sd", og_json_estimate(summary->sd));
     for (size_t i = 0; i < OG_SUMMARY_LEVELS; i++) {
         char key[16];
-        og_format(key, sizeof key, "p%d", og_summary_levels[i]);
+        og_format(key, sizeof key, "p%d", og_summary_level(i));
         if (json_object_set_new(out, key, og_json_estimate(summary->quantile[i])) != 0) {
             json_decref(out);
             return NULL;

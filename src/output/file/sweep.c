@@ -21,7 +21,7 @@ static void add_head(og_file *file, const og_sweep *sweep)
     og_file_puts(file, "metric,value,error,count");
     for (size_t i = 0; i < OG_SUMMARY_LEVELS; i++) {
         char head[16];
-        og_format(head, sizeof head, ",p%d", og_summary_levels[i]);
+        og_format(head, sizeof head, ",p%d", og_summary_level(i));
         og_file_puts(file, head);
     }
     og_file_puts(file, ",p_positive\n");
@@ -72,7 +72,7 @@ static json_t *cell_json(const og_sweep *sweep, size_t m, size_t i, size_t j, bo
     for (size_t k = 0; sweep->asked[m].query.kind == OG_QUERY_METRIC && k < OG_SUMMARY_LEVELS;
          k++) {
         char key[16];
-        og_format(key, sizeof key, "p%d", og_summary_levels[k]);
+        og_format(key, sizeof key, "p%d", og_summary_level(k));
         og_json_set(out, key, og_json_number(cell->summary.quantile[k].value), failed);
     }
     return out;

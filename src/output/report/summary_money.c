@@ -262,7 +262,7 @@ static void add_required_notes(const money *m, const og_summary *all)
 static void add_level(const money *m, og_grid *grid, size_t level)
 {
     char text[OG_FORMAT_SIZE];
-    og_format_percent(og_summary_levels[level] / 100.0, m->page->language, text);
+    og_format_percent(og_summary_level(level) / 100.0, m->page->language, text);
     og_grid_add(grid, text);
 }
 

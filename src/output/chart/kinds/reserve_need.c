@@ -186,7 +186,7 @@ static double fill_levels(og_draft *draft, const og_reserve_view *v, double top)
     for (size_t i = 0; i < 6; i++) {
         char head[OG_FORMAT_SIZE], amount[OG_FORMAT_SIZE];
         int level = i > 0 ? levels[i - 1] : 0;
-        og_format(head, sizeof head, "%d%%", og_summary_levels[level]);
+        og_format(head, sizeof head, "%d%%", og_summary_level((size_t)level));
         say_amount(amount, draft, v, i > 0 ? need->quantile[level].value : need->mean.value);
         og_chart_number(&draft->blocks, (double)i + 0.7);
         og_chart_text(&draft->blocks, level == OG_P90 ? "pink" : "grey");
