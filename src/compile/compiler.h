@@ -46,14 +46,15 @@ typedef struct og_reception_rows {
     og_ref *apart_shortfall; /* [T] sum over sub-groups */
 } og_reception_rows;
 
-typedef struct og_housing_rows {
-    og_ref *housed; /* [T] */
-    og_ref *at_end; /* [T] max(0, A(p)) in the last month of p, else 0 */
-} og_housing_rows;
+/* What a driver counts of a stream. */
+typedef struct og_driver_rows {
+    const og_ref *rows; /* [T] each month; NULL: not of this kind of stream */
+    bool times_days;    /* times the days of the month */
+} og_driver_rows;
 
 typedef struct og_stream_rows {
-    og_reception_rows reception;
-    og_housing_rows housing;
+    og_driver_rows counts[OG_DRIVERS]; /* what lines may be multiplied by, set by the kind */
+    og_reception_rows reception;       /* what flexible places are given out by */
 } og_stream_rows;
 
 /* A growing table of plain rows. */
@@ -162,6 +163,11 @@ typedef struct og_series_form {
     og_owner owner_kind;
 } og_series_form;
 
+/* The form of a series of a stream, or of `item`, a part of it of which the series are `owner`'s:
+ * name, prefix and label follow from the kind's row (scenario/kind.h). */
+og_series_form og_series_form_of(og_compiler *c, const og_stream *stream, og_owner owner,
+                                 const og_item *item, og_role role);
+
 /* Adds a series of one row per month, year, or span; measure and flags follow from its role. */
 void og_series_monthly(og_compiler *c, og_series_form form, const og_ref *rows);
 void og_series_yearly(og_compiler *c, og_series_form form, const og_ref *rows);
@@ -188,9 +194,11 @@ void og_metrics_main(og_compiler *c);
 
 /* ---- kinds ------------------------------------------------------------------------------- */
 
+/* All streams of a kind. */
 void og_reception_compile(og_compiler *c);
 void og_flexible_compile(og_compiler *c); /* flexible.c: after all streams' own places */
 void og_housing_compile(og_compiler *c);
+
 void og_lines_compile(og_compiler *c);
 void og_finance_compile(og_compiler *c); /* income, cost, result, reserve */
 

@@ -1,5 +1,6 @@
 /* Income, cost, result and reserve of every year (model page, section 5). */
 #include "compile/compiler.h"
+#include "scenario/kind.h"
 
 #include <math.h>
 
@@ -51,17 +52,12 @@ static bool has_lines(const og_scenario *scenario, const og_location *location)
 static void add_location(og_compiler *c, const og_location_rows *rows, const og_stream *stream)
 {
     const og_location *location = rows->location;
-    og_series_form form = {.prefix = og_arena_printf(&c->arena, "location.%s", location->item.id),
-                           .name = "places",
-                           .owner = location->item.id,
-                           .stream = stream->item->id,
-                           .label = location->item.label,
-                           .role = OG_ROLE_PLACES,
-                           .owner_kind = OG_OWNER_LOCATION};
+    og_series_form form =
+        og_series_form_of(c, stream, OG_OWNER_LOCATION, &location->item, OG_ROLE_PLACES);
     og_series_monthly(c, form, rows->places);
-    form.name = "open";
-    form.role = OG_ROLE_OPEN;
-    og_series_monthly(c, form, rows->open);
+    og_series_monthly(
+        c, og_series_form_of(c, stream, OG_OWNER_LOCATION, &location->item, OG_ROLE_OPEN),
+        rows->open);
     if (has_lines(c->scenario, location))
         add_sides(c, form, (int)location->stream, location);
 }
@@ -69,11 +65,8 @@ static void add_location(og_compiler *c, const og_location_rows *rows, const og_
 static void add_stream(og_compiler *c, int s)
 {
     const og_stream *stream = &c->scenario->streams[s];
-    og_series_form form = {.prefix = stream->item->id,
-                           .owner = stream->item->id,
-                           .stream = stream->item->id,
-                           .label = stream->item->label,
-                           .owner_kind = stream->reception ? OG_OWNER_RECEPTION : OG_OWNER_HOUSING};
+    og_series_form form =
+        og_series_form_of(c, stream, stream->kind->owner, stream->item, OG_ROLE_INCOME);
     add_sides(c, form, s, NULL);
     for (size_t i = 0; i < c->location_count; i++)
         if (c->locations[i].location->stream == (size_t)s)

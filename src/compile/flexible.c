@@ -4,14 +4,6 @@
 
 #include <string.h>
 
-static size_t stream_of(const og_compiler *c, const char *id)
-{
-    size_t s = 0;
-    while (strcmp(c->scenario->streams[s].item->id, id) != 0)
-        s++;
-    return s;
-}
-
 /* Gives the month's places out, and splits the place-days as the places are. */
 static void allocate_month(og_compiler *c, const og_location_rows *rows, const size_t *serves,
                            size_t idle, int t, og_ref *gaps, og_ref *given)
@@ -55,7 +47,7 @@ void og_flexible_compile(og_compiler *c)
         if (!serves || !gaps || !given)
             return;
         for (size_t i = 0; i < names->count; i++) {
-            serves[i] = stream_of(c, names->at[i].text);
+            serves[i] = (size_t)og_stream_find(c->scenario, names->at[i].text);
             const char *idle_to = rows->location->idle_to.text;
             if (idle_to && strcmp(idle_to, names->at[i].text) == 0)
                 idle = i;

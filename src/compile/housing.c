@@ -4,6 +4,11 @@
 
 #include <math.h>
 
+typedef struct housing_rows {
+    og_ref *housed; /* [T] */
+    og_ref *at_end; /* [T] max(0, A(p)) in the last month of p, else 0 */
+} housing_rows;
+
 /* ---- supply ------------------------------------------------------------------------------ */
 
 /* Share of month t's days in which a flow is active. */
@@ -126,7 +131,7 @@ typedef struct period_rows {
 
 /* One period: its months housed and their backlog; returns the achterstand at its end. */
 static og_ref compile_period(og_compiler *c, const og_housing *housing, const og_ref *supplied,
-                             og_ref backlog, og_ref netto, og_period period, og_housing_rows *rows,
+                             og_ref backlog, og_ref netto, og_period period, housing_rows *rows,
                              og_ref *monthly, og_ref *realised)
 {
     og_tape *tape = c->tape;
@@ -159,36 +164,27 @@ static og_ref compile_period(og_compiler *c, const og_housing *housing, const og
     return backlog;
 }
 
-static void add_series(og_compiler *c, const og_stream *stream, const og_housing_rows *rows,
+static void add_series(og_compiler *c, const og_stream *stream, const housing_rows *rows,
                        const og_ref *backlog, const period_rows *by_period)
 {
-    og_series_form form = {.prefix = stream->item->id,
-                           .name = "housed",
-                           .owner = stream->item->id,
-                           .stream = stream->item->id,
-                           .label = stream->item->label,
-                           .role = OG_ROLE_HOUSED,
-                           .owner_kind = OG_OWNER_HOUSING};
-    og_series_monthly(c, form, rows->housed);
-    form.name = "backlog";
-    form.role = OG_ROLE_BACKLOG;
-    og_series_monthly(c, form, backlog);
+    const og_item *item = stream->item;
     const struct {
-        const char *name;
         og_role role;
         const og_ref *rows;
-    } parts[] = {{"taakstelling", OG_ROLE_TAAKSTELLING, by_period->netto},
-                 {"corrected", OG_ROLE_CORRECTED, by_period->corrected},
-                 {"realised", OG_ROLE_REALISED, by_period->realised},
-                 {"percentage", OG_ROLE_PERCENTAGE, by_period->percentage}};
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        form.name = parts[i].name;
-        form.role = parts[i].role;
-        og_series_periods(c, form, parts[i].rows, by_period->periods, by_period->count);
-    }
+    } monthly[] = {{OG_ROLE_HOUSED, rows->housed}, {OG_ROLE_BACKLOG, backlog}},
+      parts[] = {{OG_ROLE_TAAKSTELLING, by_period->netto},
+                 {OG_ROLE_CORRECTED, by_period->corrected},
+                 {OG_ROLE_REALISED, by_period->realised},
+                 {OG_ROLE_PERCENTAGE, by_period->percentage}};
+    for (size_t i = 0; i < sizeof monthly / sizeof *monthly; i++)
+        og_series_monthly(c, og_series_form_of(c, stream, OG_OWNER_HOUSING, item, monthly[i].role),
+                          monthly[i].rows);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        og_series_periods(c, og_series_form_of(c, stream, OG_OWNER_HOUSING, item, parts[i].role),
+                          parts[i].rows, by_period->periods, by_period->count);
 }
 
-static bool rows_new(og_compiler *c, const og_housing *housing, og_housing_rows *rows,
+static bool rows_new(og_compiler *c, const og_housing *housing, housing_rows *rows,
                      period_rows *by_period)
 {
     int count = (int)housing->taakstelling.count;
@@ -202,8 +198,9 @@ static bool rows_new(og_compiler *c, const og_housing *housing, og_housing_rows 
     return !c->arena.failed;
 }
 
-static void compile_stream(og_compiler *c, const og_stream *stream, og_housing_rows *rows)
+static void compile_stream(og_compiler *c, const og_stream *stream, og_driver_rows *counts)
 {
+    housing_rows own = {NULL, NULL}, *rows = &own;
     const og_housing *housing = stream->housing;
     og_tape *tape = c->tape;
     period_rows by_period = {.count = 0};
@@ -232,11 +229,13 @@ static void compile_stream(og_compiler *c, const og_stream *stream, og_housing_r
         by_period.percentage[p] = og_ref_ratio(tape, persons, by_period.corrected[p]);
     }
     add_series(c, stream, rows, monthly, &by_period);
+    counts[OG_DRIVER_PERSON_HOUSED] = (og_driver_rows){rows->housed, false};
+    counts[OG_DRIVER_BACKLOG_PERSON] = (og_driver_rows){rows->at_end, false};
 }
 
 void og_housing_compile(og_compiler *c)
 {
     for (size_t s = 0; s < c->scenario->stream_count && !c->arena.failed; s++)
         if (c->scenario->streams[s].housing)
-            compile_stream(c, &c->scenario->streams[s], &c->streams[s].housing);
+            compile_stream(c, &c->scenario->streams[s], c->streams[s].counts);
 }

@@ -65,47 +65,37 @@ static og_ref count_locations(og_compiler *c, const og_line *line, int t)
     return sum;
 }
 
-static og_ref times_days(og_compiler *c, og_ref ref, int t)
+/* What the kind of stream says that a driver counts. */
+static og_ref count_stream(og_compiler *c, const og_line *line, int t)
 {
-    return og_ref_mul(c->tape, ref, og_k(og_month_days(c->scenario->first + t)));
+    const og_driver_rows *counted = &c->streams[line->stream_index].counts[line->per];
+    og_ref ref = counted->rows ? counted->rows[t] : og_k(0);
+    return counted->times_days
+               ? og_ref_mul(c->tape, ref, og_k(og_month_days(c->scenario->first + t)))
+               : ref;
+}
+
+/* Whether a driver is counted at each location, of a stream too. */
+static bool is_of_locations(const og_line *line)
+{
+    return line->at || line->per == OG_DRIVER_CONTRACT_PLACE_DAY ||
+           line->per == OG_DRIVER_CONTRACT_MONTH || line->per == OG_DRIVER_OPENING ||
+           line->per == OG_DRIVER_CLOSING;
 }
 
 /* The driver of any line but `excess` in month t. */
 static og_ref count(og_compiler *c, const og_line *line, int t)
 {
-    const og_stream_rows *stream = line->stream_index >= 0 ? &c->streams[line->stream_index] : NULL;
-    const og_stream *of = stream ? &c->scenario->streams[line->stream_index] : NULL;
-    switch ((og_driver)line->per) {
-    case OG_DRIVER_PLACE_DAY:
-        return line->at ? count_locations(c, line, t) : stream->reception.place_days[t];
-    case OG_DRIVER_CONTRACT_PLACE_DAY:
-    case OG_DRIVER_CONTRACT_MONTH:
-    case OG_DRIVER_OPENING:
-    case OG_DRIVER_CLOSING:
-        return count_locations(c, line, t);
-    case OG_DRIVER_OCCUPIED_DAY:
-        return stream->reception.occupied_days[t];
-    case OG_DRIVER_SHORTFALL_DAY:
-        return times_days(c, stream->reception.shortfall[t], t);
-    case OG_DRIVER_UNPLACED_DAY:
-        return times_days(c, stream->reception.unplaced[t], t);
-    case OG_DRIVER_PERSON_HOUSED:
-        return stream->housing.housed[t];
-    case OG_DRIVER_BACKLOG_PERSON:
-        return stream->housing.at_end[t];
-    case OG_DRIVER_PRIVATE_HOST_MONTH:
-        return stream->reception.private_hosts[t];
-    case OG_DRIVER_MONTH:
-        return line->at              ? count_locations(c, line, t)
-               : of && of->reception ? stream->reception.open_locations[t]
-                                     : og_k(1);
-    case OG_DRIVER_YEAR:
+    if (line->per == OG_DRIVER_YEAR)
         return og_k(1.0 / 12);
-    case OG_DRIVER_ONCE:
+    if (line->per == OG_DRIVER_ONCE)
         return og_k(og_month_of(line->on.period.first) == c->scenario->first + t ? 1 : 0);
-    default:
-        return og_k(0);
-    }
+    if (is_of_locations(line))
+        return count_locations(c, line, t);
+    if (line->per == OG_DRIVER_MONTH &&
+        (line->stream_index < 0 || !c->streams[line->stream_index].counts[line->per].rows))
+        return og_k(1);
+    return count_stream(c, line, t);
 }
 
 /* ---- booking ----------------------------------------------------------------------------- */

@@ -1,5 +1,6 @@
 /* Scenario to plan: the kinds in their order, then the block. */
 #include "compile/check.h"
+#include "compile/kinds.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,11 +22,13 @@ og_status og_compiler_run(og_compiler *c, const og_scenario *scenario, const og_
         return OG_FAIL(&c->err, OG_ERR_MEMORY, NO_MEMORY);
     og_series_begin(c);
     og_values_begin(c);
-    void (*const kinds[])(og_compiler *) = {og_reception_compile, og_housing_compile,
-                                            og_lines_compile, og_finance_compile};
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+    for (int type = 0; type < OG_STREAM_TYPES; type++)
         if (c->err.status == OG_OK && !c->arena.failed)
-            kinds[i](c);
+            og_stream_compilers[type].compile(c);
+    if (c->err.status == OG_OK && !c->arena.failed)
+        og_lines_compile(c);
+    if (c->err.status == OG_OK && !c->arena.failed)
+        og_finance_compile(c);
     og_series_sort(c);
     og_checks_verify(c);
     if (c->arena.failed || c->text.failed || diags->failed)

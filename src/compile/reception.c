@@ -226,17 +226,34 @@ static bool compile_population(og_compiler *c, const og_reception *reception,
     return people != NULL;
 }
 
-static void add_series(og_compiler *c, const og_stream *stream, og_role role, const char *name,
-                       const og_ref *rows)
+static void add_series(og_compiler *c, const og_stream *stream, og_role role, const og_ref *rows)
 {
-    og_series_form form = {.prefix = stream->item->id,
-                           .name = name,
-                           .owner = stream->item->id,
-                           .stream = stream->item->id,
-                           .label = stream->item->label,
-                           .role = role,
-                           .owner_kind = OG_OWNER_RECEPTION};
-    og_series_monthly(c, form, rows);
+    og_series_monthly(c, og_series_form_of(c, stream, OG_OWNER_RECEPTION, stream->item, role),
+                      rows);
+}
+
+static void add_subgroup(og_compiler *c, const og_stream *stream, const og_item *item,
+                         const og_subgroup_rows *rows)
+{
+    const struct {
+        og_role role;
+        const og_ref *rows;
+    } parts[] = {{OG_ROLE_OBLIGATION, rows->obligation},
+                 {OG_ROLE_CAPACITY, rows->capacity},
+                 {OG_ROLE_SHORTFALL, rows->shortfall}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        og_series_monthly(c, og_series_form_of(c, stream, OG_OWNER_SUBGROUP, item, parts[i].role),
+                          parts[i].rows);
+}
+
+static void set_counts(const og_reception_rows *rows, og_driver_rows *counts)
+{
+    counts[OG_DRIVER_PLACE_DAY] = (og_driver_rows){rows->place_days, false};
+    counts[OG_DRIVER_OCCUPIED_DAY] = (og_driver_rows){rows->occupied_days, false};
+    counts[OG_DRIVER_SHORTFALL_DAY] = (og_driver_rows){rows->shortfall, true};
+    counts[OG_DRIVER_UNPLACED_DAY] = (og_driver_rows){rows->unplaced, true};
+    counts[OG_DRIVER_PRIVATE_HOST_MONTH] = (og_driver_rows){rows->private_hosts, false};
+    counts[OG_DRIVER_MONTH] = (og_driver_rows){rows->open_locations, false};
 }
 
 /* What follows from the capacity with the flexible places in it. */
@@ -258,35 +275,19 @@ static void finish_stream(og_compiler *c, const og_stream *stream, og_reception_
         og_ref wanted = og_ref_mul(tape, demand[t], og_k(og_month_days(c->scenario->first + t)));
         rows->occupied_days[t] = og_ref_min(tape, rows->place_days[t], wanted);
     }
-    add_series(c, stream, OG_ROLE_OBLIGATION, "obligation", rows->obligation);
-    add_series(c, stream, OG_ROLE_CAPACITY, "capacity", rows->capacity);
-    add_series(c, stream, OG_ROLE_SHORTFALL, "shortfall", rows->shortfall);
-    add_series(c, stream, OG_ROLE_SURPLUS, "surplus", surplus);
-    add_series(c, stream, OG_ROLE_DEMAND, "demand", demand);
-    add_series(c, stream, OG_ROLE_OCCUPIED, "occupied", occupied);
-    add_series(c, stream, OG_ROLE_UNPLACED, "unplaced", rows->unplaced);
+    add_series(c, stream, OG_ROLE_OBLIGATION, rows->obligation);
+    add_series(c, stream, OG_ROLE_CAPACITY, rows->capacity);
+    add_series(c, stream, OG_ROLE_SHORTFALL, rows->shortfall);
+    add_series(c, stream, OG_ROLE_SURPLUS, surplus);
+    add_series(c, stream, OG_ROLE_DEMAND, demand);
+    add_series(c, stream, OG_ROLE_OCCUPIED, occupied);
+    add_series(c, stream, OG_ROLE_UNPLACED, rows->unplaced);
     if (people)
-        add_series(c, stream, OG_ROLE_PRIVATE, "private", rows->private_hosts);
+        add_series(c, stream, OG_ROLE_PRIVATE, rows->private_hosts);
 
     const og_array *groups = &stream->reception->subgroups;
-    for (size_t i = 0; i < groups->count; i++) {
-        const og_item *item = groups->at[i];
-        const char *prefix = og_arena_printf(&c->arena, "%s.%s", stream->item->id, item->id);
-        og_series_form form = {.prefix = prefix,
-                               .name = "obligation",
-                               .owner = item->id,
-                               .stream = stream->item->id,
-                               .label = item->label,
-                               .role = OG_ROLE_OBLIGATION,
-                               .owner_kind = OG_OWNER_SUBGROUP};
-        og_series_monthly(c, form, rows->subgroups[i].obligation);
-        form.name = "capacity";
-        form.role = OG_ROLE_CAPACITY;
-        og_series_monthly(c, form, rows->subgroups[i].capacity);
-        form.name = "shortfall";
-        form.role = OG_ROLE_SHORTFALL;
-        og_series_monthly(c, form, rows->subgroups[i].shortfall);
-    }
+    for (size_t i = 0; i < groups->count; i++)
+        add_subgroup(c, stream, groups->at[i], &rows->subgroups[i]);
 }
 
 void og_reception_compile(og_compiler *c)
@@ -306,7 +307,10 @@ void og_reception_compile(og_compiler *c)
     }
     if (!c->arena.failed)
         og_flexible_compile(c);
-    for (size_t s = 0; s < scenario->stream_count && !c->arena.failed; s++)
-        if (scenario->streams[s].reception)
-            finish_stream(c, &scenario->streams[s], &c->streams[s].reception);
+    for (size_t s = 0; s < scenario->stream_count && !c->arena.failed; s++) {
+        if (!scenario->streams[s].reception)
+            continue;
+        finish_stream(c, &scenario->streams[s], &c->streams[s].reception);
+        set_counts(&c->streams[s].reception, c->streams[s].counts);
+    }
 }

@@ -1,6 +1,7 @@
 /* The table of series: what comes out, and what it means. */
 #include "compile/compiler.h"
 #include "compile/role.h"
+#include "scenario/kind.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -90,6 +91,28 @@ static uint32_t span_add(og_compiler *c, og_period period)
     return (uint32_t)c->spans.count - 1;
 }
 
+og_series_form og_series_form_of(og_compiler *c, const og_stream *stream, og_owner owner,
+                                 const og_item *item, og_role role)
+{
+    const og_stream_kind *kind = stream->kind;
+    og_series_form form = {.prefix = item->id,
+                           .name = "",
+                           .owner = item->id,
+                           .stream = stream->item->id,
+                           .label = item->label,
+                           .role = role,
+                           .owner_kind = owner};
+    for (const og_owned *series = kind->series; series->name; series++)
+        if (series->owner == owner && series->role == role)
+            form.name = series->name;
+    for (const og_part_kind *part = kind->parts; part->offset; part++)
+        if (part->prefix && part->owner == owner)
+            form.prefix = part->prefix[0]
+                              ? og_arena_printf(&c->arena, "%s%s", part->prefix, item->id)
+                              : og_arena_printf(&c->arena, "%s.%s", stream->item->id, item->id);
+    return form;
+}
+
 static void add(og_compiler *c, og_series_form form, const og_ref *rows, size_t count,
                 uint32_t span)
 {
@@ -164,17 +187,25 @@ void og_series_begin(og_compiler *c)
  * reserve. What has the same rank keeps the order in which it was added. */
 static uint32_t rank_of(const og_compiler *c, const og_plan_series_row *series)
 {
-    static const uint32_t kinds[] = {[OG_OWNER_RECEPTION] = 0,
-                                     [OG_OWNER_HOUSING] = 0,
-                                     [OG_OWNER_SUBGROUP] = 1,
-                                     [OG_OWNER_LOCATION] = 2};
-    uint32_t after = 3 * (uint32_t)c->scenario->stream_count;
-    if (series->owner_kind >= OG_OWNER_LINE)
-        return after + series->owner_kind;
-    uint32_t stream = 0;
+    uint32_t stream = 0, after = 3 * (uint32_t)c->scenario->stream_count;
+    switch ((og_owner)series->owner_kind) {
+    case OG_OWNER_LINE:
+        return after;
+    case OG_OWNER_FINANCE:
+        return after + 1;
+    case OG_OWNER_RESERVE:
+        return after + 2;
+    case OG_OWNER_RECEPTION:
+    case OG_OWNER_HOUSING:
+    case OG_OWNER_SUBGROUP:
+    case OG_OWNER_LOCATION:
+        break;
+    }
     while (strcmp(c->scenario->streams[stream].item->id, c->text.text + series->stream) != 0)
         stream++;
-    return 3 * stream + kinds[series->owner_kind];
+    return 3 * stream + (series->owner_kind == OG_OWNER_LOCATION   ? 2
+                         : series->owner_kind == OG_OWNER_SUBGROUP ? 1
+                                                                   : 0);
 }
 
 /* A stable insertion by rank: series come nearly sorted. */

@@ -59,9 +59,9 @@ struct og_object {
 
 /* Of these tables. A field: key, type, member of the struct, range, description; then further
  * designators. */
-#define OG_ANY -INFINITY, INFINITY
-#define OG_POSITIVE 0, INFINITY
-#define OG_SHARE 0, 1
+#define OG_RANGE_ANY -INFINITY, INFINITY
+#define OG_RANGE_POSITIVE 0, INFINITY
+#define OG_RANGE_SHARE 0, 1
 #define OG_FIELDS_END                                                                              \
     {                                                                                              \
         .key = NULL                                                                                \

@@ -23,6 +23,7 @@ typedef struct og_owned {
 } og_owned;
 
 typedef struct og_stream_kind {
+    og_stream_type type;
     const char *section;  /* of the file */
     size_t list, pointer; /* of its og_array in og_scenario; of its pointer in og_stream */
     og_owner owner;       /* of its series */
@@ -44,8 +45,9 @@ typedef struct og_stream_kind {
     bool (*can_start)(const og_stream *stream, og_month month);
 } og_stream_kind;
 
-#define OG_STREAM_PLACE(key)                                                                       \
-    .section = #key, .list = offsetof(og_scenario, key), .pointer = offsetof(og_stream, key)
+#define OG_STREAM_PLACE(name, key)                                                                 \
+    .type = OG_STREAM_##name, .section = #key, .list = offsetof(og_scenario, key),                 \
+    .pointer = offsetof(og_stream, key)
 
 #define X(name, key, text)                                                                         \
     extern const og_object og_##key##_object;                                                      \

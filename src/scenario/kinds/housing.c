@@ -3,23 +3,23 @@
 #include "scenario/kind.h"
 
 static const og_field supply_fields[] = {
-    OG_FIELD("label", TEXT, og_supply, item.label, OG_ANY, "name in charts and tables"),
-    OG_FIELD("persons_per_month", VALUE, og_supply, persons_per_month, OG_POSITIVE,
+    OG_FIELD("label", TEXT, og_supply, item.label, OG_RANGE_ANY, "name in charts and tables"),
+    OG_FIELD("persons_per_month", VALUE, og_supply, persons_per_month, OG_RANGE_POSITIVE,
              "a flow: persons housed a month"),
-    OG_FIELD("homes_per_month", VALUE, og_supply, homes_per_month, OG_POSITIVE,
+    OG_FIELD("homes_per_month", VALUE, og_supply, homes_per_month, OG_RANGE_POSITIVE,
              "a flow: homes that come free a month"),
-    OG_FIELD("share", VALUE, og_supply, share, OG_SHARE, "share of those homes; default 1"),
-    OG_FIELD("persons_per_home", VALUE, og_supply, persons_per_home, OG_POSITIVE,
+    OG_FIELD("share", VALUE, og_supply, share, OG_RANGE_SHARE, "share of those homes; default 1"),
+    OG_FIELD("persons_per_home", VALUE, og_supply, persons_per_home, OG_RANGE_POSITIVE,
              "persons in a home; default 1"),
-    OG_FIELD("from", DAY, og_supply, from, OG_ANY, "first day of a flow"),
-    OG_FIELD("until", DAY, og_supply, until, OG_ANY, "last day of a flow"),
-    OG_FIELD("persons", VALUE, og_supply, persons, OG_POSITIVE, "a project: persons housed",
+    OG_FIELD("from", DAY, og_supply, from, OG_RANGE_ANY, "first day of a flow"),
+    OG_FIELD("until", DAY, og_supply, until, OG_RANGE_ANY, "last day of a flow"),
+    OG_FIELD("persons", VALUE, og_supply, persons, OG_RANGE_POSITIVE, "a project: persons housed",
              .once = true),
-    OG_FIELD("homes", VALUE, og_supply, homes, OG_POSITIVE, "a project: homes", .once = true),
-    OG_FIELD("on", DAY, og_supply, on, OG_ANY, "planned date of a project"),
-    OG_FIELD("delay", VALUE, og_supply, delay, OG_POSITIVE, "months by which a project is late",
-             .once = true),
-    OG_FIELD("probability", VALUE, og_supply, probability, OG_SHARE,
+    OG_FIELD("homes", VALUE, og_supply, homes, OG_RANGE_POSITIVE, "a project: homes", .once = true),
+    OG_FIELD("on", DAY, og_supply, on, OG_RANGE_ANY, "planned date of a project"),
+    OG_FIELD("delay", VALUE, og_supply, delay, OG_RANGE_POSITIVE,
+             "months by which a project is late", .once = true),
+    OG_FIELD("probability", VALUE, og_supply, probability, OG_RANGE_SHARE,
              "chance that a project comes about", .once = true),
     OG_FIELD("over_months", WHOLE, og_supply, over_months, 1, 1200,
              "months over which a project's persons are housed; default 1"),
@@ -27,18 +27,18 @@ static const og_field supply_fields[] = {
 static const og_object supply_object = {"a supply channel", sizeof(og_supply), supply_fields};
 
 static const og_field housing_fields[] = {
-    OG_FIELD("label", TEXT, og_housing, item.label, OG_ANY, "name in charts and tables"),
+    OG_FIELD("label", TEXT, og_housing, item.label, OG_RANGE_ANY, "name in charts and tables"),
     OG_FIELD(
-        "taakstelling", TARGETS, og_housing, taakstelling, OG_ANY,
+        "taakstelling", TARGETS, og_housing, taakstelling, OG_RANGE_ANY,
         "period -> persons to be housed: netto, or {corrected: persons} with the achterstand in it",
         .required = true),
-    OG_FIELD("realised", HISTORY, og_housing, realised, OG_POSITIVE,
+    OG_FIELD("realised", HISTORY, og_housing, realised, OG_RANGE_POSITIVE,
              "period -> persons housed, history"),
-    OG_FIELD("opening_backlog", VALUE, og_housing, opening_backlog, OG_ANY,
+    OG_FIELD("opening_backlog", VALUE, og_housing, opening_backlog, OG_RANGE_ANY,
              "achterstand (voorsprong: negative) just before the horizon", .once = true),
-    OG_FIELD("max_ahead", VALUE, og_housing, max_ahead, OG_POSITIVE,
+    OG_FIELD("max_ahead", VALUE, og_housing, max_ahead, OG_RANGE_POSITIVE,
              "persons by which the housing may run ahead of the taakstelling"),
-    OG_FIELD("supply", MAP, og_housing, supply, OG_ANY, "how persons are housed",
+    OG_FIELD("supply", MAP, og_housing, supply, OG_RANGE_ANY, "how persons are housed",
              .object = &supply_object),
     OG_FIELDS_END};
 const og_object og_housing_object = {"a housing stream", sizeof(og_housing), housing_fields};
@@ -189,7 +189,7 @@ static const og_owned series[] = {{"housed", OG_OWNER_HOUSING, OG_ROLE_HOUSED},
                                   {.name = NULL}};
 
 const og_stream_kind og_stream_housing = {
-    OG_STREAM_PLACE(housing),
+    OG_STREAM_PLACE(HOUSING, housing),
     .owner = OG_OWNER_HOUSING,
     .target = 'H',
     .what = OG_SENTENCE_THE_HOUSING,

@@ -8,79 +8,80 @@
 #include <string.h>
 
 static const char *const allocations[] = {"largest", "order", NULL};
-static const og_field contract_fields[] = {OG_FIELD("from", DAY, og_contract, from, OG_ANY,
+static const og_field contract_fields[] = {OG_FIELD("from", DAY, og_contract, from, OG_RANGE_ANY,
                                                     "first day that is paid; default: the opening"),
-                                           OG_FIELD("until", DAY, og_contract, until, OG_ANY,
+                                           OG_FIELD("until", DAY, og_contract, until, OG_RANGE_ANY,
                                                     "last day that is paid; default: the closing"),
                                            OG_FIELDS_END};
 static const og_object contract_object = {"a contract", sizeof(og_contract), contract_fields};
 
 static const og_field location_fields[] = {
-    OG_FIELD("label", TEXT, og_location, item.label, OG_ANY, "name in charts and tables"),
-    OG_FIELD("places", VALUE, og_location, places, OG_POSITIVE, "number of places",
+    OG_FIELD("label", TEXT, og_location, item.label, OG_RANGE_ANY, "name in charts and tables"),
+    OG_FIELD("places", VALUE, og_location, places, OG_RANGE_POSITIVE, "number of places",
              .required = true, .once = true),
-    OG_FIELD("opens", DAY, og_location, opens, OG_ANY,
+    OG_FIELD("opens", DAY, og_location, opens, OG_RANGE_ANY,
              "planned first day; without it open from the start"),
-    OG_FIELD("until", DAY, og_location, until, OG_ANY, "last day available; not with term_months"),
-    OG_FIELD("term_months", VALUE, og_location, term_months, OG_POSITIVE,
+    OG_FIELD("until", DAY, og_location, until, OG_RANGE_ANY,
+             "last day available; not with term_months"),
+    OG_FIELD("term_months", VALUE, og_location, term_months, OG_RANGE_POSITIVE,
              "months available, counted from the actual opening", .once = true),
-    OG_FIELD("delay", VALUE, og_location, delay, OG_POSITIVE, "months by which the opening is late",
-             .once = true),
-    OG_FIELD("probability", VALUE, og_location, probability, OG_SHARE,
+    OG_FIELD("delay", VALUE, og_location, delay, OG_RANGE_POSITIVE,
+             "months by which the opening is late", .once = true),
+    OG_FIELD("probability", VALUE, og_location, probability, OG_RANGE_SHARE,
              "chance that the location opens at all", .once = true),
-    OG_FIELD("extension", VALUE, og_location, extension, OG_POSITIVE,
+    OG_FIELD("extension", VALUE, og_location, extension, OG_RANGE_POSITIVE,
              "months by which the end moves up", .once = true),
-    OG_FIELD("contract", OBJECT, og_location, contract, OG_ANY,
+    OG_FIELD("contract", OBJECT, og_location, contract, OG_RANGE_ANY,
              "the days for which it is paid, open or not", .object = &contract_object),
-    OG_FIELD("of_which", COUNTS, og_location, of_which, OG_POSITIVE,
+    OG_FIELD("of_which", COUNTS, og_location, of_which, OG_RANGE_POSITIVE,
              "places set apart for a sub-group, part of places"),
-    OG_FIELD("serves", NAMES, og_location, serves, OG_ANY,
+    OG_FIELD("serves", NAMES, og_location, serves, OG_RANGE_ANY,
              "streams that a flexible location serves"),
-    OG_FIELD("allocate", CHOICE, og_location, allocate, OG_ANY,
+    OG_FIELD("allocate", CHOICE, og_location, allocate, OG_RANGE_ANY,
              "which stream comes first: the largest shortfall, or the listed order",
              .choices = allocations),
-    OG_FIELD("idle_to", NAME, og_location, idle_to, OG_ANY,
+    OG_FIELD("idle_to", NAME, og_location, idle_to, OG_RANGE_ANY,
              "stream that has the flexible places nobody needs; default: the first of serves"),
     OG_FIELDS_END};
 static const og_object location_object = {"a location", sizeof(og_location), location_fields};
 
 static const og_field subgroup_fields[] = {
-    OG_FIELD("label", TEXT, og_subgroup, item.label, OG_ANY, "name in charts and tables"),
-    OG_FIELD("obligation", VALUE, og_subgroup, obligation, OG_POSITIVE,
+    OG_FIELD("label", TEXT, og_subgroup, item.label, OG_RANGE_ANY, "name in charts and tables"),
+    OG_FIELD("obligation", VALUE, og_subgroup, obligation, OG_RANGE_POSITIVE,
              "places of the stream's obligation that are for this sub-group", .required = true),
     OG_FIELDS_END};
 static const og_object subgroup_object = {"a sub-group", sizeof(og_subgroup), subgroup_fields};
 
 static const og_field population_fields[] = {
-    OG_FIELD("municipal", VALUE, og_population, municipal, OG_POSITIVE,
+    OG_FIELD("municipal", VALUE, og_population, municipal, OG_RANGE_POSITIVE,
              "persons in municipal reception just before the horizon", .once = true),
-    OG_FIELD("private", VALUE, og_population, private_hosts, OG_POSITIVE,
+    OG_FIELD("private", VALUE, og_population, private_hosts, OG_RANGE_POSITIVE,
              "persons with private hosts just before the horizon", .once = true),
-    OG_FIELD("arrivals", VALUE, og_population, arrivals, OG_POSITIVE, "persons a month"),
-    OG_FIELD("private_arrivals", VALUE, og_population, private_arrivals, OG_POSITIVE,
+    OG_FIELD("arrivals", VALUE, og_population, arrivals, OG_RANGE_POSITIVE, "persons a month"),
+    OG_FIELD("private_arrivals", VALUE, og_population, private_arrivals, OG_RANGE_POSITIVE,
              "persons a month who go to private hosts"),
-    OG_FIELD("departure_rate", VALUE, og_population, departure_rate, OG_SHARE,
+    OG_FIELD("departure_rate", VALUE, og_population, departure_rate, OG_RANGE_SHARE,
              "share of the persons in municipal reception who leave in a month"),
-    OG_FIELD("private_attrition_rate", VALUE, og_population, private_attrition_rate, OG_SHARE,
+    OG_FIELD("private_attrition_rate", VALUE, og_population, private_attrition_rate, OG_RANGE_SHARE,
              "share of the persons with private hosts who leave them in a month"),
-    OG_FIELD("to_municipal", VALUE, og_population, to_municipal, OG_SHARE,
+    OG_FIELD("to_municipal", VALUE, og_population, to_municipal, OG_RANGE_SHARE,
              "share of those who then want municipal reception"),
     OG_FIELDS_END};
 static const og_object population_object = {"a population", sizeof(og_population),
                                             population_fields};
 
 static const og_field reception_fields[] = {
-    OG_FIELD("label", TEXT, og_reception, item.label, OG_ANY, "name in charts and tables"),
-    OG_FIELD("obligation", VALUE, og_reception, obligation, OG_POSITIVE,
+    OG_FIELD("label", TEXT, og_reception, item.label, OG_RANGE_ANY, "name in charts and tables"),
+    OG_FIELD("obligation", VALUE, og_reception, obligation, OG_RANGE_POSITIVE,
              "places that the municipality must offer", .required = true),
-    OG_FIELD("occupancy", VALUE, og_reception, occupancy, OG_POSITIVE,
+    OG_FIELD("occupancy", VALUE, og_reception, occupancy, OG_RANGE_POSITIVE,
              "persons per place of the obligation, when there is no population; default 1"),
-    OG_FIELD("subgroups", MAP, og_reception, subgroups, OG_ANY,
+    OG_FIELD("subgroups", MAP, og_reception, subgroups, OG_RANGE_ANY,
              "parts of the obligation with places of their own", .object = &subgroup_object),
-    OG_FIELD("population", OBJECT, og_reception, population, OG_ANY,
+    OG_FIELD("population", OBJECT, og_reception, population, OG_RANGE_ANY,
              "persons month by month, in municipal reception and with private hosts",
              .object = &population_object),
-    OG_FIELD("locations", MAP, og_reception, locations, OG_ANY, "where the places are",
+    OG_FIELD("locations", MAP, og_reception, locations, OG_RANGE_ANY, "where the places are",
              .object = &location_object),
     OG_FIELDS_END};
 const og_object og_reception_object = {"a reception stream", sizeof(og_reception),
@@ -241,7 +242,7 @@ static const og_owned series[] = {{"obligation", OG_OWNER_RECEPTION, OG_ROLE_OBL
                                   {.name = NULL}};
 
 const og_stream_kind og_stream_reception = {
-    OG_STREAM_PLACE(reception),
+    OG_STREAM_PLACE(RECEPTION, reception),
     .owner = OG_OWNER_RECEPTION,
     .target = 'R',
     .what = OG_SENTENCE_THE_RECEPTION,

@@ -1,0 +1,8 @@
+#include "compile/kinds.h"
+
+#include "compile/housing_check.h"
+
+const og_stream_compiler og_stream_compilers[OG_STREAM_TYPES] = {
+    [OG_STREAM_HOUSING] = {og_housing_compile, og_housing_verify},
+    [OG_STREAM_RECEPTION] = {og_reception_compile, NULL},
+};
