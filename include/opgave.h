@@ -98,11 +98,27 @@ OG_API char *og_diagnostics_text(const og_diagnostics *list, og_severity severit
 
 typedef struct og_scenario og_scenario;
 
+/* Gives the bytes of a file that is asked for by its path: that of the scenario, of one that it
+ * extends, of a CSV file. False: there is none. The bytes are copied before it is called again. */
+typedef bool (*og_read_file)(void *context, const char *path, const char **bytes, size_t *length);
+
+typedef struct og_load_options {
+    const char *const *set; /* "PATH=VALUE", last wins */
+    size_t set_count;
+    og_read_file read; /* instead of the file system, which then is not touched; NULL: read that */
+    void *read_context;
+    og_progress progress;
+} og_load_options;
+
 /* Reads `path` and what it extends, then applies `set` ("PATH=VALUE", last wins). All errors go to
  * `diags`; OG_ERR_SCENARIO when there is at least one. */
 OG_API OG_NODISCARD og_status og_scenario_load(const char *path, const char *const *set,
                                                size_t set_count, og_scenario **out,
                                                og_diagnostics *diags);
+/* The same in full: a scenario need not be in a file. `options` may be NULL. Also OG_CANCELLED. */
+OG_API OG_NODISCARD og_status og_scenario_load_with(const char *path,
+                                                    const og_load_options *options,
+                                                    og_scenario **out, og_diagnostics *diags);
 OG_API void og_scenario_free(og_scenario *scenario);
 
 OG_API const char *og_scenario_title(const og_scenario *scenario);
@@ -358,6 +374,8 @@ OG_API OG_NODISCARD og_status og_new_write(const char *path, const og_new_option
 typedef struct og_study_options {
     const char *const *set; /* "PATH=VALUE", on top of every scenario that is read */
     size_t set_count;
+    og_read_file read; /* as in og_load_options */
+    void *read_context;
     uint64_t replicates; /* 0: the scenario's */
     uint64_t seed;       /* when seed_given; else the scenario's */
     bool seed_given;

@@ -62,7 +62,7 @@ og_node *og_csv_column(og_loader *loader, const og_node *file, const og_node *co
 {
     const char *path = og_merge_beside(file->text, file->pos, loader->arena, loader->diags);
     const og_source *source =
-        path ? og_source_read(path, path, file->pos, loader->arena, loader->diags) : NULL;
+        path ? og_source_read(loader->files, path, path, file->pos, loader->diags) : NULL;
     og_node *list = og_node_new(loader->arena, OG_NODE_LIST, file->pos);
     if (!source || !list)
         return NULL;

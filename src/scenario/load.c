@@ -9,10 +9,11 @@
 #include <string.h>
 
 /* Reads scenario->tree (NULL: there is none) and hands the scenario over, or frees it. */
-static og_status finish(og_scenario *scenario, const char *path, og_scenario **out,
+static og_status finish(og_scenario *scenario, const char *path, og_files *files, og_scenario **out,
                         og_diagnostics *diags)
 {
-    og_loader loader = {.scenario = scenario, .arena = &scenario->arena, .diags = diags};
+    og_loader loader = {
+        .scenario = scenario, .arena = &scenario->arena, .diags = diags, .files = files};
     if (scenario->tree) {
         scenario->item = (og_item){.id = "", .path = "", .pos = scenario->tree->pos};
         og_object_load(&loader, scenario->tree,
@@ -26,7 +27,8 @@ static og_status finish(og_scenario *scenario, const char *path, og_scenario **o
     const char *dot = strrchr(name, '.');
     size_t length = dot && dot != name ? (size_t)(dot - name) : strlen(name);
     scenario->name = og_arena_text(loader.arena, name, length);
-    og_status status = scenario->arena.failed || diags->failed          ? OG_ERR_MEMORY
+    og_status status = files->stopped                                   ? OG_CANCELLED
+                       : scenario->arena.failed || diags->failed        ? OG_ERR_MEMORY
                        : og_diagnostics_count(diags, OG_SEVERITY_ERROR) ? OG_ERR_SCENARIO
                                                                         : OG_OK;
     if (status != OG_OK) {
@@ -37,26 +39,52 @@ static og_status finish(og_scenario *scenario, const char *path, og_scenario **o
     return OG_OK;
 }
 
+static og_scenario *scenario_new(void)
+{
+    og_scenario *scenario = calloc(1, sizeof *scenario);
+    if (scenario)
+        scenario->language = OG_LANGUAGE_NL;
+    return scenario;
+}
+
+static og_files files_of(const og_load_options *options, og_arena *arena)
+{
+    return (og_files){.arena = arena,
+                      .read = options->read,
+                      .context = options->read_context,
+                      .progress = options->progress};
+}
+
+og_status og_scenario_load_with(const char *path, const og_load_options *options, og_scenario **out,
+                                og_diagnostics *diags)
+{
+    static const og_load_options plain = {0};
+    og_scenario *scenario = scenario_new();
+    options = options ? options : &plain;
+    *out = NULL;
+    if (!scenario)
+        return OG_ERR_MEMORY;
+    og_files files = files_of(options, &scenario->arena);
+    scenario->tree = og_merge_load(&files, path, options->set, options->set_count, diags);
+    return finish(scenario, path, &files, out, diags);
+}
+
 og_status og_scenario_load(const char *path, const char *const *set, size_t set_count,
                            og_scenario **out, og_diagnostics *diags)
 {
-    *out = NULL;
-    og_scenario *scenario = calloc(1, sizeof *scenario);
-    if (!scenario)
-        return OG_ERR_MEMORY;
-    scenario->language = OG_LANGUAGE_NL;
-    scenario->tree = og_merge_load(path, set, set_count, &scenario->arena, diags);
-    return finish(scenario, path, out, diags);
+    return og_scenario_load_with(path, &(og_load_options){.set = set, .set_count = set_count}, out,
+                                 diags);
 }
 
-og_status og_scenario_load_tree(const og_node *tree, const char *path, og_scenario **out,
+og_status og_scenario_load_tree(const og_node *tree, const char *path,
+                                const og_load_options *options, og_scenario **out,
                                 og_diagnostics *diags)
 {
+    og_scenario *scenario = scenario_new();
     *out = NULL;
-    og_scenario *scenario = calloc(1, sizeof *scenario);
     if (!scenario)
         return OG_ERR_MEMORY;
-    scenario->language = OG_LANGUAGE_NL;
+    og_files files = files_of(options, &scenario->arena);
     scenario->tree = og_node_copy(&scenario->arena, tree);
-    return finish(scenario, path, out, diags);
+    return finish(scenario, path, &files, out, diags);
 }

@@ -2,12 +2,14 @@
 #ifndef OG_SCENARIO_LOADER_H
 #define OG_SCENARIO_LOADER_H
 
+#include "io/files.h"
 #include "scenario/scenario.h"
 
 typedef struct og_loader {
     og_scenario *scenario;
     og_arena *arena;
     og_diagnostics *diags;
+    og_files *files;
     size_t figure_capacity, value_capacity;
 } og_loader;
 

@@ -6,6 +6,7 @@
 
 /* The files being read, innermost last: to see a cycle and to show it. */
 typedef struct chain {
+    og_files *files;
     const char *paths[MAX_CHAIN];
     size_t count;
 } chain;
@@ -98,7 +99,7 @@ static og_node *load_file(const char *path, og_pos from, chain *files, og_arena 
         OG_ERROR_AT(diags, from, EXTENDS_LONG, .most = OG_COUNT(MAX_CHAIN));
         return NULL;
     }
-    const og_source *source = og_source_read(path, path, from, arena, diags);
+    const og_source *source = og_source_read(files->files, path, path, from, diags);
     og_node *root = source ? og_yaml_parse(source, arena, diags) : NULL;
     if (!root)
         return NULL;
@@ -179,11 +180,12 @@ static void set_path(og_node *root, const char *argument, uint32_t order, og_are
     }
 }
 
-og_node *og_merge_load(const char *path, const char *const *set, size_t set_count, og_arena *arena,
+og_node *og_merge_load(og_files *files, const char *path, const char *const *set, size_t set_count,
                        og_diagnostics *diags)
 {
-    chain files = {.count = 0};
-    og_node *root = load_file(path, (og_pos){0}, &files, arena, diags);
+    og_arena *arena = files->arena;
+    chain opened = {.files = files};
+    og_node *root = load_file(path, (og_pos){0}, &opened, arena, diags);
     for (size_t i = 0; root && i < set_count; i++)
         set_path(root, set[i], UINT32_MAX - (uint32_t)(set_count - i), arena, diags);
     return root;

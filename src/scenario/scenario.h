@@ -400,10 +400,11 @@ struct og_scenario {
     size_t value_count;
 };
 
-/* As og_scenario_load, of a tree that is merged already, and copied; its texts must outlive the
- * scenario. `path` gives the name. */
+/* As og_scenario_load_with, of a tree that is merged already, and copied; its texts must outlive
+ * the scenario. `path` gives the name; `options` tell how CSV files are read. */
 OG_NODISCARD og_status og_scenario_load_tree(const og_node *tree, const char *path,
-                                             og_scenario **out, og_diagnostics *diags);
+                                             const og_load_options *options, og_scenario **out,
+                                             og_diagnostics *diags);
 
 /* Index of the part with identifier `id`, or -1; the same of a stream in scenario->streams; the
  * location with that identifier, or NULL. */

@@ -53,7 +53,9 @@ static og_status load(walk *w, og_scenario **out)
             fine = og_change_make(change, tree, &arena);
     }
     *out = NULL;
-    og_status status = fine ? og_scenario_load_tree(tree, w->c->base_path, out, diags)
+    const og_load_options how = {.read = w->options->read,
+                                 .read_context = w->options->read_context};
+    og_status status = fine ? og_scenario_load_tree(tree, w->c->base_path, &how, out, diags)
                             : OG_FAIL(w->err, OG_ERR_MEMORY, NO_MEMORY);
     og_diagnostics_free(diags);
     og_arena_clear(&arena);

@@ -317,15 +317,10 @@ static og_status find_errors(chooser *c)
 static og_status prepare(chooser *c)
 {
     og_choose *choose = c->choose;
-    const og_study_options *study = &c->options->study;
     og_status status = check_metric(c);
-    if (status == OG_OK) {
-        status =
-            og_scenario_load(c->path, study->set, study->set_count, &choose->scenario, c->diags);
-        if (status != OG_OK)
-            return OG_FAIL(c->err, status, STUDY_SCENARIO, .path = c->path,
-                           .why = og_status_said(status, og_error_language(c->err)));
-    }
+    if (status == OG_OK)
+        status = og_study_load(c->path, &c->options->study, NULL, 0, &choose->scenario, c->diags,
+                               c->err);
     if (status == OG_OK)
         status = take_options(c);
     if (status == OG_OK)

@@ -34,35 +34,20 @@ static og_sampling sampling_of(const og_scenario *scenario)
     return scenario->simulation ? (og_sampling)scenario->simulation->sampling : OG_SAMPLING_RANDOM;
 }
 
-static og_status load(const char *path, const og_study_options *study, const extra *more,
-                      og_scenario **out, og_diagnostics *diags, og_error *err)
-{
-    size_t count = study->set_count + more->count;
-    const char **set = calloc(count + 1, sizeof *set);
-    if (!set)
-        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
-    for (size_t i = 0; i < count; i++)
-        set[i] = i < study->set_count ? study->set[i] : more->set[i - study->set_count];
-    og_status status = og_scenario_load(path, set, count, out, diags);
-    if (status != OG_OK)
-        OG_FAIL(err, status, STUDY_SCENARIO, .path = path,
-                .why = og_status_said(status, og_error_language(err)));
-    free(set);
-    return status;
-}
-
 static og_status load_all(og_comparison *c, const og_compare_options *options,
                           og_diagnostics *diags, og_error *err)
 {
     extra more = {.count = 0};
-    og_status status = load(c->base_path, &options->study, &more, &c->base.scenario, diags, err);
+    og_status status = og_study_load(c->base_path, &options->study, more.set, more.count,
+                                     &c->base.scenario, diags, err);
     if (status != OG_OK)
         return status;
     c->base_first = c->base.scenario->first;
     c->base_last = c->base.scenario->last;
     for (size_t i = 0; i < c->other_count && status == OG_OK; i++) {
         og_compared *other = &c->others[i];
-        status = load(other->path, &options->study, &more, &other->run.scenario, diags, err);
+        status = og_study_load(other->path, &options->study, more.set, more.count,
+                               &other->run.scenario, diags, err);
         if (status != OG_OK)
             break;
         const og_scenario *own = other->run.scenario, *base = c->base.scenario;
@@ -100,7 +85,8 @@ static bool reload(const char *path, const og_study_options *study, const extra 
     og_plan *plan = NULL;
     og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
     og_error err = {.status = OG_OK};
-    bool fine = diags && load(path, study, more, &loaded, diags, &err) == OG_OK &&
+    bool fine = diags &&
+                og_study_load(path, study, more->set, more->count, &loaded, diags, &err) == OG_OK &&
                 og_plan_new(loaded, NULL, 0, &plan, diags, &err) == OG_OK;
     og_plan_free(plan);
     og_diagnostics_free(diags);

@@ -6,6 +6,7 @@
 #include "lang/error.h"
 #include "model/exec.h"
 #include "study/statistic.h"
+#include "study/study.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -209,11 +210,9 @@ static og_status prepare_plan(analyst *s, const char *path)
                                 .metric_count = s->options->metric_count,
                                 .metrics_only = true,
                                 .independent = true};
-    og_status status = og_scenario_load(path, how->set, how->set_count, &study->scenario, s->diags);
-    if (status != OG_OK)
-        return OG_FAIL(s->err, status, STUDY_SCENARIO, .path = path,
-                       .why = og_status_said(status, og_error_language(s->err)));
-    status = og_plan_request(study->scenario, &request, &s->plan, s->diags, s->err);
+    og_status status = og_study_load(path, how, NULL, 0, &study->scenario, s->diags, s->err);
+    if (status == OG_OK)
+        status = og_plan_request(study->scenario, &request, &s->plan, s->diags, s->err);
     if (status != OG_OK)
         return status;
     study->replicates = how->replicates ? how->replicates : og_scenario_replicates(study->scenario);

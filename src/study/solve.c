@@ -217,13 +217,11 @@ static og_status prepare(solver *s)
     og_status status = og_query_parse(options->until, &query, s->err);
     if (status == OG_OK && query.kind != OG_QUERY_CONDITION)
         status = OG_QUERY_FAIL(options->until, strlen(options->until), s->err, SOLVE_CONDITION);
+    if (status == OG_OK)
+        status =
+            og_study_load(s->path, &options->study, NULL, 0, &solve->scenario, s->diags, s->err);
     if (status != OG_OK)
         return status;
-    status = og_scenario_load(s->path, options->study.set, options->study.set_count,
-                              &solve->scenario, s->diags);
-    if (status != OG_OK)
-        return OG_FAIL(s->err, status, STUDY_SCENARIO, .path = s->path,
-                       .why = og_status_said(status, og_error_language(s->err)));
     solve->largest = options->largest;
     return og_range_parse(options->vary, solve->scenario, 10000, &solve->arena, &solve->range,
                           s->err);

@@ -38,16 +38,20 @@ og_status og_study_run_scenario(const og_scenario *scenario, const og_study_opti
     return status;
 }
 
-static og_status load(const char *path, const og_study_options *options, const og_study_task *task,
-                      og_scenario **out, og_diagnostics *diags, og_error *err)
+og_status og_study_load(const char *path, const og_study_options *options, const char *const *more,
+                        size_t more_count, og_scenario **out, og_diagnostics *diags, og_error *err)
 {
-    size_t count = options->set_count + task->set_count;
+    size_t count = options->set_count + more_count;
     const char **set = calloc(count + 1, sizeof *set);
     if (!set)
         return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     for (size_t i = 0; i < count; i++)
-        set[i] = i < options->set_count ? options->set[i] : task->set[i - options->set_count];
-    og_status status = og_scenario_load(path, set, count, out, diags);
+        set[i] = i < options->set_count ? options->set[i] : more[i - options->set_count];
+    const og_load_options how = {.set = set,
+                                 .set_count = count,
+                                 .read = options->read,
+                                 .read_context = options->read_context};
+    og_status status = og_scenario_load_with(path, &how, out, diags);
     if (status != OG_OK)
         OG_FAIL(err, status, STUDY_SCENARIO, .path = path,
                 .why = og_status_said(status, og_error_language(err)));
@@ -61,7 +65,8 @@ og_status og_study_run_new(const char *path, const og_study_options *options,
 {
     og_scenario *scenario = NULL;
     *run = (og_study_run){0};
-    og_status status = load(path, options, task, &scenario, diags, err);
+    og_status status =
+        og_study_load(path, options, task->set, task->set_count, &scenario, diags, err);
     if (status == OG_OK)
         status = og_study_run_scenario(scenario, options, task, run, diags, err);
     if (status == OG_OK)

@@ -21,6 +21,12 @@ typedef struct og_study_task {
     double from, to;   /* the shares of the study's progress at which it begins and ends */
 } og_study_task;
 
+/* Loads `path` with the options' settings and `more` on top of them (these win), by the options'
+ * reader. Scenario faults go to `diags`, and that there are any to `err`. */
+OG_NODISCARD og_status og_study_load(const char *path, const og_study_options *options,
+                                     const char *const *more, size_t more_count, og_scenario **out,
+                                     og_diagnostics *diags, og_error *err);
+
 /* Loads `path`, compiles and runs it. *run is to be cleared in any case; on failure it is empty.
  * Scenario faults go to `diags`, all else to `err`, as for og_scenario_load, og_plan_new and
  * og_run. */

@@ -239,11 +239,8 @@ static og_status prepare(sweeper *s)
 {
     og_sweep *sweep = s->sweep;
     const og_sweep_options *options = s->options;
-    og_status status = og_scenario_load(s->path, options->study.set, options->study.set_count,
-                                        &sweep->scenario, s->diags);
-    if (status != OG_OK)
-        return OG_FAIL(s->err, status, STUDY_SCENARIO, .path = s->path,
-                       .why = og_status_said(status, og_error_language(s->err)));
+    og_status status =
+        og_study_load(s->path, &options->study, NULL, 0, &sweep->scenario, s->diags, s->err);
     for (; sweep->axis_count < options->vary_count && status == OG_OK; sweep->axis_count++)
         status = og_axis_parse(options->vary[sweep->axis_count], sweep->scenario, &sweep->arena,
                                &sweep->axes[sweep->axis_count], s->err);

@@ -1,17 +1,16 @@
 #include "yaml/tree.h"
 
-#include "io/bytes.h"
-
 #include <string.h>
 
 #define BOM "\xEF\xBB\xBF"
 
-const og_source *og_source_read(const char *path, const char *name, og_pos from, og_arena *arena,
+const og_source *og_source_read(og_files *files, const char *path, const char *name, og_pos from,
                                 og_diagnostics *diags)
 {
     og_error err = {.language = diags->language};
-    size_t length = 0;
-    const char *text = og_bytes_read(path, name, OG_YAML_MAX_BYTES, arena, &length, &err);
+    const og_files_entry *file = og_files_read(files, path, name, OG_YAML_MAX_BYTES, &err);
+    const char *text = file ? file->bytes : NULL;
+    size_t length = file ? file->length : 0;
     og_source *source = NULL;
 
     if (err.status == OG_ERR_IO)
@@ -21,6 +20,7 @@ const og_source *og_source_read(const char *path, const char *name, og_pos from,
         length -= 3;
     }
 
+    og_arena *arena = files->arena;
     const char *copy = text ? og_arena_text(arena, name, strlen(name)) : NULL;
     source = copy ? og_arena_alloc(arena, sizeof *source) : NULL;
     if (source)

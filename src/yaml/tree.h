@@ -3,6 +3,7 @@
 #define OG_YAML_TREE_H
 
 #include "base/arena.h"
+#include "io/files.h"
 #include "lang/diag.h"
 
 typedef enum og_node_kind { OG_NODE_NULL, OG_NODE_SCALAR, OG_NODE_MAP, OG_NODE_LIST } og_node_kind;
@@ -44,10 +45,10 @@ struct og_entry {
  * diags->errors and diags->failed alone. */
 og_node *og_yaml_parse(const og_source *source, og_arena *arena, og_diagnostics *diags);
 
-/* Reads a file (at most OG_YAML_MAX_BYTES, a regular file) into a source named `name`, without
+/* Reads a file (at most OG_YAML_MAX_BYTES) into a source named `name`, without
  * its byte order mark. Its order is one more than that of from.source, or 0.
  * On failure: NULL, and the reason in `diags` at `from` (zeroed: the command line). */
-const og_source *og_source_read(const char *path, const char *name, og_pos from, og_arena *arena,
+const og_source *og_source_read(og_files *files, const char *path, const char *name, og_pos from,
                                 og_diagnostics *diags);
 
 const og_entry *og_node_find(const og_node *map, const char *key);

@@ -470,6 +470,7 @@ static void reading_a_file(void **state)
 {
     (void)state;
     og_arena arena = {0};
+    og_files files = {.arena = &arena};
     og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
     folder at;
 
@@ -478,7 +479,7 @@ static void reading_a_file(void **state)
                "\xEF\xBB\xBF"
                "a: 1\n",
                8);
-    const og_source *source = og_source_read(at.file, "x.yaml", (og_pos){0}, &arena, diags);
+    const og_source *source = og_source_read(&files, at.file, "x.yaml", (og_pos){0}, diags);
     assert_non_null(source);
     assert_string_equal(source->name, "x.yaml");
     assert_int_equal(source->length, 5);
@@ -489,8 +490,9 @@ static void reading_a_file(void **state)
     assert_non_null(root);
     assert_pos(root->first->key_pos, 1, 1, 1);
 
+    files = (og_files){.arena = &arena}; /* it was read once */
     write_file(at.file, "", 0);
-    source = og_source_read(at.file, "y.yaml", root->pos, &arena, diags);
+    source = og_source_read(&files, at.file, "y.yaml", root->pos, diags);
     assert_non_null(source);
     assert_int_equal(source->length, 0);
     assert_int_equal(source->order, 1);
@@ -503,9 +505,10 @@ static void reading_a_file(void **state)
 static void assert_unreadable(const char *path, const char *message)
 {
     og_arena arena = {0};
+    og_files files = {.arena = &arena};
     og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
 
-    assert_null(og_source_read(path, "x.yaml", (og_pos){0}, &arena, diags));
+    assert_null(og_source_read(&files, path, "x.yaml", (og_pos){0}, diags));
     assert_int_equal(diags->errors, 1);
     assert_string_equal(og_diagnostics_get(diags, 0).message, message);
     og_diagnostics_free(diags);
