@@ -174,9 +174,11 @@ typedef enum og_role {
     OG_ROLE_RESULT,
     OG_ROLE_BALANCE,
     OG_ROLE_ADDED,
+    OG_ROLE_TO_RESULT, /* of a surplus, left in the result */
     OG_ROLE_WITHDRAWN,
     OG_ROLE_UNCOVERED,
     OG_ROLE_DRAWDOWN,
+    OG_ROLE_PLANNED,    /* withdrawals less additions decided so far; not published */
     OG_ROLE_OUTSTANDING /* of a line, booked beyond the horizon; not published */
 } og_role;
 
@@ -242,6 +244,8 @@ typedef struct og_metric {
     bool positive;  /* the chance that it is above zero is of interest */
     bool requested; /* asked for in og_plan_new */
     bool first;     /* first(...): the value is the number of a period of the series; NaN: never */
+    size_t period;  /* the one period whose value it is, or (size_t)-1 */
+    bool hidden;    /* kept for what is made of it, not to be shown */
 } og_metric;
 
 OG_API size_t og_plan_metric_count(const og_plan *plan);
@@ -311,6 +315,25 @@ typedef struct og_summary {
 OG_API OG_NODISCARD og_status og_result_summary(const og_result *result, size_t metric,
                                                 size_t group, size_t index, og_summary *out,
                                                 og_error *err);
+
+/* What the reserve needed at a level of certainty is made of, in euros; the first three add up to
+ * the total. */
+typedef struct og_need {
+    double planned;          /* what the council has decided already */
+    double expected_deficit; /* lost on average beyond that; negative where surpluses pay for it */
+    double risk_buffer;      /* for futures worse than the average */
+    double total;
+} og_need;
+
+/* Whether a metric is reserve.required_opening, of any year, so that og_result_need tells its
+ * parts. */
+OG_API bool og_plan_needs(const og_plan *plan, size_t metric);
+
+/* Of such a metric, over the replicates that og_result_summary would take, at `level` (0.9: in nine
+ * of ten futures it suffices). The plan must have its main metrics. */
+OG_API OG_NODISCARD og_status og_result_need(const og_plan *plan, const og_result *result,
+                                             size_t metric, size_t group, size_t index,
+                                             double level, og_need *out, og_error *err);
 
 /* ---- output ----------------------------------------------------------------------------- */
 

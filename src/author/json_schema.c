@@ -88,6 +88,17 @@ static json_t *numbers_by(og_js *js, const og_field *field, const char *pattern)
     return og_js_map_of(pattern, og_js_in_range(js, &number, og_js_ref("constant")));
 }
 
+/* The keys of a group stand among the names of its cases. */
+static json_t *case_group(og_js *js, const og_field *field)
+{
+    json_t *group =
+        numbers_by(js, field, "^(?!(source|assumption|label|kind)$)[A-Za-z0-9_-]{1,100}$");
+    json_t *properties = json_object_get(group, "properties");
+    for (const og_field *key = field->object->fields; key->key; key++)
+        og_js_set(js, properties, key->key, field_schema(js, key));
+    return group;
+}
+
 static json_t *type_schema(og_js *js, const og_field *field)
 {
     switch (field->type) {
@@ -130,7 +141,7 @@ static json_t *type_schema(og_js *js, const og_field *field)
     case OG_TYPE_COUNTS:
         return numbers_by(js, field, OG_JS_IDENTIFIER);
     case OG_TYPE_CASES:
-        return og_js_map_of(OG_JS_IDENTIFIER, numbers_by(js, field, OG_JS_IDENTIFIER));
+        return og_js_map_of(OG_JS_IDENTIFIER, case_group(js, field));
     case OG_TYPE_TEXTS:
         return og_js_map_of(OG_JS_IDENTIFIER, og_js_ref("text"));
     case OG_TYPE_TARGETS:

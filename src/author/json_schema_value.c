@@ -139,11 +139,19 @@ static void define_scalars(og_js *js)
         og_js_set(js, js->definitions, texts[i].name,
                   json_pack("{s:s, s:[s, s, s, s]}", "description", texts[i].description, "type",
                             "string", "number", "boolean", "null"));
-    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) /* a year reads as a number */
-        og_js_set(js, js->definitions, dates[i].name,
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+        char plain[32];
+        og_format(plain, sizeof plain, "plain_%s", dates[i].name);
+        og_js_set(js, js->definitions, plain, /* a year reads as a number */
                   json_pack("{s:s, s:[s, s*, s], s:s}", "description", dates[i].description, "type",
                             "string", strcmp(dates[i].name, "period") == 0 ? "integer" : NULL,
                             "null", "pattern", dates[i].pattern));
+        og_js_set(js, js->definitions, dates[i].name,
+                  json_pack("{s:s, s:[o, o]}", "description", dates[i].description, "anyOf",
+                            og_js_ref(plain),
+                            og_js_map("A day with its source or assumption.",
+                                      json_pack("{s:o}", "value", og_js_ref(plain)))));
+    }
     og_js_set(js, js->definitions, "given", json_pack("{s:{s:s}}", "not", "type", "null"));
     /* What groups its digits is text to many readers. */
     og_js_set(js, js->definitions, "number",

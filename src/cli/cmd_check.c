@@ -3,13 +3,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Beyond these the means of uncertain figures change no more than their roundings. */
-#define ENOUGH 10000
-
 static int print_check(const og_scenario *scenario, const og_plan *plan)
 {
-    uint64_t replicates = og_scenario_replicates(scenario);
-    og_run_options options = {.replicates = replicates < ENOUGH ? replicates : ENOUGH,
+    og_run_options options = {.replicates = og_scenario_replicates(scenario),
                               .seed = og_scenario_seed(scenario)};
     og_result *result = NULL;
     char *text = NULL;

@@ -30,15 +30,13 @@ static const og_plan_series_row *find(og_compiler *c, const og_check *check)
 
 static void verify_series(og_compiler *c, const og_check *check, const og_plan_series_row *series)
 {
-    const og_plan_span_row *spans = (const og_plan_span_row *)c->spans.at + series->span;
     for (size_t i = 0; i < series->count; i++)
-        if (og_role_counts((og_role)series->role, spans[i].first, spans[i].last,
-                           check->period.period.first, check->period.period.last))
+        if (og_series_counts(c, series, i, check->period.period))
             return;
-    og_check_refuse_period(c, check,
-                           OG_SAID(&c->arena, c->diags->language, WHY_RUNS,
-                                   .first = text_at(c, spans[0].key),
-                                   .last = text_at(c, spans[series->count - 1].key)));
+    char key[OG_PERIOD_SIZE];
+    og_period_print(check->period.period, key);
+    OG_ERROR_AT(c->diags, check->period.pos, CHECK_NO_VALUE, .check = check->item.path,
+                .series = check->of.text, .period = key, .periods = og_series_keys(c, series));
 }
 
 static void verify(og_compiler *c, const og_check *check)

@@ -30,6 +30,7 @@ typedef struct og_location_rows {
     og_ref *open;              /* [T] 1 while open at month end */
     og_ref *places;            /* [T] at month end */
     og_ref *place_days;        /* [T] */
+    og_ref *own_days;          /* [T] of those what its own stream has: flexible ones are split */
     og_ref *size;              /* [T] places k, open or not */
 } og_location_rows;
 
@@ -85,9 +86,9 @@ typedef struct og_compiler {
 
     og_location_rows *locations;
     size_t location_count;
-    og_stream_rows *streams; /* by og_scenario.streams */
-    og_ref required_opening; /* of the reserve, when there is one */
-    og_ref **booked;         /* by line: [years] */
+    og_stream_rows *streams;  /* by og_scenario.streams */
+    og_ref *required_opening; /* [years] of the reserve at the start of each, when there is one */
+    og_ref **booked;          /* by line: [years] */
 
     og_strbuf text; /* the plan's texts, each with its final NUL */
     og_table outputs, cells, spans, series, metrics, case_rows, overruns;
@@ -174,6 +175,13 @@ void og_series_yearly(og_compiler *c, og_series_form form, const og_ref *rows);
 void og_series_periods(og_compiler *c, og_series_form form, const og_ref *rows,
                        const og_period *periods, size_t count);
 
+/* The keys of its periods, for people: "2025, 2026"; of many the first and the last. */
+const char *og_series_keys(og_compiler *c, const og_plan_series_row *series);
+
+/* Whether its i-th period gives `<series>@asked` its value, or a part of that (og_span_counts). */
+bool og_series_counts(const og_compiler *c, const og_plan_series_row *series, size_t i,
+                      og_period asked);
+
 /* Spans of months and years, before any series; and the order of section 6, after the last. */
 void og_series_begin(og_compiler *c);
 void og_series_sort(og_compiler *c);
@@ -191,6 +199,13 @@ int32_t og_output_add(og_compiler *c, og_ref ref, og_output_kind kind, uint32_t 
 /* A metric that was asked for, then those that the program adds itself. Errors in c->err. */
 void og_metric_add(og_compiler *c, const char *text, bool requested);
 void og_metrics_main(og_compiler *c);
+
+/* What contracts of a line's locations cost or bring after the horizon (committed.c); whether its
+ * driver is of contracts at all. */
+og_ref og_committed(og_compiler *c, const og_line *line);
+bool og_line_commits(const og_line *line);
+/* Euros per unit of the line's driver in month t, indexed. */
+og_ref og_line_price(og_compiler *c, const og_line *line, int t);
 
 /* ---- kinds ------------------------------------------------------------------------------- */
 

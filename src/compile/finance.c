@@ -76,7 +76,7 @@ static void add_stream(og_compiler *c, int s)
 /* ---- reserve ----------------------------------------------------------------------------- */
 
 typedef struct reserve_rows {
-    og_ref *balance, *added, *withdrawn, *uncovered, *drawdown;
+    og_ref *balance, *added, *to_result, *withdrawn, *uncovered, *drawdown, *planned;
 } reserve_rows;
 
 static const og_planned *planned_of(const og_reserve *reserve, int year)
@@ -110,7 +110,8 @@ static void compile_year(og_compiler *c, const og_reserve *reserve, int y, og_re
     og_ref spare = og_ref_max(tape, og_ref_sub(tape, surplus, v), zero);
     og_ref from_surplus = og_ref_min(tape, spare, a);
     og_ref beyond = og_ref_sub(tape, spare, from_surplus);
-    og_ref added = og_ref_add(tape, a, og_ref_mul(tape, deposit, beyond));
+    og_ref deposited = og_ref_mul(tape, deposit, beyond);
+    og_ref added = og_ref_add(tape, a, deposited);
     og_ref covered =
         og_ref_max(tape, og_ref_mul(tape, withdraw, deficit), og_ref_min(tape, deficit, b));
     og_ref if_needed = og_ref_max(tape, og_ref_sub(tape, v, surplus), zero);
@@ -124,26 +125,35 @@ static void compile_year(og_compiler *c, const og_reserve *reserve, int y, og_re
     }
     og_ref unpaid = og_ref_sub(tape, required, withdrawn);
     rows->added[y] = added;
+    rows->to_result[y] = og_ref_mul(tape, og_ref_sub(tape, og_k(1), deposit), beyond);
+    og_ref decided = og_ref_sub(tape, og_ref_add(tape, w, v), a);
+    rows->planned[y] = y > 0 ? og_ref_add(tape, rows->planned[y - 1], decided) : decided;
     rows->withdrawn[y] = withdrawn;
     rows->uncovered[y] = og_ref_add(tape, unpaid, og_ref_sub(tape, deficit, covered));
     *drawdown = og_ref_sub(tape, og_ref_add(tape, *drawdown, required), added);
     rows->drawdown[y] = *drawdown;
 }
 
-static void compile_reserve(og_compiler *c, const og_reserve *reserve, const og_ref *result)
+/* The need at the start of each year: what later draw-down comes to at most, above that before. */
+static void require(og_compiler *c, const og_ref *drawdown)
 {
-    reserve_rows rows = {og_refs_new(c, c->years), og_refs_new(c, c->years),
-                         og_refs_new(c, c->years), og_refs_new(c, c->years),
-                         og_refs_new(c, c->years)};
-    if (c->arena.failed)
+    og_tape *tape = c->tape;
+    c->required_opening = og_refs_new(c, c->years);
+    if (!c->required_opening)
         return;
-    og_ref balance = og_value_once(c, reserve->opening, 0, INFINITY, 0);
-    og_ref drawdown = og_k(0), needed = og_k(0);
-    for (int y = 0; y < c->years; y++) {
-        og_tape_month(c->tape, og_year_last_month(c, y));
-        compile_year(c, reserve, y, result[y], &balance, &drawdown, &rows);
-        needed = og_ref_max(c->tape, needed, drawdown);
+    og_ref needed = og_k(0), most = drawdown[c->years - 1];
+    for (int y = 0; y < c->years; y++)
+        needed = og_ref_max(tape, needed, drawdown[y]);
+    c->required_opening[0] = needed;
+    for (int y = c->years - 1; y > 0; y--) {
+        most = og_ref_max(tape, drawdown[y], most);
+        og_ref from_now = og_ref_sub(tape, most, drawdown[y - 1]);
+        c->required_opening[y] = og_ref_max(tape, from_now, og_k(0));
     }
+}
+
+static void add_reserve_series(og_compiler *c, const og_reserve *reserve, const reserve_rows *rows)
+{
     og_series_form form = {.prefix = "reserve",
                            .owner = "",
                            .stream = "",
@@ -153,17 +163,36 @@ static void compile_reserve(og_compiler *c, const og_reserve *reserve, const og_
         const char *name;
         og_role role;
         const og_ref *rows;
-    } parts[] = {{"balance", OG_ROLE_BALANCE, rows.balance},
-                 {"added", OG_ROLE_ADDED, rows.added},
-                 {"withdrawn", OG_ROLE_WITHDRAWN, rows.withdrawn},
-                 {"uncovered", OG_ROLE_UNCOVERED, rows.uncovered},
-                 {"drawdown", OG_ROLE_DRAWDOWN, rows.drawdown}};
+    } parts[] = {{"balance", OG_ROLE_BALANCE, rows->balance},
+                 {"added", OG_ROLE_ADDED, rows->added},
+                 {"to_result", OG_ROLE_TO_RESULT, rows->to_result},
+                 {"withdrawn", OG_ROLE_WITHDRAWN, rows->withdrawn},
+                 {"uncovered", OG_ROLE_UNCOVERED, rows->uncovered},
+                 {"drawdown", OG_ROLE_DRAWDOWN, rows->drawdown},
+                 {"planned", OG_ROLE_PLANNED, rows->planned}};
     for (size_t i = reserve->opening ? 0 : 1; i < sizeof parts / sizeof parts[0]; i++) {
         form.name = parts[i].name;
         form.role = parts[i].role;
         og_series_yearly(c, form, parts[i].rows);
     }
-    c->required_opening = needed;
+}
+
+static void compile_reserve(og_compiler *c, const og_reserve *reserve, const og_ref *result)
+{
+    reserve_rows rows = {og_refs_new(c, c->years), og_refs_new(c, c->years),
+                         og_refs_new(c, c->years), og_refs_new(c, c->years),
+                         og_refs_new(c, c->years), og_refs_new(c, c->years),
+                         og_refs_new(c, c->years)};
+    if (c->arena.failed)
+        return;
+    og_ref balance = og_value_once(c, reserve->opening, 0, INFINITY, 0);
+    og_ref drawdown = og_k(0);
+    for (int y = 0; y < c->years; y++) {
+        og_tape_month(c->tape, og_year_last_month(c, y));
+        compile_year(c, reserve, y, result[y], &balance, &drawdown, &rows);
+    }
+    require(c, rows.drawdown);
+    add_reserve_series(c, reserve, &rows);
 }
 
 void og_finance_compile(og_compiler *c)

@@ -31,6 +31,8 @@ static void allocate_month(og_compiler *c, const og_location_rows *rows, const s
         og_ref days = og_ref_select(tape, places, 1e-300, split, unsplit);
         stream->capacity[t] = og_ref_add(tape, stream->capacity[t], given[i]);
         stream->place_days[t] = og_ref_add(tape, stream->place_days[t], days);
+        if (serves[i] == location->stream)
+            rows->own_days[t] = days;
     }
 }
 

@@ -22,8 +22,7 @@ static og_ref index_at(og_compiler *c, const og_line *line, int t)
     return factor;
 }
 
-/* Euros per unit of the driver in month t. */
-static og_ref price(og_compiler *c, const og_line *line, int t)
+og_ref og_line_price(og_compiler *c, const og_line *line, int t)
 {
     const og_value *value = line->income ? line->income : line->cost;
     og_ref euros = og_value_at(c, value, og_last_day(c, t), -INFINITY, INFINITY, 0);
@@ -83,6 +82,18 @@ static bool is_of_locations(const og_line *line)
            line->per == OG_DRIVER_CLOSING;
 }
 
+/* A location's part of its stream's occupied place-days: as of the place-days. */
+static og_ref occupied_at(og_compiler *c, const og_line *line, int t)
+{
+    og_tape *tape = c->tape;
+    const og_driver_rows *counts = c->streams[line->stream_index].counts;
+    og_ref days = og_location_rows_of(c, line->at)->own_days[t];
+    og_ref all = counts[OG_DRIVER_PLACE_DAY].rows[t];
+    og_ref share = og_ref_ratio(tape, days, all);
+    og_ref occupied = og_ref_mul(tape, counts[OG_DRIVER_OCCUPIED_DAY].rows[t], share);
+    return og_ref_select(tape, all, 1e-300, occupied, og_k(0));
+}
+
 /* The driver of any line but `excess` in month t. */
 static og_ref count(og_compiler *c, const og_line *line, int t)
 {
@@ -90,6 +101,8 @@ static og_ref count(og_compiler *c, const og_line *line, int t)
         return og_k(1.0 / 12);
     if (line->per == OG_DRIVER_ONCE)
         return og_k(og_month_of(line->on.period.first) == c->scenario->first + t ? 1 : 0);
+    if (line->at && line->per == OG_DRIVER_OCCUPIED_DAY)
+        return occupied_at(c, line, t);
     if (is_of_locations(line))
         return count_locations(c, line, t);
     if (line->per == OG_DRIVER_MONTH &&
@@ -146,7 +159,7 @@ static void spread_line(og_compiler *c, const og_line *line, const og_ref *amoun
         for (int t = 0; t < c->months; t++) {
             og_tape_month(c->tape, t);
             og_ref opens = count_location(c, OG_DRIVER_OPENING, rows, t);
-            single[t] = og_ref_mul(c->tape, price(c, line, t), opens);
+            single[t] = og_ref_mul(c->tape, og_line_price(c, line, t), opens);
         }
         spread(c, line, rows, single, booked);
     }
@@ -222,7 +235,7 @@ static void compile_line(og_compiler *c, const og_line *line, og_ref *by_year, o
         og_tape_month(c->tape, t);
         og_ref counted = line->per == OG_DRIVER_EXCESS ? excess(c, line, t) : count(c, line, t);
         if (!og_is_k(counted) || counted.k != 0)
-            amounts[t] = og_ref_mul(c->tape, price(c, line, t), counted);
+            amounts[t] = og_ref_mul(c->tape, og_line_price(c, line, t), counted);
     }
     book(c, line, amounts, by_year, outstanding);
 }

@@ -119,18 +119,6 @@ static bool read_limit(reader *r, bool period, og_limit *out)
 
 /* ---- metrics ----------------------------------------------------------------------------- */
 
-static bool read_first(reader *r, og_query_term *term)
-{
-    term->series = take_word(r);
-    if (take(r, ">"))
-        term->reduction = OG_REDUCE_FIRST_ABOVE;
-    else if (take(r, "<"))
-        term->reduction = OG_REDUCE_FIRST_BELOW;
-    else
-        return fail(r, r->at, OG_SENTENCE_WANT_MORE_LESS);
-    return read_number(r, take_number(r), &term->than) && need(r, ")", OG_SENTENCE_WANT_CLOSE);
-}
-
 static bool read_period(reader *r, og_query_term *term)
 {
     term->period_at = take_word(r);
@@ -142,6 +130,22 @@ static bool read_period(reader *r, og_query_term *term)
                   .text = og_arena_text(&arena, r->text + part.at, part.length));
     og_arena_clear(&arena);
     return false;
+}
+
+static bool read_first(reader *r, og_query_term *term)
+{
+    term->series = take_word(r);
+    if (take(r, ">"))
+        term->reduction = OG_REDUCE_FIRST_ABOVE;
+    else if (take(r, "<"))
+        term->reduction = OG_REDUCE_FIRST_BELOW;
+    else
+        return fail(r, r->at, OG_SENTENCE_WANT_MORE_LESS);
+    if (!read_number(r, take_number(r), &term->than))
+        return false;
+    if (take(r, "from ") && !read_period(r, term))
+        return false;
+    return need(r, ")", OG_SENTENCE_WANT_FROM_CLOSE);
 }
 
 static bool same(const char *text, size_t length, const char *word)
@@ -159,7 +163,8 @@ static void reduce_by_name(const reader *r, og_stretch word, og_query_term *term
     } names[] = {{"min", OG_REDUCE_MIN},
                  {"max", OG_REDUCE_MAX},
                  {"mean", OG_REDUCE_MEAN},
-                 {"sum", OG_REDUCE_SUM}};
+                 {"sum", OG_REDUCE_SUM},
+                 {"committed", OG_REDUCE_COMMITTED}};
     const char *text = r->text + word.at;
     const char *dot = memrchr(text, '.', word.length);
     term->series = word;
@@ -181,8 +186,9 @@ static bool read_term(reader *r, og_query_term *term)
         return fail(r, word.at, OG_SENTENCE_WANT_METRIC);
     if (r->text[r->at] == '@') {
         r->at++;
+        bool required = same(r->text + word.at, word.length, "reserve.required_opening");
         term->series = word;
-        term->reduction = OG_REDUCE_AT;
+        term->reduction = required ? OG_REDUCE_REQUIRED_OPENING : OG_REDUCE_AT;
         return read_period(r, term);
     }
     reduce_by_name(r, word, term);

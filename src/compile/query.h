@@ -4,10 +4,12 @@
  *   condition = statistic compare limit
  *   statistic = "mean" "(" metric ")" | "p" N "(" metric ")" | "p" "(" metric compare limit ")"
  *   metric    = term { ("+" | "-") term }
- *   term      = "reserve.required_opening" | series "@" period
- *             | series "." ("min" | "max" | "mean" | "sum") | "first" "(" series (">" | "<") number
- * ")" compare   = "<" | "<=" | ">" | ">=" limit     = number, or a period where the metric is
- * first(...) N         = 1 ... 99
+ *   term      = "reserve.required_opening" ["@" year] | "line." line ".committed"
+ *             | series "@" period | series "." ("min" | "max" | "mean" | "sum")
+ *             | "first" "(" series (">" | "<") number ["from" period] ")"
+ *   compare   = "<" | "<=" | ">" | ">="
+ *   limit     = number, or a period where the metric is first(...)
+ *   N         = 1 ... 99
  *
  * Names may hold a "-", so one that subtracts stands after a space. */
 #ifndef OG_COMPILE_QUERY_H
@@ -41,6 +43,7 @@ typedef enum og_compare {
 typedef enum og_reduction {
     OG_REDUCE_NONE, /* a name alone: no metric, but who knows the series says what is missing */
     OG_REDUCE_REQUIRED_OPENING,
+    OG_REDUCE_COMMITTED,
     OG_REDUCE_AT,
     OG_REDUCE_MIN,
     OG_REDUCE_MAX,
@@ -58,9 +61,9 @@ typedef struct og_stretch {
 typedef struct og_query_term {
     bool minus;
     og_reduction reduction;
-    og_stretch series;    /* its identifier */
+    og_stretch series;    /* its identifier; of COMMITTED that of the line's series */
     og_stretch period_at; /* AT: where the period stands, and */
-    og_period period;     /* what it is */
+    og_period period;     /* what it is; REQUIRED_OPENING and FIRST: length 0 where none is given */
     double than;          /* FIRST_ABOVE, FIRST_BELOW */
 } og_query_term;
 

@@ -75,8 +75,9 @@ static void compile_location(og_compiler *c, const og_location *location)
     rows->open = og_refs_new(c, c->months);
     rows->places = og_refs_new(c, c->months);
     rows->place_days = og_refs_new(c, c->months);
+    rows->own_days = og_refs_new(c, c->months);
     rows->size = og_refs_new(c, c->months);
-    if (!rows->open || !rows->places || !rows->place_days || !rows->size)
+    if (!rows->open || !rows->places || !rows->place_days || !rows->own_days || !rows->size)
         return;
     og_tape_month(c->tape, 0);
     compile_days(c, rows);
@@ -91,6 +92,8 @@ static void compile_location(og_compiler *c, const og_location *location)
         rows->open[t] = og_open_on(c, rows->opening, rows->closing, last);
         rows->places[t] = og_ref_mul(c->tape, rows->open[t], rows->size[t]);
         rows->place_days[t] = og_ref_mul(c->tape, days, rows->size[t]);
+        if (!location->serves.count)
+            rows->own_days[t] = rows->place_days[t];
     }
     double apart = 0;
     for (size_t i = 0; i < location->of_which.count; i++)

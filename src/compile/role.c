@@ -52,21 +52,22 @@ og_role_row og_role_of(og_role role)
         ROW(RESULT, ROLE_RESULT, EURO, MONEY, SUMMED)
         ROW(BALANCE, ROLE_BALANCE, EURO, STOCK, 0)
         ROW(ADDED, ROLE_ADDED, EURO, MONEY, 0)
+        ROW(TO_RESULT, ROLE_TO_RESULT, EURO, MONEY, 0)
         ROW(WITHDRAWN, ROLE_WITHDRAWN, EURO, MONEY, 0)
         ROW(UNCOVERED, ROLE_UNCOVERED, EURO, MONEY, POSITIVE | SUMMED)
         ROW(DRAWDOWN, ROLE_DRAWDOWN, EURO, STOCK, YEARLY)
+        ROW(PLANNED, ROLE_PLANNED, EURO, STOCK, HIDDEN | YEARLY)
         ROW(OUTSTANDING, ROLE_OUTSTANDING, EURO, MONEY, HIDDEN)
     }
     return (og_role_row){0};
 }
 
-bool og_role_counts(og_role role, int32_t first, int32_t last, int32_t asked_first,
-                    int32_t asked_last)
+bool og_role_counts(og_role role, og_day first, og_day last, og_day end, og_period asked)
 {
     const og_role_row of = og_role_of(role);
     if (of.own_periods)
-        return first == asked_first && last == asked_last;
+        return first == asked.first && last == asked.last;
     if (of.measure == OG_MEASURE_STOCK)
-        return first <= asked_last && asked_last <= last;
-    return first >= asked_first && last <= asked_last;
+        return asked.last == last || (asked.last == end && first <= end && end < last);
+    return first >= asked.first && last <= asked.last;
 }

@@ -2,6 +2,7 @@
 #ifndef OG_COMPILE_ROLE_H
 #define OG_COMPILE_ROLE_H
 
+#include "base/calendar.h"
 #include "lang/catalogue.h"
 #include "opgave.h"
 
@@ -20,9 +21,9 @@ typedef struct og_role_row {
 og_role_row og_role_of(og_role role);
 
 /* Whether `<series>@asked` takes the value that a series has for [first, last]: a stock's value at
- * the end of the span, the sum over the span for flows and money, a ratio and what has its own
- * periods only at these. */
-bool og_role_counts(og_role role, int32_t first, int32_t last, int32_t asked_first,
-                    int32_t asked_last);
+ * the end of the span, which must be the end of a period, the sum over the span for flows and
+ * money, a ratio and what has its own periods only at these. A year that the horizon cuts off ends
+ * with its last day, `end`. */
+bool og_role_counts(og_role role, og_day first, og_day last, og_day end, og_period asked);
 
 #endif

@@ -183,6 +183,30 @@ void og_series_begin(og_compiler *c)
     }
 }
 
+#define KEYS 8 /* of periods that are told one by one */
+
+const char *og_series_keys(og_compiler *c, const og_plan_series_row *series)
+{
+    const og_plan_span_row *spans = (const og_plan_span_row *)c->spans.at + series->span;
+    const char *text = c->text.text, *keys = text + spans[0].key;
+    for (size_t i = 1; i < series->count && keys; i++) {
+        bool skips = series->count > KEYS && i > 1 && i + 1 < series->count;
+        if (!skips)
+            keys = og_arena_printf(&c->arena, "%s%s%s", keys,
+                                   series->count > KEYS && i > 1 ? " \u2026 " : ", ",
+                                   text + spans[i].key);
+    }
+    return keys ? keys : "";
+}
+
+bool og_series_counts(const og_compiler *c, const og_plan_series_row *series, size_t i,
+                      og_period asked)
+{
+    const og_plan_span_row *span = (const og_plan_span_row *)c->spans.at + series->span + i;
+    return og_role_counts((og_role)series->role, span->first, span->last,
+                          og_last_day(c, c->months - 1), asked);
+}
+
 /* Streams in the order of the file, each with its sub-groups and locations; then lines, result,
  * reserve. What has the same rank keeps the order in which it was added. */
 static uint32_t rank_of(const og_compiler *c, const og_plan_series_row *series)

@@ -393,9 +393,11 @@ og_ref og_value_happens(og_compiler *c, const og_value *value, const char *path)
 
 /* ---- beginning --------------------------------------------------------------------------- */
 
+/* NULL when the pair is without effect. */
 static const char *correlated_name(const og_scenario *scenario, size_t i)
 {
-    return ((const og_correlation *)scenario->correlations.at[i / 2])->between.at[i % 2].text;
+    const og_correlation *pair = scenario->correlations.at[i / 2];
+    return pair->idle ? NULL : pair->between.at[i % 2].text;
 }
 
 static void begin_correlations(og_compiler *c)
@@ -409,7 +411,8 @@ static void begin_correlations(og_compiler *c)
         const og_value *value = scenario->values[i];
         const char *path = value->kind == OG_VALUE_DIST ? draw_path(c, value) : NULL;
         for (size_t p = 0; path && p < most; p++) {
-            if (strcmp(correlated_name(scenario, p), path) != 0)
+            const char *name = correlated_name(scenario, p);
+            if (!name || strcmp(name, path) != 0)
                 continue;
             c->correlated[c->correlated_count++] = path;
             break;
@@ -418,7 +421,7 @@ static void begin_correlations(og_compiler *c)
     /* The other names are of events. Those come last, and leave the values' draws as they are. */
     for (size_t p = 0; p < most; p++) {
         const char *path = correlated_name(scenario, p);
-        if (place_of(c, path) == c->correlated_count)
+        if (path && place_of(c, path) == c->correlated_count)
             c->correlated[c->correlated_count++] = path;
     }
     size_t n = c->correlated_count;
@@ -429,6 +432,8 @@ static void begin_correlations(og_compiler *c)
         c->factor[i * n + i] = 1;
     for (size_t p = 0; p < scenario->correlations.count; p++) {
         const og_correlation *pair = scenario->correlations.at[p];
+        if (pair->idle)
+            continue;
         size_t one = place_of(c, pair->between.at[0].text);
         size_t other = place_of(c, pair->between.at[1].text);
         c->factor[one * n + other] = c->factor[other * n + one] = pair->rho.value;

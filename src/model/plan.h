@@ -158,8 +158,10 @@ typedef struct og_plan_metric_row {
     uint32_t text;
     int32_t series; /* -1: none */
     uint32_t measure, positive, requested;
-    uint32_t first; /* its value is the number of a period of the series */
-    int32_t output; /* -1: constant */
+    uint32_t first;  /* its value is the number of a period of the series */
+    uint32_t hidden; /* kept for what is made of it, not to be shown */
+    int32_t period;  /* the one period of the series whose value it is; -1: none */
+    int32_t output;  /* -1: constant */
     double constant;
 } og_plan_metric_row;
 

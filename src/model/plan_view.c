@@ -68,6 +68,8 @@ og_metric og_plan_metric(const og_plan *plan, size_t metric)
         .positive = row->positive != 0,
         .requested = row->requested != 0,
         .first = row->first != 0,
+        .period = row->period < 0 ? (size_t)-1 : (size_t)row->period,
+        .hidden = row->hidden != 0,
     };
 }
 

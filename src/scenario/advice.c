@@ -1,6 +1,7 @@
 /* Horizon, levers and cases; what is said of streams stands with their kinds. */
 #include "scenario/advice.h"
 
+#include "scenario/advice_history.h"
 #include "scenario/advice_money.h"
 #include "scenario/advice_span.h"
 #include "scenario/advice_tail.h"
@@ -156,6 +157,7 @@ void og_scenario_advise(og_loader *loader)
     advise_horizon(loader);
     for (size_t i = 0; i < scenario->levers.count; i++)
         advise_lever(loader, scenario->levers.at[i]);
+    og_advise_history(loader);
     og_advise_money(loader);
     og_advise_tails(loader);
     og_advise_span(loader);

@@ -1,4 +1,5 @@
-/* Distributions that reach beyond what their key allows, where the plan cuts them off. */
+/* Distributions that reach beyond what their key allows, where the plan cuts them off, or that say
+ * that they vary where they are drawn once. */
 #include "scenario/advice_tail.h"
 
 #include "scenario/schema.h"
@@ -42,6 +43,23 @@ static void advise_tail(og_loader *loader, const og_value *value, const og_field
                      .runs = OG_NUMBER(1 / TAIL), .what = below ? "min" : "max");
 }
 
+/* What is asked once per replicate is drawn once, whatever it says, also through an input. */
+static void advise_once(og_loader *loader, const og_value *value)
+{
+    for (size_t i = 0; value->kind == OG_VALUE_SCHEDULE && i < value->entry_count; i++)
+        advise_once(loader, value->entries[i].value);
+    for (size_t i = 0; value->kind == OG_VALUE_CASE && i < value->case_count; i++)
+        advise_once(loader, value->by_case[i]);
+    for (size_t i = 0; value->kind >= OG_VALUE_PRODUCT && i < value->item_count; i++)
+        advise_once(loader, value->items[i]);
+    const og_value *drawn = value;
+    while (drawn->kind == OG_VALUE_INPUT)
+        drawn = drawn->target;
+    if (drawn->kind == OG_VALUE_DIST &&
+        (drawn->overruled || (drawn != value && drawn->vary != OG_VARY_RUN)))
+        OG_ADVICE_AT(loader->diags, value->pos, ADVICE_DRAWN_ONCE, .path = value->path);
+}
+
 /* Every value of an object, with the field that says what it may be. */
 static void walk(og_loader *loader, const og_object *object, const char *from)
 {
@@ -51,6 +69,8 @@ static void walk(og_loader *loader, const og_object *object, const char *from)
             const og_value *value = *(const og_value *const *)at;
             if (value)
                 advise_tail(loader, value, field);
+            if (value && field->once)
+                advise_once(loader, value);
         } else if (field->type == OG_TYPE_OBJECT) {
             const char *part = *(const char *const *)at;
             if (part)

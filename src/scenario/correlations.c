@@ -28,13 +28,15 @@ static void check_definite(og_loader *loader, const char *const *paths, size_t n
     for (size_t p = 0; p < pairs->count && text; p++) {
         const og_correlation *pair = pairs->at[p];
         size_t at[2] = {0, 0};
+        if (pair->idle)
+            continue;
         for (int e = 0; e < 2; e++)
             while (at[e] < n && strcmp(paths[at[e]], pair->between.at[e].text) != 0)
                 at[e]++;
         if (at[0] == n || at[1] == n)
             return;
         matrix[at[0] * n + at[1]] = matrix[at[1] * n + at[0]] = pair->rho.value;
-        text = og_arena_printf(loader->arena, "%s%s%s ~ %s (%g)", text, p ? ", " : "",
+        text = og_arena_printf(loader->arena, "%s%s%s ~ %s (%g)", text, *text ? ", " : "",
                                pair->between.at[0].text, pair->between.at[1].text, pair->rho.value);
     }
     og_error err = {.status = OG_OK};
@@ -63,13 +65,30 @@ static const char *correlation_hint(og_loader *loader, const char *name)
     return og_did_you_mean(loader, name, paths, count);
 }
 
-/* Whether a name in `between` is of an event, or of a value that is drawn once. */
-static bool correlates(og_loader *loader, const og_name *name, const char *path)
+/* Whether a number stands there, as when a what-if has set it. */
+static bool is_constant(const og_scenario *scenario, const char *path)
 {
+    for (size_t i = 0; i < scenario->figure_count; i++)
+        if (strcmp(scenario->figures[i].path, path) == 0)
+            return true;
+    return false;
+}
+
+/* Whether a name in `between` is of an event, or of a value that is drawn once; or of a constant,
+ * which leaves the pair without effect. */
+static bool correlates(og_loader *loader, const og_name *name, og_correlation *pair)
+{
+    const char *path = pair->item.path;
     const og_scenario *scenario = loader->scenario;
     const og_value *value = find_value(scenario, name->text);
     if (og_scenario_happens(scenario, name->text) || (value && value->vary == OG_VARY_RUN))
         return true;
+    if (!value && is_constant(scenario, name->text)) {
+        pair->idle = true;
+        OG_ADVICE_AT(loader->diags, name->pos, CORRELATION_CONSTANT, .pair = path,
+                     .value = name->text);
+        return true;
+    }
     if (value)
         OG_ERROR_AT(loader->diags, name->pos, CORRELATION_NOT_ONCE, .path = path,
                     .name = name->text);
@@ -82,7 +101,7 @@ static bool correlates(og_loader *loader, const og_name *name, const char *path)
     return false;
 }
 
-static bool correlation_fits(og_loader *loader, const og_correlation *pair)
+static bool correlation_fits(og_loader *loader, og_correlation *pair)
 {
     const char *path = pair->item.path;
     if (!pair->between.at)
@@ -97,8 +116,8 @@ static bool correlation_fits(og_loader *loader, const og_correlation *pair)
                     .got = OG_NUMBER(pair->rho.value), .near = OG_NUMBER(0.999 * pair->rho.value));
         return false;
     }
-    bool one = correlates(loader, &pair->between.at[0], path);
-    bool other = correlates(loader, &pair->between.at[1], path);
+    bool one = correlates(loader, &pair->between.at[0], pair);
+    bool other = correlates(loader, &pair->between.at[1], pair);
     return one && other;
 }
 
@@ -129,11 +148,13 @@ void og_correlations_resolve(og_loader *loader)
     size_t n = 0;
     bool fine = true;
     for (size_t p = 0; paths && p < pairs->count; p++) {
-        const og_correlation *pair = pairs->at[p];
+        og_correlation *pair = pairs->at[p];
         if (!correlation_fits(loader, pair) || !correlation_new(loader, p)) {
             fine = false;
             continue;
         }
+        if (pair->idle)
+            continue;
         for (size_t e = 0; e < 2; e++) {
             size_t i = 0;
             while (i < n && strcmp(paths[i], pair->between.at[e].text) != 0)

@@ -44,6 +44,38 @@ static const char *other_hint(og_loader *loader, const og_node *map, const og_en
     return keys ? og_did_you_mean(loader, entry->key, keys, count) : "";
 }
 
+/* The keys of a group of cases stand among the names of its cases. */
+static bool is_group_key(const og_object *group, const char *key)
+{
+    for (const og_field *field = group->fields; field->key; field++)
+        if (strcmp(field->key, key) == 0)
+            return true;
+    return false;
+}
+
+static void load_cases(og_loader *loader, og_node *node, og_place place, const og_field *field,
+                       og_case_set *out)
+{
+    og_node weights = *node, group = *node;
+    const og_field weight = {.type = OG_TYPE_COUNTS, .low = 0, .high = field->high};
+    if (node->kind == OG_NODE_MAP) {
+        weights.first = weights.last = group.first = group.last = NULL;
+        weights.count = group.count = 0;
+    }
+    for (const og_entry *entry = node->first; entry && node->kind == OG_NODE_MAP;
+         entry = entry->next) {
+        bool weighs = !is_group_key(field->object, entry->key);
+        bool grounds = og_key_is_grounds(entry->key);
+        if (weighs)
+            og_node_add(loader->arena, &weights, entry->key, entry->key_pos, entry->value);
+        if (!weighs || grounds)
+            og_node_add(loader->arena, &group, entry->key, entry->key_pos, entry->value);
+    }
+    load_items(loader, &weights, place, &weight, &out->cases);
+    if (group.count)
+        og_object_load(loader, &group, place, field->object, "", (char *)out);
+}
+
 static void load_item(og_loader *loader, const og_node *map, const og_entry *entry, og_place place,
                       const og_field *field, og_array *out)
 {
@@ -58,7 +90,6 @@ static void load_item(og_loader *loader, const og_node *map, const og_entry *ent
         return;
     out->at[out->count++] = item;
     og_number number = {.given = false};
-    og_field inner = *field;
     switch (field->type) {
     case OG_TYPE_VALUES:
         ((og_input *)item)->value = og_value_load(loader, entry->value, place, field);
@@ -74,9 +105,7 @@ static void load_item(og_loader *loader, const og_node *map, const og_entry *ent
         og_history_load(loader, entry->value, place, field, &((og_ledger *)item)->history);
         break;
     case OG_TYPE_CASES:
-        inner.type = OG_TYPE_COUNTS;
-        inner.low = 0;
-        load_items(loader, entry->value, place, &inner, &((og_case_set *)item)->cases);
+        load_cases(loader, entry->value, place, field, (og_case_set *)item);
         break;
     default:
         og_object_load(loader, entry->value, place, field->object,
@@ -192,7 +221,7 @@ static void load_field(og_loader *loader, og_node *node, og_place place, const o
     case OG_TYPE_DAY_OR_MONTH:
     case OG_TYPE_MONTH:
     case OG_TYPE_PERIOD:
-        og_when_load(loader, node, place.path, field->type, at);
+        og_when_load(loader, node, place, field->type, at);
         break;
     case OG_TYPE_FLAG:
         og_flag_load(loader, node, place.path, at);

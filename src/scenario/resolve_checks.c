@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-static const char *const reserve_series[] = {"balance",   "added",    "withdrawn",
+static const char *const reserve_series[] = {"balance",   "added",    "to_result", "withdrawn",
                                              "uncovered", "drawdown", NULL};
 
 #define SERIES_MAX 4096 /* of those beyond it nothing is said */

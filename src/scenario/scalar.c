@@ -1,6 +1,7 @@
 #include "scenario/scalar.h"
 
 #include "scenario/hint.h"
+#include "scenario/registry.h"
 
 #include <string.h>
 
@@ -12,13 +13,28 @@ const char *og_text_load(og_loader *loader, const og_node *node, const char *pat
     return NULL;
 }
 
-void og_when_load(og_loader *loader, const og_node *node, const char *path, og_type type,
+/* A day may carry its grounds: {value: 2025-03-31, source: key}. */
+static const og_node *unwrap_day(og_loader *loader, const og_node *node, og_place place)
+{
+    static const char *const keys[] = {"value"};
+    const og_entry *value = node->kind == OG_NODE_MAP ? og_node_find(node, keys[0]) : NULL;
+    if (!value || value->value->kind != OG_NODE_SCALAR ||
+        !og_keys_check(loader, node, place.path,
+                       OG_TEXT(loader->diags->language, SCALAR_GROUNDED_DAY), keys, 1))
+        return node;
+    og_figure_add(loader, value->value, og_place_grounds(loader, place, node), value->value->text);
+    return value->value;
+}
+
+void og_when_load(og_loader *loader, const og_node *node, og_place place, og_type type,
                   og_when *out)
 {
     static const og_sentence expected[] = {[OG_TYPE_DAY] = OG_SENTENCE_WHAT_DAY,
                                            [OG_TYPE_DAY_OR_MONTH] = OG_SENTENCE_WHAT_DAY_OR_MONTH,
                                            [OG_TYPE_MONTH] = OG_SENTENCE_WHAT_MONTH,
                                            [OG_TYPE_PERIOD] = OG_SENTENCE_WHAT_PERIOD};
+    const char *path = place.path;
+    node = unwrap_day(loader, node, place);
     const char *text = node->kind == OG_NODE_SCALAR ? node->text : "";
     out->given = true; /* though it may be no date: then it is empty, last before first */
     out->pos = node->pos;

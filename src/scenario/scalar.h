@@ -3,14 +3,14 @@
 #define OG_SCENARIO_SCALAR_H
 
 #include "scenario/field.h"
-#include "scenario/loader.h"
+#include "scenario/place.h"
 
 /* NULL after an error. */
 const char *og_text_load(og_loader *loader, const og_node *node, const char *path);
 
-/* `type`: DAY, DAY_OR_MONTH, MONTH or PERIOD. After an error the period is empty: its last day lies
- * before its first. */
-void og_when_load(og_loader *loader, const og_node *node, const char *path, og_type type,
+/* Plain, or {value: 2025-03-31, source: key}. `type`: DAY, DAY_OR_MONTH, MONTH or PERIOD. After an
+ * error the period is empty: its last day lies before its first. */
+void og_when_load(og_loader *loader, const og_node *node, og_place place, og_type type,
                   og_when *out);
 
 void og_flag_load(og_loader *loader, const og_node *node, const char *path, og_flag *out);

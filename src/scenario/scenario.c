@@ -68,3 +68,14 @@ const og_location *og_location_find(const og_scenario *scenario, const char *id)
     }
     return NULL;
 }
+
+bool og_line_takes(const og_line *line, const og_location *location)
+{
+    return line->at ? location == line->at : location->stream == (size_t)line->stream_index;
+}
+
+bool og_location_endless(const og_location *location)
+{
+    const bool contracted = location->contract && location->contract->until.given;
+    return !contracted && !location->until.given && !location->term_months;
+}

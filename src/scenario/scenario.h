@@ -52,6 +52,7 @@ struct og_value {
         struct {
             og_dist dist;
             og_vary vary;
+            bool overruled; /* it says otherwise, but is asked once per replicate */
             double persistence;
         };
         struct { /* sorted by first day, no two alike */
@@ -188,6 +189,7 @@ typedef struct og_reception {
     og_array subgroups; /* og_subgroup */
     og_array locations; /* og_location */
     og_population *population;
+    og_number ignore_below; /* places or persons that words leave out */
 } og_reception;
 
 typedef struct og_supply {
@@ -204,7 +206,8 @@ typedef struct og_housing {
     og_targets taakstelling;
     og_history realised;
     og_value *opening_backlog, *max_ahead;
-    og_array supply; /* og_supply */
+    og_array supply;        /* og_supply */
+    og_number ignore_below; /* persons that words leave out */
 } og_housing;
 
 /* The kinds of streams: the section of the file is `key`, its struct og_<key>, and all that is the
@@ -235,7 +238,7 @@ typedef struct og_stream {
     X(PLACE_DAY, "place_day", "RL", "days on which a place is available")                          \
     X(CONTRACT_PLACE_DAY, "contract_place_day", "RL", "places times days under contract")          \
     X(CONTRACT_MONTH, "contract_month", "RL", "months under contract at their end")                \
-    X(OCCUPIED_DAY, "occupied_day", "R", "days on which a place is occupied")                      \
+    X(OCCUPIED_DAY, "occupied_day", "RL", "days on which a place is occupied")                     \
     X(SHORTFALL_DAY, "shortfall_day", "R", "missing places times days")                            \
     X(UNPLACED_DAY, "unplaced_day", "R", "persons without a place times days")                     \
     X(PERSON_HOUSED, "person_housed", "H", "persons housed")                                       \
@@ -245,7 +248,7 @@ typedef struct og_stream {
     X(OPENING, "opening", "RL", "once, in the month in which a location opens")                    \
     X(CLOSING, "closing", "RL", "once, in the month of a location's last day")                     \
     X(YEAR, "year", "RHN", "a twelfth each month")                                                 \
-    X(ONCE, "once", "RHN", "once, in the month named by `on`")                                     \
+    X(ONCE, "once", "RLHN", "once, in the month named by `on`")                                    \
     X(EXCESS, "excess", "RHN", "per year, what the cited costs exceed the cited incomes by")
 
 typedef enum og_driver {
@@ -272,6 +275,8 @@ typedef struct og_line {
     og_when on;
     og_names costs, incomes;
     og_value *above;
+    const char *code;          /* of a budget: the taakveld, say; NULL */
+    og_flag incidental;        /* given and true: not there every year */
     const og_history *actuals; /* what the ledger says; NULL: nothing */
     int stream_index;          /* in og_scenario.streams, that of the location too; -1: none */
     const og_location *at;     /* the location, or NULL */
@@ -296,7 +301,8 @@ typedef struct og_reserve {
     bool opening_given;
     int rule; /* og_reserve_rule */
     og_value *deposit_share, *withdraw_share;
-    og_array planned; /* og_planned */
+    og_array planned;    /* og_planned */
+    og_number certainty; /* the council's level, a share */
 } og_reserve;
 
 typedef struct og_finance {
@@ -310,6 +316,7 @@ typedef struct og_correlation {
     og_item item;
     og_names between; /* two paths */
     og_number rho;
+    bool idle; /* one of the two is constant: without effect */
 } og_correlation;
 
 typedef struct og_lever {
@@ -341,9 +348,13 @@ typedef struct og_text_item {
     const char *text;
 } og_text_item;
 
+/* Whether a future is decided later, by others, or is so already but not known here yet. */
+typedef enum og_case_kind { OG_CASES_FUTURE, OG_CASES_UNKNOWN } og_case_kind;
+
 /* A group of `cases:`. */
 typedef struct og_case_set {
     og_item item;
+    int kind;       /* og_case_kind */
     og_array cases; /* og_count: weight of each */
 } og_case_set;
 
@@ -405,6 +416,12 @@ struct og_scenario {
 OG_NODISCARD og_status og_scenario_load_tree(const og_node *tree, const char *path,
                                              const og_load_options *options, og_scenario **out,
                                              og_diagnostics *diags);
+
+/* Whether a line counts this location: its own, or one under its stream. */
+bool og_line_takes(const og_line *line, const og_location *location);
+
+/* Whether what is paid for a location has no end. */
+bool og_location_endless(const og_location *location);
 
 /* Index of the part with identifier `id`, or -1; the same of a stream in scenario->streams; the
  * location with that identifier, or NULL. */

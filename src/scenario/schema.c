@@ -12,6 +12,7 @@ static const char *const driver_meanings[] = {
 static const char *const languages[] = {"en", "nl", NULL};
 static const char *const samplings[] = {"random", "latin_hypercube", "sobol", NULL};
 static const char *const rules[] = {"equalise", "authorised", NULL};
+static const char *const case_kinds[] = {"future", "unknown", NULL};
 static const char *const divisors[] = {"corrected", "netto", NULL};
 
 static const og_field line_fields[] = {
@@ -35,6 +36,10 @@ static const og_field line_fields[] = {
              "lines that `excess` sets against them"),
     OG_FIELD("above", VALUE, og_line, above, OG_RANGE_POSITIVE,
              "`excess` counts above this many times the incomes; default 1"),
+    OG_FIELD("code", TEXT, og_line, code, OG_RANGE_ANY,
+             "its code in the budget, such as the taakveld"),
+    OG_FIELD("incidental", FLAG, og_line, incidental, OG_RANGE_ANY,
+             "true: income or cost that will not recur"),
     OG_FIELDS_END};
 static const og_object line = {"a line", sizeof(og_line), line_fields};
 
@@ -63,6 +68,8 @@ static const og_field reserve_fields[] = {
              "share of a deficit that is withdrawn; default by rule: 1 or 0", .once = true),
     OG_FIELD("planned", YEARS, og_reserve, planned, OG_RANGE_ANY, "year -> planned mutations",
              .object = &planned),
+    OG_FIELD("certainty", NUMBER, og_reserve, certainty, 0.01, 0.99,
+             "the council's level of certainty, such as 0.9; shown first"),
     OG_FIELDS_END};
 static const og_object reserve = {"a reserve", sizeof(og_reserve), reserve_fields};
 
@@ -132,6 +139,15 @@ static const og_field simulation_fields[] = {
     OG_FIELDS_END};
 static const og_object simulation = {"simulation", sizeof(og_simulation), simulation_fields};
 
+static const og_field case_fields[] = {
+    OG_FIELD("label", TEXT, og_case_set, item.label, OG_RANGE_ANY, "name in charts and tables"),
+    OG_FIELD("kind", CHOICE, og_case_set, kind, OG_RANGE_ANY,
+             "future: decided later, by others (the default); unknown: so already, not known here "
+             "yet",
+             .choices = case_kinds),
+    OG_FIELDS_END};
+static const og_object case_set = {"a group of cases", sizeof(og_case_set), case_fields};
+
 static const og_field file_fields[] = {
     OG_FIELD("opgave", WHOLE, og_scenario, version, 1, 1, "version of this format: 1",
              .required = true),
@@ -148,7 +164,7 @@ static const og_field file_fields[] = {
     OG_FIELD("sources", TEXTS, og_scenario, sources, OG_RANGE_ANY,
              "key -> document that figures come from"),
     OG_FIELD("cases", CASES, og_scenario, cases, OG_RANGE_ANY,
-             "name -> case -> weight: futures of which exactly one holds"),
+             "name -> case -> weight: futures of which exactly one holds", .object = &case_set),
     OG_FIELD("inputs", VALUES, og_scenario, inputs, OG_RANGE_ANY,
              "name -> value that others refer to"),
 #define X(name, key, text)                                                                         \

@@ -83,6 +83,7 @@ static bool load_vary(og_loader *loader, const og_node *map, const og_field *fie
             return false;
         }
     }
+    value->overruled = field->once && entry && value->vary != OG_VARY_RUN;
     if (field->once)
         value->vary = OG_VARY_RUN;
     const og_entry *persistence = og_node_find(map, "persistence");

@@ -222,7 +222,15 @@ static int by_series(const void *a, const void *b)
     return (s->period.first > t->period.first) - (s->period.first < t->period.first);
 }
 
-/* What was asked for, as it was; then the main metrics that both have. */
+/* Whether a main metric says what another does, of the reserve at the start of a later year. */
+static bool of_a_year(const og_plan *plan, size_t metric)
+{
+    const char *text = og_plan_metric(plan, metric).text;
+    return og_plan_needs(plan, metric) && strchr(text, '@');
+}
+
+/* What was asked for, as it was; then the main metrics that both have, what is committed where that
+ * differs. */
 static og_status tell(og_comparison *c, og_compared *other, const og_compare_options *options,
                       og_error *err)
 {
@@ -239,13 +247,18 @@ static og_status tell(og_comparison *c, og_compared *other, const og_compare_opt
         return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     for (size_t i = 0; i < all && status == OG_OK; i++) {
         bool asked = i < options->metric_count;
-        const char *text =
-            asked ? options->metrics[i] : og_plan_metric(base, i - options->metric_count).text;
-        bool skip = !asked && (was_asked(options, text) || find_metric(plan, text) == (size_t)-1 ||
+        size_t main = asked ? 0 : i - options->metric_count;
+        const char *text = asked ? options->metrics[i] : og_plan_metric(base, main).text;
+        bool skip = !asked && (og_plan_metric(base, main).hidden || of_a_year(base, main) ||
+                               was_asked(options, text) || find_metric(plan, text) == (size_t)-1 ||
                                (c->horizons == OG_HORIZONS_APART && !of_a_moment(text)));
-        if (!skip)
-            status = og_effect_of(text, &c->base, &other->run, &c->arena,
-                                  &other->effects[other->effect_count++], err);
+        if (skip)
+            continue;
+        og_effect *effect = &other->effects[other->effect_count];
+        status = og_effect_of(text, &c->base, &other->run, &c->arena, effect, err);
+        bool committed =
+            status == OG_OK && effect->asked.query.metric.terms[0].reduction == OG_REDUCE_COMMITTED;
+        other->effect_count += asked || !committed || !effect->same;
     }
     size_t first =
         options->metric_count < other->effect_count ? options->metric_count : other->effect_count;

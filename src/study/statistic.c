@@ -84,7 +84,11 @@ static double hit(const og_query *query, const comparison *c, double value)
 {
     if (isnan(value) && og_query_is_first(query))
         value = INFINITY;
-    return isnan(value) ? (double)NAN : og_compare_holds(c->compare, value, c->number);
+    if (isnan(value))
+        return NAN;
+    /* What is within the tolerance counts as equal (model page, section 2). */
+    const bool open = c->compare == OG_COMPARE_MORE || c->compare == OG_COMPARE_AT_MOST;
+    return og_compare_holds(c->compare, value, c->number + (open ? OG_POSITIVE : -OG_POSITIVE));
 }
 
 void og_query_hits(const og_query *query, const og_plan *plan, const og_result *result,

@@ -50,7 +50,7 @@ said "did you mean 'azc_delay'?"
 expect 2 "$opgave" sweep "$base" --vary azc_delay --metric azc.shortfal@2027-12
 said "column 1: there is no series 'azc.shortfal'; did you mean 'azc.shortfall'?"
 expect 2 "$opgave" sweep "$base" --vary azc_delay --metric azc.shortfall@2033
-said "it runs from 2025-01 to 2029-12"
+said "its periods are 2025-01, 2025-02 … 2029-12"
 expect 2 "$opgave" sweep "$base" --vary azc_delay
 said "--metric: say what to look at"
 expect 2 "$opgave" sweep "$base" --metric "$metric"

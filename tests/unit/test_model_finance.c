@@ -431,6 +431,31 @@ static void years_hold_their_months_inside_the_horizon(void **state)
     model_free(&m);
 }
 
+/* ukraine: a 60 and b 40 places; 75 are wanted, so that 75 of 100 places are occupied. The flexible
+ * c (30) serves azc, which lacks 20, and stands under ukraine, which has the rest. */
+static void occupied_days_of_a_location_are_its_share_of_the_streams(void **state)
+{
+    (void)state;
+    model m =
+        model_run("2025-01", "2025-01",
+                  "reception:\n"
+                  "  ukraine: {obligation: 100, occupancy: 0.75, locations: {a: {places: 60}, "
+                  "b: {places: 40}, c: {places: 30, serves: [azc, ukraine], idle_to: ukraine}}}\n"
+                  "  azc: {obligation: 20}\n"
+                  "  empty: {obligation: 5, locations: {d: {places: 5, opens: 2026-01-01}}}\n"
+                  "finance: {lines: {a: {cost: 1, per: occupied_day, location: a}, "
+                  "c: {cost: 1, per: occupied_day, location: c}, "
+                  "d: {cost: 1, per: occupied_day, location: d}, "
+                  "o: {cost: 7, per: once, on: 2025-01, location: b}}}\n");
+    /* 110 places of ukraine, 10 of them c's: 75 x 60 / 110 and 75 x 10 / 110 persons, 31 days */
+    assert_cell(&m, "line.a", "2025", 31 * 75.0 * 60 / 110);
+    assert_cell(&m, "line.c", "2025", 31 * 75.0 * 10 / 110);
+    assert_cell(&m, "line.d", "2025", 0);
+    assert_cell(&m, "location.b.cost", "2025", 7);
+    assert_cell(&m, "ukraine.cost", "2025", 31 * 75.0 * 70 / 110 + 7);
+    model_free(&m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -440,6 +465,7 @@ int main(void)
         cmocka_unit_test(place_day_counts_a_location_or_a_stream),
         cmocka_unit_test(contract_drivers_of_a_stream_add_up_its_locations),
         cmocka_unit_test(shortfall_day_counts_missing_places_times_days),
+        cmocka_unit_test(occupied_days_of_a_location_are_its_share_of_the_streams),
         cmocka_unit_test(person_housed_counts_persons),
         cmocka_unit_test(backlog_person_counts_the_achterstand_in_a_periods_last_month),
         cmocka_unit_test(opening_and_closing_count_the_months_of_first_and_last_day),

@@ -150,7 +150,7 @@ static void wrong_metrics_are_refused_at_their_column(void **state)
         {"azc.shortfal@2025-01", "column 1:", "did you mean 'azc.shortfall'?"},
         {"azc.shortfall", "column 14:", "@2025-12, .min, .max, .mean or .sum"},
         {"azc.shortfall@2025-13", "column 15:", "2025-13"},
-        {"azc.shortfall@2031", "column 15:", "runs from 2025-01 to 2026-12"},
+        {"azc.shortfall@2031", "column 15:", "periods are 2025-01, 2025-02 … 2026-12"},
         {"result@2025-03", "column 8:", "2025-03"},
         {"sh.percentage@2025", "column 15:", "2025"},
         {"sh.corrected@2025-03", "column 14:", "2025-03"},
@@ -169,6 +169,36 @@ static void wrong_metrics_are_refused_at_their_column(void **state)
             body, rows[i].column, rows[i].text);
 }
 
+static void comparisons_have_a_tolerance(void **state)
+{
+    (void)state;
+    /* shortfall 10, 10, 20, 0: what is within a millionth of it is not above it */
+    CHECK({"first(azc.shortfall > 9.9999995)", 2}, {"first(azc.shortfall > 9.99)", 0},
+          {"first(azc.shortfall < 10.0000005)", 3}, {"first(azc.shortfall < 10.01)", 0});
+}
+
+static void first_may_begin_at_a_period(void **state)
+{
+    (void)state;
+    CHECK({"first(azc.shortfall > 0 from 2025-02)", 1},
+          {"first(azc.shortfall > 0 from 2025-Q2)", EMPTY},
+          {"first(azc.shortfall < 5 from 2025-H2)", 6}, {"first(azc.shortfall > 0 from 2024)", 0},
+          {"first(reserve.balance < 1000 from 2025-06)", 0},
+          {"first(reserve.balance < 1000 from 2026)", 1});
+}
+
+static void a_period_finer_than_the_series_must_end_where_one_does(void **state)
+{
+    (void)state;
+    model_options options = {.start = "2025-01", .end = "2026-12"};
+    CHECK({"reserve.balance@2025-12", 180}, {"reserve.balance@2025-12-31", 180},
+          {"azc.capacity@2025-03-31", 80});
+    options.metrics[0] = "reserve.balance@2026-03";
+    model_refuses(options, body, "no value for 2026-03", "2025, 2026");
+    options.metrics[0] = "azc.shortfall@2025-02-05";
+    model_refuses(options, body, "no value for 2025-02-05", "2025-01, 2025-02 … 2026-12");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -181,6 +211,9 @@ int main(void)
         cmocka_unit_test(a_horizon_from_july_has_its_own_years),
         cmocka_unit_test(empty_ratios_are_left_out),
         cmocka_unit_test(a_ratio_that_is_always_empty_has_no_metric),
+        cmocka_unit_test(comparisons_have_a_tolerance),
+        cmocka_unit_test(first_may_begin_at_a_period),
+        cmocka_unit_test(a_period_finer_than_the_series_must_end_where_one_does),
         cmocka_unit_test(wrong_metrics_are_refused_at_their_column),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

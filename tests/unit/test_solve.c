@@ -239,7 +239,7 @@ static void what_is_wrong_gets_an_answer(void **state)
         {"places", "mean(sh.backlog@2025-12)", "column 25:", "condition"},
         {"places", "sh.backlog@2025-12", "column 19:", "condition"},
         {"places", "mean(sh.backlg@2025-12) <= 0", "column 6:", "did you mean 'sh.backlog'?"},
-        {"places", "mean(sh.backlog@2031) <= 0", "column 17:", "runs from 2025-01"},
+        {"places", "mean(sh.backlog@2031) <= 0", "column 17:", "periods are 2025-01, 2025-02"},
         {"places=3:1", "mean(sh.backlog@2025-12) <= 0", "column 10:", "empty"},
         {"places=0:1:1e-12", "mean(sh.backlog@2025-12) <= 0", "steps", "1,000,000,000"},
     };

@@ -42,7 +42,6 @@ const og_dist_type og_dist_bernoulli = {
     .name = "bernoulli",
     .description = "1 with probability p, else 0.",
     .parameters = {{"p", "The chance of each.", OG_PARAMETER_SHARE}},
-    .is_count = true,
     .support = support,
     .shape = shape_of,
     .mean = mean,

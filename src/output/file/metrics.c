@@ -40,14 +40,31 @@ static json_t *unit_of(const og_plan *plan, const og_metric *metric)
     return json_sprintf("%s%s", units[series.unit], times);
 }
 
-static json_t *summary_json(const og_summary *summary)
+/* A first(...) is the number of a period: the key of the nearest is told beside it. */
+static json_t *estimate_json(const og_plan *plan, const og_metric *metric, og_estimate estimate)
 {
-    json_t *out = json_pack("{s:o, s:o, s:o}", "count", og_json_whole(summary->count), "mean",
-                            og_json_estimate(summary->mean), "sd", og_json_estimate(summary->sd));
+    json_t *out = og_json_estimate(estimate);
+    if (metric->first && !isnan(estimate.value))
+        json_object_set_new(
+            out, "key",
+            json_string(og_plan_span(plan, metric->series, (size_t)nearbyint(estimate.value)).key));
+    return out;
+}
+
+/* `never`: replicates in which a first(...) never holds, which the statistics leave out. */
+static json_t *summary_json(const og_plan *plan, const og_metric *metric, const og_summary *summary,
+                            uint64_t never)
+{
+    json_t *out =
+        json_pack("{s:o, s:o, s:o}", "count", og_json_whole(summary->count), "mean",
+                  estimate_json(plan, metric, summary->mean), "sd", og_json_estimate(summary->sd));
+    if (metric->first)
+        json_object_set_new(out, "never", og_json_whole(never));
     for (size_t i = 0; i < OG_SUMMARY_LEVELS; i++) {
         char key[16];
         og_format(key, sizeof key, "p%d", og_summary_level(i));
-        if (json_object_set_new(out, key, og_json_estimate(summary->quantile[i])) != 0) {
+        json_t *quantile = estimate_json(plan, metric, summary->quantile[i]);
+        if (json_object_set_new(out, key, quantile) != 0) {
             json_decref(out);
             return NULL;
         }
@@ -67,20 +84,6 @@ static void set(facts *f, json_t *object, const char *key, json_t *value)
         f->failed = true;
 }
 
-static og_status add_summary(facts *f, json_t *stats, json_t *chance, const og_result *result,
-                             size_t metric, size_t group, size_t index, const char *key,
-                             og_error *err)
-{
-    og_summary summary;
-    og_status status = og_result_summary(result, metric, group, index, &summary, err);
-    if (status != OG_OK)
-        return status;
-    set(f, stats, key, summary_json(&summary));
-    if (chance)
-        set(f, chance, key, og_json_estimate(summary.p_positive));
-    return OG_OK;
-}
-
 /* An object at `key` of `parent`, which may be NULL: then there is none. */
 static json_t *child(facts *f, json_t *parent, const char *key)
 {
@@ -91,40 +94,133 @@ static json_t *child(facts *f, json_t *parent, const char *key)
     return made;
 }
 
-static og_status add_cases(facts *f, const og_plan *plan, const og_result *result, size_t metric,
-                           og_error *err)
+/* One metric of a run. */
+typedef struct subject {
+    const og_scenario *scenario;
+    const og_plan *plan;
+    const og_result *result;
+    size_t number;
+    og_metric metric;
+    bool needs; /* it is the required reserve, of which the parts are told */
+} subject;
+
+/* Of the replicates of one case, or of all (group = (size_t)-1). */
+static uint64_t replicates_of(const og_result *result, size_t group, size_t index)
 {
-    size_t groups = og_plan_case_group_count(plan);
+    uint64_t all = og_result_replicates(result), count = 0;
+    const uint8_t *cases = group == (size_t)-1 ? NULL : og_result_cases(result, group);
+    for (uint64_t r = 0; r < all && cases; r++)
+        count += cases[r] == index;
+    return cases ? count : all;
+}
+
+static og_status add_need(facts *f, const subject *s, size_t group, size_t index, json_t *stats,
+                          og_error *err)
+{
+    static const double levels[] = {0.75, 0.8, 0.9, 0.95, 0.99};
+    const og_reserve *reserve = s->scenario->finance->reserve;
+    double all[1 + sizeof levels / sizeof *levels];
+    size_t count = 0;
+    bool own = reserve->certainty.given;
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+        all[1 + i] = levels[i];
+        own = own && fabs(levels[i] - reserve->certainty.value) > 1e-9;
+    }
+    all[0] = reserve->certainty.value;
+    json_t *parts = child(f, stats, "parts");
+    og_status status = OG_OK;
+    for (size_t i = own ? 0 : 1; i < sizeof all / sizeof *all && status == OG_OK; i++, count++) {
+        char key[32];
+        og_need need;
+        status = og_result_need(s->plan, s->result, s->number, group, index, all[i], &need, err);
+        og_format(key, sizeof key, "%.10g", 100 * all[i]);
+        set(f, parts, key,
+            json_pack("{s:o, s:o, s:o, s:o}", "planned", og_json_number(need.planned),
+                      "expected_deficit", og_json_number(need.expected_deficit), "risk_buffer",
+                      og_json_number(need.risk_buffer), "total", og_json_number(need.total)));
+    }
+    return status;
+}
+
+static og_status add_summary(facts *f, json_t *stats, json_t *chance, const subject *s,
+                             size_t group, size_t index, const char *key, og_error *err)
+{
+    og_summary summary;
+    og_status status = og_result_summary(s->result, s->number, group, index, &summary, err);
+    if (status != OG_OK)
+        return status;
+    uint64_t all = s->metric.first ? replicates_of(s->result, group, index) : summary.count;
+    json_t *own = summary_json(s->plan, &s->metric, &summary, all - summary.count);
+    set(f, stats, key, own);
+    if (chance)
+        set(f, chance, key, og_json_estimate(summary.p_positive));
+    return s->needs ? add_need(f, s, group, index, own, err) : OG_OK;
+}
+
+static og_status add_cases(facts *f, const subject *s, og_error *err)
+{
+    size_t groups = og_plan_case_group_count(s->plan);
     if (groups == 0)
         return OG_OK;
     json_t *stats = child(f, f->stats, "cases"), *chance = child(f, f->chance, "cases");
     og_status status = OG_OK;
     for (size_t g = 0; g < groups; g++) {
-        og_case_group group = og_plan_case_group(plan, g);
+        og_case_group group = og_plan_case_group(s->plan, g);
         json_t *group_stats = child(f, stats, group.name);
         json_t *group_chance = child(f, chance, group.name);
         for (size_t i = 0; i < group.count && status == OG_OK; i++)
-            status = add_summary(f, group_stats, group_chance, result, metric, g, i,
-                                 og_plan_case_name(plan, g, i), err);
+            status = add_summary(f, group_stats, group_chance, s, g, i,
+                                 og_plan_case_name(s->plan, g, i), err);
     }
     return status;
 }
 
-static og_status add_metric(json_t *metrics, json_t *chances, const og_plan *plan,
-                            const og_result *result, size_t m, og_error *err)
+/* Locations whose contract has no end: what a line is committed to leaves them out. */
+static void add_endless(facts *f, const subject *s)
 {
-    og_metric metric = og_plan_metric(plan, m);
-    og_strbuf chance = {0};
-    facts f = {.stats = json_pack("{s:s, s:o}", "measure", measures[metric.measure], "unit",
-                                  unit_of(plan, &metric)),
-               .chance = metric.positive ? json_object() : NULL};
-    og_status status = add_summary(&f, f.stats, f.chance, result, m, (size_t)-1, 0, "all", err);
-    if (status == OG_OK)
-        status = add_cases(&f, plan, result, m, err);
+    json_t *list = json_array();
+    const og_array *lines = s->scenario->finance ? &s->scenario->finance->lines : NULL;
+    for (size_t i = 0; lines && i < lines->count; i++) {
+        const og_line *line = lines->at[i];
+        char name[160];
+        og_format_cut(name, sizeof name, "line.%s.committed", line->item.id);
+        for (size_t j = 0; j < s->scenario->reception.count && strcmp(name, s->metric.text) == 0;
+             j++) {
+            const og_array *locations =
+                &((const og_reception *)s->scenario->reception.at[j])->locations;
+            for (size_t k = 0; k < locations->count; k++)
+                if (og_line_takes(line, locations->at[k]) && og_location_endless(locations->at[k]))
+                    json_array_append_new(list,
+                                          json_string(((const og_item *)locations->at[k])->id));
+        }
+    }
+    if (json_array_size(list) > 0)
+        set(f, f->stats, "without_end", list);
+    else
+        json_decref(list);
+}
 
-    og_strbuf_printf(&chance, "p(%s > 0)", metric.text);
-    set(&f, metrics, metric.text, f.stats);
-    if (metric.positive)
+static og_status add_metric(json_t *metrics, json_t *chances, const og_scenario *scenario,
+                            const og_plan *plan, const og_result *result, size_t m, og_error *err)
+{
+    const subject s = {scenario,
+                       plan,
+                       result,
+                       m,
+                       og_plan_metric(plan, m),
+                       og_plan_needs(plan, m) && !og_plan_metric(plan, m).hidden};
+    og_strbuf chance = {0};
+    facts f = {.stats = json_pack("{s:s, s:o}", "measure", measures[s.metric.measure], "unit",
+                                  unit_of(plan, &s.metric)),
+               .chance = s.metric.positive ? json_object() : NULL};
+    og_status status = add_summary(&f, f.stats, f.chance, &s, (size_t)-1, 0, "all", err);
+    if (status == OG_OK)
+        status = add_cases(&f, &s, err);
+    add_endless(&f, &s);
+
+    og_strbuf_printf(&chance, "p(%s > 0)", s.metric.text);
+    set(&f, metrics, s.metric.text, f.stats);
+    if (s.metric.positive)
         set(&f, chances, chance.failed ? NULL : chance.text, f.chance);
     og_strbuf_clear(&chance);
     return status == OG_OK && f.failed ? OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY) : status;
@@ -153,8 +249,10 @@ og_status og_json_write_metrics(const og_scenario *scenario, const og_plan *plan
     json_t *metrics = json_object(), *chances = json_object();
     og_status status = OG_OK;
     for (size_t m = 0; m < og_plan_metric_count(plan) && status == OG_OK; m++)
-        status = og_progress_tell(progress, 1) ? add_metric(metrics, chances, plan, result, m, err)
-                                               : OG_FAIL(err, OG_CANCELLED, CANCELLED);
+        if (!og_progress_tell(progress, 1))
+            status = OG_FAIL(err, OG_CANCELLED, CANCELLED);
+        else if (!og_plan_metric(plan, m).hidden)
+            status = add_metric(metrics, chances, scenario, plan, result, m, err);
 
     json_t *root =
         json_pack("{s:s, s:o, s:o, s:o, s:o, s:o}", "scenario", scenario->name, "replicates",

@@ -7,6 +7,7 @@
 /* What a check comes to. NaN: there is no such number. */
 typedef struct og_check_figure {
     double value;            /* what stands against `says` */
+    double error;            /* its standard error, where it is uncertain */
     double netto, corrected; /* taakstelling of the span, of a housing stream's figures */
     bool percentage;         /* then also: */
     double realised, other;  /* the dividend; the value with the other divisor */
@@ -21,9 +22,9 @@ typedef struct og_check_list {
     const og_check_figure *figures;
 } og_check_list;
 
-/* Whether `value`, rounded to the decimals of `says`, is what it says, or differs no more than the
- * tolerance. */
-bool og_check_agrees(const og_check *check, double value);
+/* Whether `value` differs from what it says by no more than half a unit of its last decimal, the
+ * tolerance and two standard errors `error`. */
+bool og_check_agrees(const og_check *check, double value, double error);
 
 OG_NODISCARD og_status og_check_compute(const og_page *page, const og_check *check,
                                         og_check_figure *out, og_error *err);

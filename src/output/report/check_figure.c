@@ -3,6 +3,7 @@
 #include "compile/role.h"
 #include "output/report/check.h"
 
+#include "base/format.h"
 #include "base/number.h"
 
 #include <math.h>
@@ -40,7 +41,8 @@ static double inside(stream *s, og_role role, og_period span, bool *found)
     for (size_t i = 0; i < count_of(s, role); i++) {
         og_span own;
         og_stats stats = stats_at(s, role, i, &own);
-        if (!og_role_counts(role, own.first, own.last, span.first, span.last))
+        if (!og_role_counts(role, own.first, own.last, og_month_last(s->page->scenario->last),
+                            span))
             continue;
         sum += stats.mean;
         s->certain &= stats.constant;
@@ -162,8 +164,8 @@ static void compute_series(const og_page *page, const og_check *check, size_t se
     out->certain = true;
     for (size_t i = 0; i < of.count; i++) {
         og_span own = og_plan_span(page->plan, series, i);
-        if (!og_role_counts(of.role, own.first, own.last, check->period.period.first,
-                            check->period.period.last))
+        if (!og_role_counts(of.role, own.first, own.last, og_month_last(page->scenario->last),
+                            check->period.period))
             continue;
         og_stats stats = og_result_stats(page->result, series, i);
         out->value += stats.mean;
@@ -186,18 +188,59 @@ static int decimals_of(const char *text)
     return decimals < 0 ? 0 : decimals > 6 ? 6 : decimals;
 }
 
-/* Halves away from zero. What is short of a half only by rounding in the computer counts as one. */
-static double rounded(double value, int decimals)
+/* What is over by rounding in the computer alone is not over. */
+bool og_check_agrees(const og_check *check, double value, double error)
 {
-    double scaled = fabs(value) * pow(10, decimals);
-    return copysign(floor(scaled * (1 + 1e-12) + 0.5), value);
+    const double half = 0.5 * pow(10, -decimals_of(check->says_text));
+    const double most = half + check->tolerance.value + 2 * error;
+    return fabs(value - check->says.value) <= most + 1e-12 * (fabs(value) + most);
 }
 
-bool og_check_agrees(const og_check *check, double value)
+/* A row that was kept for the check; NULL when it is constant. */
+static const double *row_of(const og_page *page, const og_check *check, const char *tail,
+                            size_t *metric)
 {
-    int decimals = decimals_of(check->says_text);
-    double difference = rounded(value, decimals) - rounded(check->says.value, decimals);
-    return fabs(difference) <= check->tolerance.value * pow(10, decimals) * (1 + 1e-12);
+    char name[160];
+    og_format_cut(name, sizeof name, "checks.%s%s", check->item.id, tail);
+    for (*metric = 0; *metric < og_plan_metric_count(page->plan); (*metric)++)
+        if (strcmp(og_plan_metric(page->plan, *metric).text, name) == 0)
+            return og_result_values(page->result, *metric);
+    return NULL;
+}
+
+/* Of a ratio of means by the delta method: the error of the mean of what each replicate adds to it.
+ */
+static double ratio_error(const double *value, const double *divisor, uint64_t n, double ratio,
+                          double mean)
+{
+    double sum = 0, squares = 0;
+    for (uint64_t r = 0; r < n; r++)
+        sum += (value ? value[r] : 0) - ratio * (divisor ? divisor[r] : 0);
+    for (uint64_t r = 0; r < n; r++) {
+        double d = (value ? value[r] : 0) - ratio * (divisor ? divisor[r] : 0) - sum / (double)n;
+        squares += d * d;
+    }
+    return n > 1 ? sqrt(squares / (double)(n - 1) / (double)n) / mean : 0;
+}
+
+static og_status find_error(const og_page *page, const og_check *check, og_check_figure *out,
+                            og_error *err)
+{
+    const uint64_t n = og_result_replicates(page->result);
+    const bool netto = check->against == OG_AGAINST_NETTO;
+    size_t metric, other;
+    const double *value = row_of(page, check, "", &metric);
+    const double *divisor = row_of(page, check, ".divisor", &other);
+    if (out->percentage && (netto || check->as_of.given)) {
+        double mean = netto ? out->netto : out->corrected;
+        out->error = 100 * ratio_error(value, divisor, n, out->value / 100, mean);
+        return OG_OK;
+    }
+    og_summary summary = {0};
+    og_status status =
+        value ? og_result_summary(page->result, metric, (size_t)-1, 0, &summary, err) : OG_OK;
+    out->error = summary.mean.error;
+    return status;
 }
 
 og_status og_check_compute(const og_page *page, const og_check *check, og_check_figure *out,
@@ -218,6 +261,10 @@ og_status og_check_compute(const og_page *page, const og_check *check, og_check_
     } else {
         compute_series(page, check, series, out);
     }
-    out->holds = og_check_agrees(check, out->value);
+    if (status == OG_OK)
+        status = find_error(page, check, out, err);
+    if (isnan(out->error))
+        out->error = 0;
+    out->holds = og_check_agrees(check, out->value, out->error);
     return status;
 }

@@ -87,7 +87,7 @@ static bool say_other_dividend(why *w)
             continue;
         for (int d = 0; d < 2; d++) {
             char dividend[OG_FORMAT_SIZE], divisor[OG_FORMAT_SIZE];
-            if (!og_check_agrees(w->check, 100 * other->says.value / divisors[d]))
+            if (!og_check_agrees(w->check, 100 * other->says.value / divisors[d], 0))
                 continue;
             whole(w, other->says.value, dividend);
             whole(w, divisors[d], divisor);
@@ -108,7 +108,7 @@ static bool say_other_divisor(why *w)
         double netto = w->list->figures[i].netto;
         char dividend[OG_FORMAT_SIZE], divisor[OG_FORMAT_SIZE], period[OG_PERIOD_SIZE];
         if (!(netto > 0) || strcmp(series_of(w, other).stream, stream) != 0 ||
-            !og_check_agrees(w->check, 100 * w->figure->realised / netto))
+            !og_check_agrees(w->check, 100 * w->figure->realised / netto, 0))
             continue;
         whole(w, w->figure->realised, dividend);
         whole(w, netto, divisor);
@@ -125,7 +125,7 @@ static bool say_elsewhere(why *w)
 {
     char period[OG_PERIOD_SIZE];
     if (series_of(w, w->check).role == OG_ROLE_REALISED && w->figure->netto > 0 &&
-        og_check_agrees(w->check, w->figure->netto)) {
+        og_check_agrees(w->check, w->figure->netto, 0)) {
         og_period_print(w->check->period.period, period);
         fill(w, OG_PHRASE_CHECK_IS_TARGET, (const char *const[]){w->says, period});
         return true;

@@ -32,14 +32,16 @@ static const og_field housing_fields[] = {
         "taakstelling", TARGETS, og_housing, taakstelling, OG_RANGE_ANY,
         "period -> persons to be housed: netto, or {corrected: persons} with the achterstand in it",
         .required = true),
-    OG_FIELD("realised", HISTORY, og_housing, realised, OG_RANGE_POSITIVE,
-             "period -> persons housed, history"),
+    OG_FIELD("realised", HISTORY, og_housing, realised, OG_RANGE_ANY,
+             "period -> persons housed, history; below zero: a correction"),
     OG_FIELD("opening_backlog", VALUE, og_housing, opening_backlog, OG_RANGE_ANY,
              "achterstand (voorsprong: negative) just before the horizon", .once = true),
     OG_FIELD("max_ahead", VALUE, og_housing, max_ahead, OG_RANGE_POSITIVE,
              "persons by which the housing may run ahead of the taakstelling"),
     OG_FIELD("supply", MAP, og_housing, supply, OG_RANGE_ANY, "how persons are housed",
              .object = &supply_object),
+    OG_FIELD("ignore_below", NUMBER, og_housing, ignore_below, OG_RANGE_POSITIVE,
+             "persons so few that words and chances of a backlog leave them out"),
     OG_FIELDS_END};
 const og_object og_housing_object = {"a housing stream", sizeof(og_housing), housing_fields};
 

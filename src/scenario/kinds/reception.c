@@ -83,6 +83,8 @@ static const og_field reception_fields[] = {
              .object = &population_object),
     OG_FIELD("locations", MAP, og_reception, locations, OG_RANGE_ANY, "where the places are",
              .object = &location_object),
+    OG_FIELD("ignore_below", NUMBER, og_reception, ignore_below, OG_RANGE_POSITIVE,
+             "places or persons so few that words and chances of a shortage leave them out"),
     OG_FIELDS_END};
 const og_object og_reception_object = {"a reception stream", sizeof(og_reception),
                                        reception_fields};
