@@ -341,8 +341,6 @@ def examine(settings, tree, folder):
     except (ScenarioError, KeyError, ValueError, TypeError,
             AttributeError, IndexError, OverflowError) as error:
         return Mismatch("reference", [f"{type(error).__name__}: {error}"])
-    if not settings.second:
-        results.series.pop("reserve.to_result", None)
     metrics = metrics_of(results, tree, settings.second)
     if settings.second and not settings.stochastic:
         metrics += first_metrics(results, tree)

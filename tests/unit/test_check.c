@@ -170,7 +170,8 @@ static void the_decimals_of_says_decide(void **state)
     assert_false(holds("84.4999", "85"));
     assert_true(holds("84.4999", "84"));
     assert_true(holds("84.25", "84.3"));
-    assert_false(holds("84.25", "84.2"));
+    assert_true(holds("84.25", "84.2")); /* half a unit either way */
+    assert_false(holds("84.26", "84.2"));
     assert_true(holds("1.005", "1.01"));
     assert_true(holds("1_250_000.4", "1_250_000"));
     assert_true(holds("14.96", "1.50e1"));
@@ -179,12 +180,37 @@ static void the_decimals_of_says_decide(void **state)
     assert_true(holds("84.25", "84.250"));
 }
 
-static void halves_of_negative_figures_round_away_from_zero(void **state)
+static void half_a_unit_counts_below_zero_too(void **state)
 {
     (void)state;
     static const char body[] = "finance: {lines: {a: {cost: 2.5, per: once, on: 2025-03}}}\n";
     assert_true(figure_of(body, "says: -3, of: result, period: 2025").holds);
-    assert_false(figure_of(body, "says: -2, of: result, period: 2025").holds);
+    assert_true(figure_of(body, "says: -2, of: result, period: 2025").holds);
+    assert_false(figure_of(body, "says: -1.9, of: result, period: 2025").holds);
+    assert_false(figure_of(body, "says: -4, of: result, period: 2025").holds);
+}
+
+/* Uniform on 0 to 200, over 400 replicates: the mean's standard error is 57.7 / 20, or 2.9. */
+static void uncertain_figures_hold_within_two_standard_errors(void **state)
+{
+    (void)state;
+    static const char body[] = "finance: {lines: {a: {cost: {dist: uniform, low: 0, high: 200}, "
+                               "per: once, on: 2025-03}}}\n"
+                               "checks: {a: {says: %.1f, of: line.a, period: 2025}}\n";
+    og_check_figure figure;
+    double says = 0;
+    for (int i = 0; i < 3; i++) {
+        char text[512];
+        snprintf(text, sizeof text, body, says);
+        model m = model_draw(
+            (model_options){.start = "2025-01", .end = "2025-12", .replicates = 400}, text);
+        const og_page page = {.scenario = m.scenario, .plan = m.plan, .result = m.result};
+        assert_int_equal(og_check_compute(&page, m.scenario->checks.at[0], &figure, NULL), OG_OK);
+        assert_true(figure.error > 2.5 && figure.error < 3.3);
+        assert_int_equal(figure.holds, i == 1);
+        model_free(&m);
+        says = figure.value + (i == 0 ? 1.9 : 2.1) * figure.error;
+    }
 }
 
 static void figures_that_nobody_knows_do_not_hold(void **state)
@@ -382,7 +408,8 @@ int main(void)
         cmocka_unit_test(series_of_history_and_horizon),
         cmocka_unit_test(other_series_by_the_rules_of_a_metric),
         cmocka_unit_test(the_decimals_of_says_decide),
-        cmocka_unit_test(halves_of_negative_figures_round_away_from_zero),
+        cmocka_unit_test(half_a_unit_counts_below_zero_too),
+        cmocka_unit_test(uncertain_figures_hold_within_two_standard_errors),
         cmocka_unit_test(figures_that_nobody_knows_do_not_hold),
         cmocka_unit_test(grounds_are_listed_by_what_they_are),
         cmocka_unit_test(checks_that_fail_say_why),
