@@ -5,12 +5,7 @@ tone(kind) = kind > 0 ? 0xd55e00 : kind < 0 ? 0x4d76a3 : 0x154273
 high(from, to) = from > to ? from : to
 
 @enter
-plot DATA index "xgrid" using "x":(y0):(0):(y1 - y0) \
-        with vectors nohead linewidth 0.7 linecolor rgb "#c0000000", \
-    DATA index "xgrid" using (column("x") == 0 ? 0 : NaN):(y0):(0):(y1 - y0) \
-        with vectors nohead linewidth 1.2 linecolor rgb grey, \
-    DATA index "xgrid" using "x":"y":"label" \
-        with labels textcolor rgb grey, \
+plot @across, @upright, \
     DATA index "bars" using (0.5 * (column("from") + column("to"))):"y":"from":"to":(column("y") - 0.34):(column("y") + 0.34):(tone(column("kind"))) \
         with boxxyerror fill solid noborder linecolor rgb variable, \
     DATA index "bars" using (column("y") < y0 - 1 ? column("to") : NaN):(column("y") + 0.34):(0):(0.32) \

@@ -71,8 +71,22 @@ grid = 'DATA index "ygrid" using (here(x0)):"y":(x1 - x0):(0) \
         with vectors nohead linewidth 0.7 linecolor rgb "#c0000000", \
     DATA index "ygrid" using (here(x0)):"y":"label" \
         with labels right offset character -0.8, 0 textcolor rgb grey'
+across = 'DATA index "xgrid" using (here(column("x"))):(y0):(0):(y1 - y0) \
+        with vectors nohead linewidth 0.7 linecolor rgb "#c0000000", \
+    DATA index "xgrid" using (here(column("x"))):"y":"label" \
+        with labels textcolor rgb grey'
+upright = 'DATA index "xgrid" using (here(column("x") == 0 ? 0 : NaN)):(y0):(0):(y1 - y0) \
+        with vectors nohead linewidth 1.2 linecolor rgb grey'
 zero = 'DATA index "ygrid" using (here(column("y") == 0 ? x0 : NaN)):"y":(x1 - x0):(0) \
         with vectors nohead linewidth 1.2 linecolor rgb grey'
+# The fan that the block named by `fan_of` has: its areas, and then what stands around them.
+fan = 'DATA index fan_of using (day("day")):"p5":"p95" \
+        with filledcurves fill solid noborder linecolor rgb outer, \
+    DATA index fan_of using (day("day")):"p25":"p75" \
+        with filledcurves fill solid noborder linecolor rgb inner'
+edges = 'for [edge in "p5 p95"] DATA index fan_of using (day("day")):edge \
+        with lines linewidth 0.7 linecolor rgb blue'
+median = 'DATA index fan_of using (day("day")):"p50" with lines linewidth 3 linecolor rgb blue'
 time = 'DATA index "xticks" using (here(day("day"))):(y0):(0):(column("y") - y0) \
         with vectors nohead linewidth 1 linecolor rgb grey, \
     DATA index "xlabels" using (here(column("x"))):"y":"label" \

@@ -40,17 +40,12 @@ plot @grid, @time, @markers, \
 
 unset label
 panel = 2
+fan_of = "backlog"
 @enter
-plot DATA index "backlog" using (day("day")):"p5":"p95" \
-        with filledcurves fill solid noborder linecolor rgb outer, \
-    DATA index "backlog" using (day("day")):"p25":"p75" \
-        with filledcurves fill solid noborder linecolor rgb inner, \
-    @grid, @zero, @time, @markers, \
-    for [edge in "p5 p95"] DATA index "backlog" using (day("day")):edge \
-        with lines linewidth 0.7 linecolor rgb blue, \
+plot @fan, @grid, @zero, @time, @markers, @edges, \
     DATA index "past" using (day("day")):"p50" with lines linewidth 3 linecolor rgb blue, \
     DATA index "past" using (day("day")):"p50" with points pointtype 7 pointsize 0.5 linecolor rgb blue, \
-    DATA index "backlog" using (day("day")):"p50" with lines linewidth 3 linecolor rgb blue, \
+    @median, \
     DATA index "divider" using (day("day")):(y0):(0):(y1 - y0) \
         with vectors nohead linewidth 1 linecolor rgb grey, \
     @labels

@@ -1,19 +1,16 @@
 
 # Places: capacity as a fan against the obligation; hatched from the obligation down by the shortage.
 
+fan_of = "capacity"
 @enter
-plot DATA index "capacity" using (day("day")):"p5":"p95" \
-        with filledcurves fill solid noborder linecolor rgb outer, \
-    DATA index "capacity" using (day("day")):"p25":"p75" \
-        with filledcurves fill solid noborder linecolor rgb inner, \
+plot @fan, \
     DATA index "gap" using (day("day")):"met":"obligation" \
         with filledcurves below fill transparent pattern 5 linecolor rgb "#d55e00", \
     @grid, @time, @markers, \
-    for [edge in "p5 p95"] DATA index "capacity" using (day("day")):edge \
-        with lines linewidth 0.7 linecolor rgb blue, \
+    @edges, \
     for [edge in "p5 p95"] DATA index "obligation" using (day("day")):(uncertain("p5", "p95", column(edge))) \
         with lines linewidth 1.2 dashtype (2, 3) linecolor rgb pink, \
-    DATA index "capacity" using (day("day")):"p50" with lines linewidth 3 linecolor rgb blue, \
+    @median, \
     DATA index "obligation" using (day("day")):"p50" \
         with lines linewidth 2.5 dashtype (10, 5) linecolor rgb pink, \
     @labels

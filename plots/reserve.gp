@@ -5,15 +5,9 @@
 
 stats DATA index "parts" using (cases = column("cases"), uncovered = column("uncovered"), 0) nooutput
 
+fan_of = "fan"
 @enter
-plot DATA index "fan" using (day("day")):"p5":"p95" \
-        with filledcurves fill solid noborder linecolor rgb outer, \
-    DATA index "fan" using (day("day")):"p25":"p75" \
-        with filledcurves fill solid noborder linecolor rgb inner, \
-    @grid, @zero, @time, @markers, \
-    for [edge in "p5 p95"] DATA index "fan" using (day("day")):edge \
-        with lines linewidth 0.7 linecolor rgb blue, \
-    DATA index "fan" using (day("day")):"p50" with lines linewidth 3 linecolor rgb blue, \
+plot @fan, @grid, @zero, @time, @markers, @edges, @median, \
     DATA index "fan" using (day("day")):"p50" with points pointtype 7 pointsize 0.5 linecolor rgb blue, \
     @labels
 
@@ -21,10 +15,7 @@ unset label
 if (cases) {
     panel = panel + 1
     @enter
-    plot DATA index "xgrid" using "x":(y0):(0):(y1 - y0) \
-            with vectors nohead linewidth 0.7 linecolor rgb "#c0000000", \
-        DATA index "xgrid" using "x":"y":"label" \
-            with labels textcolor rgb grey, \
+    plot @across, \
         DATA index "cases" using "p5":"y":(column("p95") - column("p5")):(0) \
             with vectors nohead linewidth 1.2 linecolor rgb blue, \
         DATA index "cases" using "p25":"y":(column("p75") - column("p25")):(0) \

@@ -6,16 +6,13 @@ shade(name) = name eq "dark" ? 0x154273 : name eq "middle" ? 0x6d8fb5 : 0xb9cce0
 place(value) = value == value ? value : -1e15
 
 @enter
-plot DATA index "across" using "x":(y0):(0):(y1 - y0) \
-        with vectors nohead linewidth 0.7 linecolor rgb "#c0000000", \
+plot @across, \
     DATA index "bars" using "left":"top":"left":"right":"bottom":"top":(shade(stringcolumn("shade"))) \
         with boxxyerror fill solid noborder linecolor rgb variable, \
     DATA index "whiskers" using "low":"y":(column("high") - column("low")):(0) \
         with vectors nohead linewidth 1.2 linecolor rgb "#333333", \
     DATA index "upright" using "x":(y0):(0):(column("to_y") - y0) \
         with vectors nohead linewidth 1.2 linecolor rgb grey, \
-    DATA index "across" using "x":"y":"label" \
-        with labels textcolor rgb grey, \
     DATA index "names" using "x":"y":"label" \
         with labels right font ",14" textcolor rgb "#333333", \
     DATA index "after" using (place(column("x"))):"y":"label":(colour(stringcolumn("colour"))) \

@@ -5,9 +5,9 @@
 plot DATA index "band" using "x":"low":"high" \
         with filledcurves fill solid noborder linecolor rgb outer, \
     @grid, @zero, \
-    DATA index "xgrid" using "x":(y0):(0):((y1 - y0) * 0.015) \
+    DATA index "xgrid" using (here(column("x"))):(y0):(0):((y1 - y0) * 0.015) \
         with vectors nohead linewidth 1 linecolor rgb grey, \
-    DATA index "xgrid" using "x":"y":"label" with labels textcolor rgb grey, \
+    DATA index "xgrid" using (here(column("x"))):"y":"label" with labels textcolor rgb grey, \
     DATA index "xtitle" using "x":"y":"label" with labels textcolor rgb "#333333", \
     DATA index "limits" using (x0):"y":(x1 - x0):(0) \
         with vectors nohead linewidth 1.5 dashtype (6, 4) linecolor rgb pink, \

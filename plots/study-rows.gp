@@ -2,11 +2,7 @@
 # A row for each future or scenario: dot, thick 50% and thin 90%.
 
 @enter
-plot DATA index "xgrid" using "x":(y0):(0):(y1 - y0) \
-        with vectors nohead linewidth 0.7 linecolor rgb "#c0000000", \
-    DATA index "xgrid" using (column("x") == 0 ? 0 : NaN):(y0):(0):(y1 - y0) \
-        with vectors nohead linewidth 1.2 linecolor rgb grey, \
-    DATA index "xgrid" using "x":"y":"label" with labels textcolor rgb grey, \
+plot @across, @upright, \
     DATA index "xtitle" using "x":"y":"label" with labels textcolor rgb "#333333", \
     DATA index "rows" using "low":"y":(column("high") - column("low")):(0) \
         with vectors nohead linewidth 1.2 linecolor rgb blue, \

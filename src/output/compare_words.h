@@ -74,36 +74,6 @@
       "Each step makes one change, on top of all before it; in another order they may add "         \
       "otherwise. Together they are exactly the difference.")                                       \
     X(BRIDGE_TOGETHER, "Wijzigingen die niet los kunnen, zijn één stap.",                           \
-      "Changes that cannot be made alone are one step.")                                            \
-    X(CHART_COMPARE_TITLE, "%1%2%3: gemiddeld %4 in plaats van %5%6%7",                             \
-      "%1%2%3: %4 instead of %5%6%7 on average")                                                    \
-    X(CHART_COMPARE_SUBTITLE, "%1: %2 tegenover %3", "%1: %2 against %3")                           \
-    X(CHART_COMPARE_GUIDE,                                                                          \
-      "Lijnen: mediaan; vlakken: 90% van de uitkomsten, binnen deze aannames. Blauw: basis, "       \
-      "oranje: variant",                                                                            \
-      "Lines: median; areas: 90% of outcomes, under these assumptions. Blue: base, orange: "        \
-      "variant")                                                                                    \
-    X(CHART_COMPARE_POINT, "%1: %2 %3, %4 %5. ", "%1: %2 %3, %4 %5. ")                              \
-    X(CHART_COMPARE_CAPACITY, "Plekken aan het einde van elke maand",                               \
-      "Places at the end of each month")                                                            \
-    X(CHART_COMPARE_SHORTFALL, "Tekort aan plekken", "Shortage of places")                          \
-    X(CHART_COMPARE_HOUSED, "Personen gehuisvest %1", "Persons housed %1")                          \
-    X(CHART_COMPARE_BALANCE, "Stand van de reserve aan het einde van het jaar, in %1",              \
-      "Balance of the reserve at the end of the year, in %1")                                       \
-    X(CHART_COMPARE_CHANGE, "mutatie reserve", "reserve change")                                    \
-    X(CHART_COMPARE_SINCE, "Verandering van de reserve sinds het begin, in %1",                     \
-      "Change of the reserve since the start, in %1")                                               \
-    X(CHART_BRIDGE_TITLE, "%1: van %2 naar %3", "%1: from %2 to %3")                                \
-    X(CHART_BRIDGE_SUBTITLE, "Van %1 naar %2, in %3: wat elke wijziging toevoegt of afhaalt",       \
-      "From %1 to %2, in %3: what each change adds or takes off")                                   \
-    X(CHART_BRIDGE_PERIODS, "Van %1 naar %2: hoeveel perioden later of eerder bij elke wijziging",  \
-      "From %1 to %2: how many periods later or earlier by each change")                            \
-    X(CHART_BRIDGE_GUIDE,                                                                           \
-      "Elke balk begint waar de vorige ophield; in een andere volgorde kunnen de bijdragen "        \
-      "anders "                                                                                     \
-      "zijn. Binnen deze aannames",                                                                 \
-      "Each bar begins where the one before it ended; in another order they may add otherwise. "    \
-      "Under these assumptions")                                                                    \
-    X(CHART_BRIDGE_OTHERS, "%1 kleinere wijzigingen", "%1 smaller changes")
+      "Changes that cannot be made alone are one step.")
 
 #endif

@@ -60,30 +60,6 @@
       "laagste en de hoogste uitkomst; de andere invoeren blijven onzeker als ze waren.",          \
       "Low and high: each input at its 5% and its 95% point, of futures those with the "           \
       "lowest and the highest outcome; the other inputs stay as uncertain as they were.")          \
-    X(CHART_SENSITIVITY_MOST, "%1 van de spreiding komt van %2", "%1 of the spread comes from %2") \
-    X(CHART_SENSITIVITY_TOGETHER, "De spreiding komt vooral van samenspel van invoeren",           \
-      "The spread comes mostly from the interaction of inputs")                                    \
-    X(CHART_SENSITIVITY_UNIT, "%1: deel van de spreiding", "%1: share of the spread")              \
-    X(CHART_SENSITIVITY_GUIDE,                                                                     \
-      "Donker: de invoer op zichzelf. Licht: ook wat hij samen met andere doet. Streep: 90% "      \
-      "door toeval van de doorrekening",                                                           \
-      "Dark: the input by itself. Light: also what it does together with others. Line: 90% "       \
-      "by the chance of the runs")                                                                 \
-    X(CHART_SENSITIVITY_ROW, "%1: %2 op zichzelf, %3 in totaal. ",                                 \
-      "%1: %2 by itself, %3 in total. ")                                                           \
-    X(CHART_TORNADO_MOST, "Gemiddeld van %1 tot %2 door %3", "From %1 to %2 on average by %3")     \
-    X(CHART_TORNADO_CHANCE, "Van %1 tot %2 door %3", "From %1 to %2 by %3")                        \
-    X(CHART_TORNADO_UNIT, "%1 (%2), als één invoer vaststaat", "%1 (%2), while one input is held") \
-    X(CHART_TORNADO_UNIT_PLAIN, "%1, als één invoer vaststaat", "%1, while one input is held")     \
-    X(CHART_TORNADO_GUIDE,                                                                         \
-      "Balk: gemiddelde met de invoer op zijn 5%-punt (licht) en 95%-punt (donker); ernaast "      \
-      "de waarde van de invoer",                                                                   \
-      "Bar: mean with the input at its 5% point (light) and 95% point (dark); beside it the "      \
-      "value of the input")                                                                        \
-    X(CHART_TORNADO_SAME, "Niet hierbij, want op beide punten gelijk: %1",                         \
-      "Not here, as the same at both points: %1")                                                  \
-    X(CHART_TORNADO_BASE, "alles onzeker: %1", "all uncertain: %1")                                \
-    X(CHART_TORNADO_ROW, "%1: %2 bij %3, %4 bij %5. ", "%1: %2 at %3, %4 at %5. ")                 \
     X(KEY_PLACES, "plekken", "places")                                                             \
     X(KEY_DELAY, "vertraging (maanden)", "delay (months)")                                         \
     X(KEY_EXTENSION, "verlenging (maanden)", "extension (months)")                                 \

@@ -5,22 +5,6 @@
 /* Name, Dutch, English. */
 #define OG_STUDY_WORD_LIST(X)                                                                      \
     X(PERSONS, "personen", "persons")                                                              \
-    X(BACKLOG, "achterstand", "backlog")                                                           \
-    X(DRAWDOWN, "uitputting van de reserve", "draw-down of the reserve")                           \
-    X(SURPLUS, "overschot", "surplus")                                                             \
-    X(DEMAND, "vraag naar opvang", "demand")                                                       \
-    X(OCCUPIED, "bezet", "occupied")                                                               \
-    X(UNPLACED, "zonder plek", "without place")                                                    \
-    X(PRIVATE, "bij gastgezinnen", "with private hosts")                                           \
-    X(CORRECTED, "gecorrigeerde taakstelling", "corrected target")                                 \
-    X(PERCENTAGE, "realisatie van de taakstelling", "share of target met")                         \
-    X(INCOME, "baten", "income")                                                                   \
-    X(COST, "lasten", "cost")                                                                      \
-    X(AMOUNT, "bedrag", "amount")                                                                  \
-    X(RESULT, "resultaat", "result")                                                               \
-    X(RESERVE_BALANCE, "saldo van de reserve", "balance of the reserve")                           \
-    X(ADDED, "toevoeging", "added")                                                                \
-    X(WITHDRAWN, "onttrekking", "withdrawn")                                                       \
     X(REQUIRED_OPENING, "benodigde reserve bij de start", "reserve needed at the start")           \
     X(WHOLE_HORIZON, "hele looptijd", "whole horizon")                                             \
     X(LOWEST, "laagste", "lowest")                                                                 \
@@ -57,8 +41,6 @@
     X(SWEEP_GRID_NOTE,                                                                             \
       "In elke cel het gemiddelde en, tussen haakjes, p90. Omlaag: %1. Opzij: %2.",                \
       "In each cell the mean and, in brackets, p90. Down: %1. Across: %2.")                        \
-    X(SWEEP_DOWN, "Omlaag: %1", "Down: %1")                                                        \
-    X(SWEEP_ACROSS, "Opzij: %1", "Across: %1")                                                     \
     X(SWEEP_GRID_PLAIN, "Omlaag: %1. Opzij: %2.", "Down: %1. Across: %2.")                         \
     X(CROSSING, "Omslagpunt: gemiddeld nul bij %1 (± %2 door toeval)%3.",                          \
       "Break-even: zero on average at %1 (± %2 by chance)%3.")                                     \
@@ -67,37 +49,6 @@
     X(CROSSING_WHERE, ", bij %1: %2", ", at %1: %2")                                               \
     X(CROSSING_NONE, "Geen omslagpunt: het gemiddelde gaat hier nergens door nul.",                \
       "No break-even: the mean does not cross zero here.")                                         \
-    X(CHART_SWEEP_CROSSING, "Gemiddeld op nul bij %1", "Zero on average at %1")                    \
-    X(CHART_SWEEP_ENDS, "Gemiddeld %1 bij %2 en %3 bij %4", "On average %1 at %2 and %3 at %4")    \
-    X(CHART_SWEEP_VALUES, "%1 bij %2 en %3 bij %4", "%1 at %2 and %3 at %4")                       \
-    X(CHART_SWEEP_RANGE, "Gemiddeld van %1 (%2) tot %3 (%4)",                                      \
-      "On average from %1 (%2) to %3 (%4)")                                                        \
-    X(CHART_SWEEP_CHANCES, "Kans van %1 bij %2 en van %3 bij %4",                                  \
-      "Chance of %1 at %2 and of %3 at %4")                                                        \
-    X(CHART_SWEEP_SPAN, "Van %1 (%2) tot %3 (%4)", "From %1 (%2) to %3 (%4)")                      \
-    X(CHART_SWEEP_SAME, "Overal gemiddeld %1", "%1 on average everywhere")                         \
-    X(CHART_SWEEP_LEVEL, "Overal %1", "%1 everywhere")                                             \
-    X(CHART_SWEEP_UNIT, "%1 (%2)", "%1 (%2)")                                                      \
-    X(CHART_SWEEP_GUIDE, "Lijn: gemiddelde. Vlak: 90% van de uitkomsten binnen deze aannames",     \
-      "Line: mean. Area: 90% of outcomes under these assumptions")                                 \
-    X(CHART_SWEEP_SURE,                                                                            \
-      "Vlak: wat het toeval van de doorrekening kan schelen; binnen deze aannames",                \
-      "Area: what the chance of the runs can make of it; under these assumptions")                 \
-    X(CHART_SWEEP_ROWS_GUIDE,                                                                      \
-      "Punt: gemiddelde. Dik: 50%, dun: 90% van de uitkomsten binnen deze aannames",               \
-      "Dot: mean. Thick: 50%, thin: 90% of outcomes under these assumptions")                      \
-    X(CHART_SWEEP_ROWS_SURE,                                                                       \
-      "Punt: de uitkomst binnen deze aannames. Streep: toeval van de "                             \
-      "doorrekening",                                                                              \
-      "Dot: the outcome under these assumptions. Line: chance of the runs")                        \
-    X(CHART_SWEEP_GRID_GUIDE, "Gemiddelde, met p90 eronder, binnen deze aannames",                 \
-      "Mean, with p90 below it, under these assumptions")                                          \
-    X(CHART_SWEEP_GRID_PLAIN, "Uitkomst binnen deze aannames", "Outcome under these assumptions")  \
-    X(CHART_SWEEP_SIGNS, ". Blauw: boven nul, oranje: onder nul",                                  \
-      ". Blue: above zero, orange: below zero")                                                    \
-    X(CHART_SWEEP_SHADES, ". Hoe donkerder, hoe hoger", ". The darker, the higher")                \
-    X(CHART_SWEEP_POINT, "%1: %2. ", "%1: %2. ")                                                   \
-    X(BREAK_EVEN, "omslagpunt %1", "break-even %1")                                                \
     X(SOLVE_SMALLEST,                                                                              \
       "Gezocht: de kleinste waarde van %1, van %2 tot %3 in stappen van %4, "                      \
       "waarbij %5.",                                                                               \
@@ -134,16 +85,6 @@
       "tussen de bekeken waarden; tussen twee bekeken waarden kan er nog een liggen.",             \
       "Note: over the range it holds and fails in turn. Given is the first change between the "    \
       "values looked at; between two of them there may be another.")                               \
-    X(CHART_SOLVE_FROM, "%1 is de kleinste waarde waarbij het geldt",                              \
-      "%1 is the smallest value for which it holds")                                               \
-    X(CHART_SOLVE_UNTIL, "%1 is de grootste waarde waarbij het geldt",                             \
-      "%1 is the largest value for which it holds")                                                \
-    X(CHART_SOLVE_NONE, "Bij geen waarde van %1 tot %2 geldt het",                                 \
-      "For no value from %1 to %2 does it hold")                                                   \
-    X(CHART_SOLVE_GUIDE, "Gezocht: %1. Lijn: uitkomst binnen deze aannames, ± toeval",             \
-      "Sought: %1. Line: outcome under these assumptions, ± chance")                               \
-    X(LIMIT, "grens", "limit")                                                                     \
-    X(ANSWER, "antwoord %1", "answer %1")                                                          \
     X(LEVER, "knop", "lever")                                                                      \
     X(LEVER_NOW, "nu", "now")                                                                      \
     X(LEVER_RANGE, "bereik", "range")                                                              \

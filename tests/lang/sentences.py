@@ -9,7 +9,8 @@ import re
 import sys
 
 CALLS = ("OG_SAY", "OG_SAY_LIKE", "OG_SAID", "OG_FAIL", "OG_ERROR_AT", "OG_ADVICE_AT", "OG_HINT",
-         "OG_QUERY_FAIL", "FAULT", "OG_DIST_FAULT")
+         "OG_QUERY_FAIL", "FAULT", "OG_DIST_FAULT", "OG_DRAFT_SAY", "OG_DRAFT_SAY_LIKE",
+         "OG_DRAFT_SAID", "OG_DRAFT_GUIDE")
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
 PLACE = re.compile(r"(?<!\{)\{([a-z_0-9]+)\}")
 

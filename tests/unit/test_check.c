@@ -2,7 +2,7 @@
 #include "fixture.h"
 
 #include "compile/history.h"
-#include "output/chart/chart.h"
+#include "output/chart/extra.h"
 #include "output/report/check.h"
 
 /* 2022 to 2024 of the published series, and 2025-H1 as the corrected figure. */

@@ -1,5 +1,7 @@
 #include "output/chart/bars.h"
 
+#include "output/chart/axis.h"
+#include "output/chart/figure.h"
 #include "output/view/input_name.h"
 
 #include <math.h>
@@ -26,40 +28,22 @@ static size_t wrap(const char *name, size_t ends[NAME_LINES])
     return lines + 1;
 }
 
-static void add_line(og_bars *bars, double y, const char *text, size_t length, bool first)
-{
-    og_strbuf line = {0}, fitted = {0};
-    og_strbuf_add(&line, text, length);
-    if (!line.failed) {
-        if (first)
-            og_name_capital(line.text);
-        og_text_fit(&fitted, line.text, OG_CHART_SMALL, NAME_MOST);
-    }
-    og_chart_number(&bars->lines,
-                    og_panel_x_at(&bars->panel, bars->panel.left - bars->before - GAP));
-    og_chart_number(&bars->lines, y);
-    og_chart_text(&bars->lines, fitted.length ? fitted.text : "");
-    og_chart_end(&bars->lines);
-    bars->lines.failed |= line.failed || fitted.failed;
-    og_strbuf_clear(&line);
-    og_strbuf_clear(&fitted);
-}
-
-static const char *name_of(const og_bars *bars, size_t row)
-{
-    return bars->names[row].length ? bars->names[row].text : "";
-}
-
 static void add_name(og_bars *bars, size_t row, double pitch)
 {
-    const char *name = name_of(bars, row);
+    const char *name = bars->names[row];
     size_t ends[NAME_LINES], lines = wrap(name, ends), at = 0;
+    double x = og_panel_x_at(&bars->panel, bars->panel.left - bars->before - GAP);
     for (size_t i = 0; i < lines; i++) {
         double down = ((double)i - (double)(lines - 1) / 2) * NAME_LINE;
-        add_line(bars, (double)row + 0.5 + down / pitch, name + at, ends[i] - at, i == 0);
+        og_strbuf line = {0};
+        og_strbuf_add(&line, name + at, ends[i] - at);
+        if (!line.failed && i == 0)
+            og_name_capital(line.text);
+        const char *text = og_draft_keep(bars->draft, &line);
+        OG_ROW(&bars->lines, OG_NUM(x), OG_NUM((double)row + 0.5 + down / pitch),
+               OG_TXT(og_draft_fit(bars->draft, text, OG_CHART_SMALL, NAME_MOST)));
         at = ends[i] + 1;
     }
-    bars->lines.failed |= bars->names[row].failed;
 }
 
 void og_bars_begin(og_bars *bars)
@@ -67,8 +51,8 @@ void og_bars_begin(og_bars *bars)
     double widest = 0, pitch = PITCH, rows = (double)bars->rows;
     for (size_t i = 0; i < bars->rows; i++) {
         size_t ends[NAME_LINES];
-        widest = fmax(widest, og_text_width(name_of(bars, i), OG_CHART_SMALL));
-        pitch = fmax(pitch, (double)wrap(name_of(bars, i), ends) * NAME_LINE + 8);
+        widest = fmax(widest, og_text_width(bars->names[i], OG_CHART_SMALL));
+        pitch = fmax(pitch, (double)wrap(bars->names[i], ends) * NAME_LINE + 8);
     }
     double aside = fmin(widest, NAME_MOST) + GAP + bars->before,
            top = OG_CHART_PANELS + 4 + bars->free;
@@ -84,8 +68,8 @@ void og_bars_begin(og_bars *bars)
                              .x1 = bars->x1,
                              .y0 = rows,
                              .y1 = 0};
-    bars->draft.height = bars->panel.bottom + FOOT;
-    og_draft_panel(&bars->draft, &bars->panel);
+    bars->draft->height = bars->panel.bottom + FOOT;
+    bars->number = og_draft_panel(bars->draft, &bars->panel);
     for (size_t i = 0; i < bars->rows; i++)
         add_name(bars, i, pitch);
 }
@@ -93,31 +77,19 @@ void og_bars_begin(og_bars *bars)
 void og_bars_bar(og_bars *bars, double from, double to, double top, double bottom,
                  const char *shade)
 {
-    og_chart_number(&bars->bars, fmin(from, to));
-    og_chart_number(&bars->bars, fmax(from, to));
-    og_chart_number(&bars->bars, bottom);
-    og_chart_number(&bars->bars, top);
-    og_chart_text(&bars->bars, shade);
-    og_chart_end(&bars->bars);
+    OG_ROW(&bars->bars, OG_NUM(fmin(from, to)), OG_NUM(fmax(from, to)), OG_NUM(bottom), OG_NUM(top),
+           OG_TXT(shade));
 }
 
 void og_bars_whisker(og_bars *bars, double low, double high, double y)
 {
-    og_chart_number(&bars->whiskers, low);
-    og_chart_number(&bars->whiskers, high);
-    og_chart_number(&bars->whiskers, y);
-    og_chart_end(&bars->whiskers);
+    OG_ROW(&bars->whiskers, OG_NUM(low), OG_NUM(high), OG_NUM(y));
 }
 
 void og_bars_number(og_bars *bars, bool ahead, double x, double y, const char *colour,
                     const char *text)
 {
-    og_strbuf *rows = ahead ? &bars->ahead : &bars->after;
-    og_chart_number(rows, x);
-    og_chart_number(rows, y);
-    og_chart_text(rows, colour);
-    og_chart_text(rows, text);
-    og_chart_end(rows);
+    OG_ROW(ahead ? &bars->ahead : &bars->after, OG_NUM(x), OG_NUM(y), OG_TXT(colour), OG_TXT(text));
 }
 
 void og_bars_upright(og_bars *bars, double x, const char *text)
@@ -126,64 +98,26 @@ void og_bars_upright(og_bars *bars, double x, const char *text)
     double half = og_text_width(text, OG_CHART_SMALL) / 2, at = og_panel_x(panel, x);
     at = fmax(at, OG_CHART_EDGE + half);
     at = fmin(at, OG_CHART_WIDTH - OG_CHART_EDGE - half);
-    og_chart_number(&bars->upright, x);
-    og_chart_number(&bars->upright, og_panel_y_at(panel, panel->top - 4));
-    og_chart_end(&bars->upright);
-    og_chart_number(&bars->base, og_panel_x_at(panel, at));
-    og_chart_number(&bars->base, og_panel_y_at(panel, panel->top - 13));
-    og_chart_text(&bars->base, text);
-    og_chart_end(&bars->base);
-}
-
-void og_bars_across(og_bars *bars, double x, const char *label)
-{
-    const og_panel *panel = &bars->panel;
-    og_chart_number(&bars->across, x);
-    og_chart_number(&bars->across, og_panel_y_at(panel, panel->bottom + OG_CHART_BELOW));
-    og_chart_text(&bars->across, label);
-    og_chart_end(&bars->across);
-}
-
-typedef struct block {
-    const char *name, *columns;
-    og_strbuf *rows;
-} block;
-
-enum { BLOCKS = 8 };
-
-static void blocks_of(og_bars *bars, block *out)
-{
-    const block all[BLOCKS] = {{"across", "x\ty\tlabel", &bars->across},
-                               {"bars", "left\tright\tbottom\ttop\tshade", &bars->bars},
-                               {"whiskers", "low\thigh\ty", &bars->whiskers},
-                               {"upright", "x\tto_y", &bars->upright},
-                               {"names", "x\ty\tlabel", &bars->lines},
-                               {"after", "x\ty\tcolour\tlabel", &bars->after},
-                               {"ahead", "x\ty\tcolour\tlabel", &bars->ahead},
-                               {"base", "x\ty\tlabel", &bars->base}};
-    memcpy(out, all, sizeof all);
+    OG_ROW(&bars->upright, OG_NUM(x), OG_NUM(og_panel_y_at(panel, panel->top - 4)));
+    OG_ROW(&bars->base, OG_NUM(og_panel_x_at(panel, at)),
+           OG_NUM(og_panel_y_at(panel, panel->top - 13)), OG_TXT(text));
 }
 
 void og_bars_end(og_bars *bars)
 {
-    block blocks[BLOCKS];
-    og_strbuf *out = &bars->draft.blocks;
-    blocks_of(bars, blocks);
-    for (size_t i = 0; i < BLOCKS; i++) {
-        og_chart_block(out, blocks[i].name, blocks[i].columns);
-        og_strbuf_add(out, blocks[i].rows->length ? blocks[i].rows->text : "",
-                      blocks[i].rows->length);
-        out->failed |= blocks[i].rows->failed;
-    }
-}
-
-void og_bars_clear(og_bars *bars)
-{
-    block blocks[BLOCKS];
-    blocks_of(bars, blocks);
-    for (size_t i = 0; i < BLOCKS; i++)
+    const struct {
+        const char *name, *columns;
+        og_strbuf *rows;
+    } blocks[] = {{"bars", "left\tright\tbottom\ttop\tshade", &bars->bars},
+                  {"whiskers", "low\thigh\ty", &bars->whiskers},
+                  {"upright", "x\tto_y", &bars->upright},
+                  {"names", "x\ty\tlabel", &bars->lines},
+                  {"after", "x\ty\tcolour\tlabel", &bars->after},
+                  {"ahead", "x\ty\tcolour\tlabel", &bars->ahead},
+                  {"base", "x\ty\tlabel", &bars->base}};
+    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
+        og_chart_block(&bars->draft->blocks, blocks[i].name, blocks[i].columns);
+        og_chart_append(&bars->draft->blocks, blocks[i].rows);
         og_strbuf_clear(blocks[i].rows);
-    for (size_t i = 0; i < OG_BARS_ROWS; i++)
-        og_strbuf_clear(&bars->names[i]);
-    og_draft_clear(&bars->draft);
+    }
 }

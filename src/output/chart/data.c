@@ -3,9 +3,9 @@
 #include "base/utf8.h"
 
 #include <math.h>
+#include <string.h>
 
 #define OUTSIDE (-1e15) /* of every panel */
-#include <string.h>
 
 void og_chart_close(og_strbuf *data)
 {
@@ -91,4 +91,29 @@ void og_chart_text(og_strbuf *data, const char *text)
 void og_chart_end(og_strbuf *data)
 {
     og_strbuf_putc(data, '\n');
+}
+
+void og_chart_row(og_strbuf *rows, const og_chart_cell *cells, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (cells[i].text)
+            og_chart_text(rows, cells[i].text);
+        else if (cells[i].day)
+            og_chart_day(rows, (og_day)cells[i].number);
+        else
+            og_chart_number(rows, cells[i].number);
+    }
+    og_chart_end(rows);
+}
+
+void og_chart_fan(og_strbuf *rows, og_day day, og_stats s)
+{
+    OG_ROW(rows, OG_DAY(day), OG_NUM(s.p5), OG_NUM(s.p25), OG_NUM(s.p50), OG_NUM(s.p75),
+           OG_NUM(s.p95));
+}
+
+void og_chart_append(og_strbuf *data, const og_strbuf *rows)
+{
+    og_strbuf_add(data, rows->length ? rows->text : "", rows->length);
+    data->failed |= rows->failed;
 }

@@ -1,4 +1,4 @@
-#include "output/chart/chart.h"
+#include "output/chart/extra.h"
 
 #include "compile/history.h"
 #include "lang/error.h"

@@ -1,4 +1,4 @@
-/* A line over a number with its band, for sweep and solve. */
+/* A line over a number with its band, under plots/study-line.gp: for sweep and solve. */
 #ifndef OG_OUTPUT_CHART_LINE_H
 #define OG_OUTPUT_CHART_LINE_H
 
@@ -6,31 +6,27 @@
 #include "output/view/question.h"
 
 /* A value of x that is pointed out above the panel. */
-typedef struct og_study_mark {
+typedef struct og_line_mark {
     double x;
-    char text[OG_FORMAT_SIZE + 32];
-} og_study_mark;
+    const char *text;
+} og_line_mark;
 
-#define OG_STUDY_MARKS 8
+#define OG_LINE_MARKS 8
 
 /* Points in order of x; NaN: none there. Values are in the metric's own unit. */
-typedef struct og_study_line {
+typedef struct og_line_plot {
     const double *x, *value, *low, *high;
     size_t count;
     og_scale scale;
-    const char *label;  /* of x */
-    og_word line, band; /* what they are called beside their ends; band: OG_WORDS for none */
-    double limit;       /* NaN: none */
-    og_study_mark marks[OG_STUDY_MARKS];
+    const char *label; /* of x */
+    const char *name;  /* of the line, beside its end */
+    bool range;        /* the band is the 90% range, which its ends say */
+    double limit;      /* NaN: none */
+    og_line_mark marks[OG_LINE_MARKS];
     size_t mark_count;
-} og_study_line;
+} og_line_plot;
 
 /* Fills the panel of a draft that has its texts. */
-void og_study_draw_line(og_draft *draft, const og_study_line *line);
-
-/* The name of the files from a metric: "sweep-azc.shortfall-2028-12"; numbered where there are
- * several. */
-void og_study_chart_name(og_draft *draft, const char *kind, const char *text, size_t number,
-                         size_t count);
+void og_draft_line(og_draft *draft, const og_line_plot *line);
 
 #endif

@@ -1,5 +1,6 @@
-/* Lines on the days on which a regime changes, and their captions. */
-#include "output/chart/draft.h"
+#include "output/chart/marker.h"
+
+#include "output/chart/figure.h"
 
 #include <math.h>
 #include <string.h>
@@ -96,19 +97,12 @@ static void add_caption(og_draft *draft, int panel, const og_panel *where, const
     const double width = m->right - m->left + 0.5;
     const char *rest = m->text;
     for (int line = m->lines; line > 0; line--) {
-        og_strbuf text = {0}, fitted = {0};
+        og_strbuf text = {0};
         size_t end = line > 1 ? og_text_line(rest, OG_CHART_SMALL, width) : strlen(rest);
         og_strbuf_add(&text, rest, end);
-        og_text_fit(&fitted, text.length ? text.text : "", OG_CHART_SMALL, width);
-        og_chart_number(&draft->captions, panel);
-        og_chart_number(&draft->captions, og_panel_x_at(where, m->left));
-        og_chart_number(&draft->captions,
-                        og_panel_y_at(where, bottom - OG_CHART_LINE * (line - 0.5)));
-        og_chart_text(&draft->captions, fitted.length ? fitted.text : "");
-        og_chart_end(&draft->captions);
-        draft->captions.failed |= text.failed || fitted.failed;
-        og_strbuf_clear(&text);
-        og_strbuf_clear(&fitted);
+        OG_ROW(&draft->captions, OG_NUM(panel), OG_NUM(og_panel_x_at(where, m->left)),
+               OG_NUM(og_panel_y_at(where, bottom - OG_CHART_LINE * (line - 0.5))),
+               OG_TXT(og_draft_fit(draft, og_draft_keep(draft, &text), OG_CHART_SMALL, width)));
         rest += end + (rest[end] == ' ');
     }
 }
@@ -121,10 +115,8 @@ void og_draft_markers(og_draft *draft, int panel, const og_panel *where, bool ca
         const marker *m = &markers[i];
         double bottom = where->top - where->free - OG_CHART_LINE * m->row,
                top = bottom - OG_CHART_LINE * m->lines + 3;
-        og_chart_number(&draft->markers, panel);
-        og_chart_day(&draft->markers, m->day);
-        og_chart_number(&draft->markers, og_panel_y_at(where, captions ? top : where->top));
-        og_chart_end(&draft->markers);
+        OG_ROW(&draft->markers, OG_NUM(panel), OG_DAY(m->day),
+               OG_NUM(og_panel_y_at(where, captions ? top : where->top)));
         if (captions)
             add_caption(draft, panel, where, m, bottom);
     }

@@ -3,6 +3,7 @@
 #include "base/format.h"
 #include "io/csv.h"
 #include "lang/error.h"
+#include "output/file/charts.h"
 #include "output/file/study.h"
 
 #include <math.h>
@@ -207,23 +208,7 @@ static og_status write_json(const og_comparison *c, const char *path, og_error *
     return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
 }
 
-/* ---- all of it ----------------------------------------------------------------------------- */
-
-static og_status draw(const og_comparison *c, og_study_folder *folder, og_error *err)
-{
-    og_chart_extra extra = {0};
-    og_chart_source source = folder->source;
-    og_status status = og_chart_extra_of(c->base.scenario, &extra, err);
-    source.plan = c->base.plan;
-    source.result = c->base.result;
-    source.extra = &extra;
-    for (size_t i = 0; i < c->other_count && status == OG_OK; i++)
-        status = og_chart_compare(c, i, &source, folder->maker, err);
-    if (status == OG_OK && c->bridge)
-        status = og_chart_bridge(c, &source, folder->maker, err);
-    og_chart_extra_clear(&extra);
-    return status;
-}
+/* ---- all of it ---- */
 
 og_status og_comparison_write(const og_comparison *c, const og_write_options *options,
                               og_error *err)
@@ -233,17 +218,18 @@ og_status og_comparison_write(const og_comparison *c, const og_write_options *op
         og_status (*write)(const og_comparison *c, const char *path, og_error *err);
     } parts[] = {
         {"compare.csv", write_csv}, {"bridge.csv", write_bridge}, {"compare.json", write_json}};
-    og_study_folder folder;
-    og_status status = og_study_folder_open(&folder, options, c->base.scenario,
-                                            og_result_replicates(c->base.result),
-                                            og_result_seed(c->base.result), err);
+    og_status status = og_file_make_folder(options->directory, err);
     for (size_t i = 0; i < sizeof parts / sizeof *parts && status == OG_OK; i++) {
-        char *path = og_study_path(&folder, parts[i].name, err);
+        char *path = og_study_path(options, parts[i].name, err);
         status = path ? parts[i].write(c, path, err) : OG_ERR_MEMORY;
         free(path);
     }
-    if (status == OG_OK && options->charts)
-        status = draw(c, &folder, err);
-    og_study_folder_clear(&folder);
+    const og_chart_source about = {.study = OG_CHART_COMPARISON,
+                                   .plan = c->base.plan,
+                                   .result = c->base.result,
+                                   .of.comparison = c};
+    if (status == OG_OK)
+        status = og_charts_write(c->base.scenario, &about, og_result_seed(c->base.result),
+                                 og_result_replicates(c->base.result), options, err);
     return status;
 }

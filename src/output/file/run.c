@@ -2,7 +2,7 @@
 #include "base/progress.h"
 #include "io/file.h"
 #include "lang/error.h"
-#include "output/chart/chart.h"
+#include "output/file/charts.h"
 #include "output/file/metrics.h"
 #include "output/file/series.h"
 
@@ -49,23 +49,12 @@ static og_status write_run(const writer *w, const char *path, og_error *err)
                              err);
 }
 
-/* Those of an earlier run go first: they would pass for this one's. */
 static og_status write_charts(const writer *w, const char *path, og_error *err)
 {
-    og_error cause = {0};
-    og_chart_clear(path);
-    if (!w->options->charts)
-        return OG_OK;
-    og_status status = og_file_make_folder(path, err);
-    if (status != OG_OK)
-        return status;
-    status = og_chart_write_all(w->scenario, w->plan, w->result, path, w->options->format,
-                                w->options->gnuplot, &w->options->progress, &cause);
-    (void)rmdir(path); /* when nothing was drawn */
-    if (status == OG_OK || status == OG_CANCELLED)
-        return status == OG_OK ? status : og_fail(err, status, "%s", cause.message);
-    return og_fail(err, status, "%s; the numbers are written to '%s'", cause.message,
-                   w->options->directory);
+    const og_chart_source about = {.study = OG_CHART_RUN, .plan = w->plan, .result = w->result};
+    (void)path;
+    return og_charts_write(w->scenario, &about, og_result_seed(w->result),
+                           og_result_replicates(w->result), w->options, err);
 }
 
 /* Charts come last: when they fail, the numbers are there. */

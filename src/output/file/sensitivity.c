@@ -1,8 +1,8 @@
 /* sensitivity.csv, sensitivity.json and the charts. */
-#include "output/chart/kinds/sensitivity.h"
-#include "io/csv.h"
-#include "output/file/study.h"
 #include "output/view/sensitivity.h"
+#include "io/csv.h"
+#include "output/file/charts.h"
+#include "output/file/study.h"
 
 #include "lang/error.h"
 
@@ -224,31 +224,30 @@ static og_status write_json(const og_sensitivity *study, const og_movers *movers
 og_status og_sensitivity_write(const og_sensitivity *study, const og_write_options *options,
                                og_error *err)
 {
-    og_study_folder folder;
     og_arena arena = {0};
     char *csv = NULL, *json = NULL;
     og_movers *movers = og_arena_array(&arena, study->asked_count, sizeof *movers);
     for (size_t m = 0; movers && m < study->asked_count; m++)
         movers[m] = og_movers_of(study, m, &arena);
-    og_status status = og_study_folder_open(&folder, options, study->scenario, study->replicates,
-                                            study->seed, err);
+    og_status status = og_file_make_folder(options->directory, err);
     if (status == OG_OK && arena.failed)
         status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     if (status != OG_OK)
         goto done;
-    csv = og_study_path(&folder, "sensitivity.csv", err);
-    json = og_study_path(&folder, "sensitivity.json", err);
+    csv = og_study_path(options, "sensitivity.csv", err);
+    json = og_study_path(options, "sensitivity.json", err);
     status = csv && json ? write_csv(study, movers, csv, err) : OG_ERR_MEMORY;
     if (status == OG_OK)
         status = write_json(study, movers, json, err);
-    for (size_t m = 0; options->charts && m < study->asked_count && status == OG_OK; m++)
-        if (!study->moved[m].constant)
-            status = og_sensitivity_chart(study, m, &folder.source, folder.maker, err);
+    if (status == OG_OK)
+        status = og_charts_write(
+            study->scenario,
+            &(og_chart_source){.study = OG_CHART_SENSITIVITY, .of.sensitivity = study}, study->seed,
+            study->replicates, options, err);
 
 done:
     free(csv);
     free(json);
-    og_study_folder_clear(&folder);
     og_arena_clear(&arena);
     return status;
 }

@@ -1,7 +1,7 @@
 /* solve.csv, solve.json and the chart. */
 #include "output/view/solve.h"
 #include "io/csv.h"
-#include "output/chart/line.h"
+#include "output/file/charts.h"
 #include "output/file/study.h"
 
 #include "base/format.h"
@@ -100,103 +100,26 @@ static og_status write_json(const og_solve *solve, const char *path, og_error *e
     return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
 }
 
-/* ---- the chart ---- */
-
-static void say_texts(og_draft *draft, const og_solve *solve, const og_scale *scale)
-{
-    og_language language = scale->language;
-    char low[OG_FORMAT_SIZE], high[OG_FORMAT_SIZE];
-    og_strbuf name = {0};
-    og_solve_value(solve, solve->answer.any ? solve->answer.k : 0, language, low);
-    og_solve_value(solve, solve->range.last, language, high);
-    og_draft_say(draft, &draft->title,
-                 !solve->answer.any ? OG_WORD_CHART_SOLVE_NONE
-                 : solve->largest   ? OG_WORD_CHART_SOLVE_UNTIL
-                                    : OG_WORD_CHART_SOLVE_FROM,
-                 low, high, "");
-    og_question_name(&solve->asked, language, &name);
-    if (name.failed)
-        draft->subtitle.failed = true;
-    else
-        og_draft_say(draft, &draft->subtitle, OG_WORD_CHART_SWEEP_UNIT, name.text, scale->name, "");
-    og_draft_say(draft, &draft->guide, OG_WORD_CHART_SOLVE_GUIDE, solve->asked.query.text, "", "");
-    og_strbuf_puts(&draft->description, solve->asked.query.text);
-    og_strbuf_clear(&name);
-}
-
-static void mark_answer(const og_solve *solve, og_study_line *line)
-{
-    char value[OG_FORMAT_SIZE];
-    og_strbuf text = {0};
-    if (!solve->answer.any)
-        return;
-    og_solve_value(solve, solve->answer.k, line->scale.language, value);
-    og_word_say(&text, line->scale.language, OG_WORD_ANSWER, (const char *const[]){value});
-    line->marks[0].x = og_range_value(&solve->range, solve->answer.k);
-    og_format(line->marks[0].text, sizeof line->marks[0].text, "%s", text.failed ? "" : text.text);
-    line->mark_count = 1;
-    og_strbuf_clear(&text);
-}
-
-static og_status draw(const og_solve *solve, const og_study_folder *folder, og_error *err)
-{
-    size_t count = solve->point_count;
-    og_scale scale = og_solve_scale(solve, folder->source.language);
-    double *room = scale.periods ? NULL : calloc(count, 4 * sizeof *room);
-    if (scale.periods)
-        return OG_OK;
-    if (!room)
-        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
-    double *x = room, *value = x + count, *low = value + count, *high = low + count;
-    for (size_t i = 0; i < count; i++) {
-        og_estimate at = solve->points[i].value;
-        x[i] = og_range_value(&solve->range, solve->points[i].k);
-        value[i] = at.value;
-        low[i] = og_question_within(&solve->asked, at.value - OG_SOLVE_SURE * at.error);
-        high[i] = og_question_within(&solve->asked, at.value + OG_SOLVE_SURE * at.error);
-    }
-    og_study_line line = {.x = x,
-                          .value = value,
-                          .low = low,
-                          .high = high,
-                          .count = count,
-                          .scale = scale,
-                          .label = solve->range.label,
-                          .line = og_question_word(&solve->asked),
-                          .band = OG_WORDS,
-                          .limit = solve->limit};
-    og_draft draft;
-    og_draft_begin(&draft, &folder->source, "study-line.gp", "solve", NULL, NULL);
-    say_texts(&draft, solve, &scale);
-    mark_answer(solve, &line);
-    og_study_draw_line(&draft, &line);
-    og_status status = folder->maker.ready(folder->maker.context, &draft, err);
-    og_draft_clear(&draft);
-    free(room);
-    return status;
-}
-
 /* ---- all ---- */
 
 og_status og_solve_write(const og_solve *solve, const og_write_options *options, og_error *err)
 {
-    og_study_folder folder;
     char *csv = NULL, *json = NULL;
-    og_status status = og_study_folder_open(&folder, options, solve->scenario, solve->replicates,
-                                            solve->seed, err);
+    og_status status = og_file_make_folder(options->directory, err);
     if (status != OG_OK)
         goto done;
-    csv = og_study_path(&folder, "solve.csv", err);
-    json = og_study_path(&folder, "solve.json", err);
+    csv = og_study_path(options, "solve.csv", err);
+    json = og_study_path(options, "solve.json", err);
     status = csv && json ? write_csv(solve, csv, err) : OG_ERR_MEMORY;
     if (status == OG_OK)
         status = write_json(solve, json, err);
-    if (status == OG_OK && options->charts)
-        status = draw(solve, &folder, err);
+    if (status == OG_OK)
+        status = og_charts_write(solve->scenario,
+                                 &(og_chart_source){.study = OG_CHART_SOLVE, .of.solve = solve},
+                                 solve->seed, solve->replicates, options, err);
 
 done:
     free(csv);
     free(json);
-    og_study_folder_clear(&folder);
     return status;
 }

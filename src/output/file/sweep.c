@@ -1,8 +1,8 @@
 /* sweep.csv, sweep.json and the charts. */
-#include "output/chart/kinds/sweep.h"
-#include "io/csv.h"
-#include "output/file/study.h"
 #include "output/view/sweep.h"
+#include "io/csv.h"
+#include "output/file/charts.h"
+#include "output/file/study.h"
 
 #include "base/format.h"
 #include "lang/error.h"
@@ -159,23 +159,22 @@ static og_status write_json(const og_sweep *sweep, const char *path, og_error *e
 
 og_status og_sweep_write(const og_sweep *sweep, const og_write_options *options, og_error *err)
 {
-    og_study_folder folder;
     char *csv = NULL, *json = NULL;
-    og_status status = og_study_folder_open(&folder, options, sweep->scenario, sweep->replicates,
-                                            sweep->seed, err);
+    og_status status = og_file_make_folder(options->directory, err);
     if (status != OG_OK)
         goto done;
-    csv = og_study_path(&folder, "sweep.csv", err);
-    json = og_study_path(&folder, "sweep.json", err);
+    csv = og_study_path(options, "sweep.csv", err);
+    json = og_study_path(options, "sweep.json", err);
     status = csv && json ? write_csv(sweep, csv, err) : OG_ERR_MEMORY;
     if (status == OG_OK)
         status = write_json(sweep, json, err);
-    for (size_t m = 0; options->charts && m < sweep->asked_count && status == OG_OK; m++)
-        status = og_sweep_chart(sweep, m, &folder.source, folder.maker, err);
+    if (status == OG_OK)
+        status = og_charts_write(sweep->scenario,
+                                 &(og_chart_source){.study = OG_CHART_SWEEP, .of.sweep = sweep},
+                                 sweep->seed, sweep->replicates, options, err);
 
 done:
     free(csv);
     free(json);
-    og_study_folder_clear(&folder);
     return status;
 }

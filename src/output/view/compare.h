@@ -2,7 +2,6 @@
 #ifndef OG_OUTPUT_VIEW_COMPARE_H
 #define OG_OUTPUT_VIEW_COMPARE_H
 
-#include "output/chart/draft.h"
 #include "output/view/question.h"
 #include "study/comparison.h"
 
@@ -28,12 +27,5 @@ void og_bridge_shorten(og_strbuf *name);
 
 /* The tables of the walk, added to the text. */
 void og_bridge_text(const og_comparison *c, og_strbuf *out);
-
-/* Overlays for every stream and the reserve in which something differs; the waterfalls. */
-OG_NODISCARD og_status og_chart_compare(const og_comparison *c, size_t other,
-                                        const og_chart_source *source, og_chart_maker maker,
-                                        og_error *err);
-OG_NODISCARD og_status og_chart_bridge(const og_comparison *c, const og_chart_source *source,
-                                       og_chart_maker maker, og_error *err);
 
 #endif

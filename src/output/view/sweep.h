@@ -2,10 +2,9 @@
 #ifndef OG_OUTPUT_VIEW_SWEEP_H
 #define OG_OUTPUT_VIEW_SWEEP_H
 
+#include "output/view/level.h"
 #include "output/view/question.h"
 #include "study/sweep.h"
-
-enum { OG_P5, OG_P25, OG_P50, OG_P75, OG_P80, OG_P90, OG_P95, OG_P99 }; /* in og_summary.quantile */
 
 const char *og_sweep_label(const og_axis *axis, og_language language);
 void og_sweep_point(const og_axis *axis, size_t k, og_language language, og_strbuf *out);

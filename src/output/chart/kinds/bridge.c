@@ -1,10 +1,11 @@
 /* A waterfall: from the base's figure to the other's, one bar for each step. */
-#include "base/format.h"
 #include "lang/error.h"
+#include "output/chart/axis.h"
+#include "output/chart/kinds/compare_words.h"
+#include "output/chart/kinds/kind.h"
 #include "output/view/compare.h"
 
 #include <math.h>
-#include <string.h>
 
 #define ROWS_MAX 16 /* steps beyond the largest are drawn as one */
 #define ROW 30.0    /* px */
@@ -15,19 +16,20 @@
 /* One bar. */
 typedef struct bar {
     double from, to;
-    og_strbuf name;
+    const char *name;
     bool whole; /* a scenario's own value, from zero */
 } bar;
 
 typedef struct view {
     const og_comparison *c;
     const og_bridge_figure *figure;
+    const char *base, *other; /* what they are called */
     og_scale scale;
     bar bars[ROWS_MAX + 2];
     size_t count;
 } view;
 
-/* ---- bars -------------------------------------------------------------------------------- */
+/* ---- bars ---- */
 
 /* How much a step must move the figure to have a bar of its own: so much that no more than ROWS_MAX
  * do. */
@@ -48,105 +50,89 @@ static double threshold(const og_bridge *bridge, const og_bridge_figure *figure)
     }
 }
 
-static bar *add_bar(view *v, double from, double to, bool whole)
+static const char *step_name(og_draft *draft, const og_comparison *c, const og_bridge_step *step)
 {
-    bar *b = &v->bars[v->count++];
-    *b = (bar){.from = from, .to = to, .whole = whole};
-    return b;
+    og_strbuf name = {0};
+    og_bridge_name(c, step, &name);
+    if (name.length && og_text_width(name.text, OG_CHART_FONT) > NAME)
+        og_bridge_shorten(&name);
+    return og_draft_fit(draft, og_draft_keep(draft, &name), OG_CHART_FONT, NAME);
+}
+
+/* A scenario's title where it has room. */
+static const char *whole_name(const char *title, const char *otherwise)
+{
+    return og_text_width(title, OG_CHART_FONT) <= NAME ? title : otherwise;
 }
 
 /* Steps that move nothing are left out; where small ones are one bar, that is the last. */
-static void set_bars(view *v)
+static void set_bars(og_draft *draft, view *v)
 {
     const og_bridge *bridge = v->c->bridge;
     const og_estimate *values = v->figure->values;
     double least = threshold(bridge, v->figure), at = values[0].value;
     size_t small = 0;
-    og_strbuf_puts(&add_bar(v, 0, at, true)->name, v->c->base_name);
+    v->bars[v->count++] =
+        (bar){0, at, whole_name(v->base, OG_DRAFT_TEXT(draft, CHART_COMPARE_BASE)), true};
     for (size_t k = 0; k < bridge->step_count; k++) {
         double adds = og_bridge_adds(v->figure, k);
         small += fabs(adds) > NOTHING && fabs(adds) <= least;
         if (fabs(adds) <= least)
             continue;
-        bar *b = add_bar(v, at, at + adds, false);
-        og_bridge_name(v->c, &bridge->steps[k], &b->name);
-        if (b->name.length && og_text_width(b->name.text, OG_CHART_FONT) > NAME)
-            og_bridge_shorten(&b->name);
+        v->bars[v->count++] =
+            (bar){at, at + adds, step_name(draft, v->c, &bridge->steps[k]), false};
         at += adds;
     }
     double last = values[bridge->step_count].value;
-    if (small > 0) {
-        char count[OG_FORMAT_SIZE];
-        og_format_number((double)small, 0, v->scale.language, count);
-        og_word_say(&add_bar(v, at, last, false)->name, v->scale.language,
-                    OG_WORD_CHART_BRIDGE_OTHERS, (const char *const[]){count});
-    }
-    og_strbuf_puts(&add_bar(v, 0, last, true)->name, v->c->others[0].name);
+    if (small > 0)
+        v->bars[v->count++] = (bar){at, last,
+                                    OG_DRAFT_SAID(draft, CHART_BRIDGE_OTHERS,
+                                                  .count = og_draft_count(draft, (double)small)),
+                                    false};
+    v->bars[v->count++] =
+        (bar){0, last, whole_name(v->other, OG_DRAFT_TEXT(draft, CHART_COMPARE_OTHER)), true};
 }
 
-/* ---- data -------------------------------------------------------------------------------- */
-
-static double name_width(const view *v)
+/* Of a scenario its value, of a step what it adds: "+1,2". */
+static const char *value_of(og_draft *draft, const view *v, const bar *b)
 {
-    double widest = 0;
-    for (size_t i = 0; i < v->count; i++)
-        widest = fmax(widest, og_text_width(v->bars[i].name.length ? v->bars[i].name.text : "",
-                                            OG_CHART_FONT));
-    return fmin(widest, NAME) + 12;
+    char text[OG_FORMAT_SIZE];
+    if (b->whole)
+        og_scale_number(&v->scale, b->to, text);
+    else
+        og_scale_signed(&v->scale, b->to - b->from, text);
+    return og_draft_copy(draft, text);
 }
+
+/* ---- data ---- */
 
 static void add_bars(og_draft *draft, const view *v)
 {
-    og_strbuf *rows = &draft->blocks;
-    og_chart_block(rows, "bars", "y\tfrom\tto\tkind\tname\tvalue");
+    og_chart_block(&draft->blocks, "bars", "y\tfrom\tto\tkind\tname\tvalue");
     for (size_t i = 0; i < v->count; i++) {
         const bar *b = &v->bars[i];
-        og_strbuf name = {0};
-        char value[OG_FORMAT_SIZE];
-        og_text_fit(&name, b->name.length ? b->name.text : "", OG_CHART_FONT, NAME);
-        if (b->whole)
-            og_scale_number(&v->scale, b->to, value);
-        else
-            og_scale_signed(&v->scale, b->to - b->from, value);
-        og_chart_number(rows, (double)i + 0.5);
-        og_chart_number(rows, b->from / v->scale.unit);
-        og_chart_number(rows, b->to / v->scale.unit);
-        og_chart_number(rows, b->whole ? 0 : b->to > b->from ? 1 : -1);
-        og_chart_text(rows, name.failed || !name.length ? "" : name.text);
-        og_chart_text(rows, value);
-        og_chart_end(rows);
-        rows->failed |= name.failed || b->name.failed;
-        og_strbuf_clear(&name);
+        OG_ROW(&draft->blocks, OG_NUM((double)i + 0.5), OG_NUM(b->from / v->scale.unit),
+               OG_NUM(b->to / v->scale.unit),
+               OG_NUM(b->whole          ? 0
+                      : b->to > b->from ? 1
+                                        : -1),
+               OG_TXT(b->name), OG_TXT(value_of(draft, v, b)));
     }
 }
 
-static void add_grid(og_draft *draft, const view *v, const og_panel *panel, og_ticks ticks)
+static void fill_panel(og_draft *draft, const view *v)
 {
-    og_chart_block(&draft->blocks, "xgrid", "x\ty\tlabel");
-    for (int i = 0; i < ticks.count; i++) {
-        char label[OG_FORMAT_SIZE];
-        double x = ticks.first + i * ticks.step;
-        og_format_number(x, ticks.decimals, v->scale.language, label);
-        og_chart_number(&draft->blocks, x);
-        og_chart_number(&draft->blocks, og_panel_y_at(panel, panel->bottom + OG_CHART_BELOW));
-        og_chart_text(&draft->blocks, label);
-        og_chart_end(&draft->blocks);
-    }
-}
-
-static void fill(og_draft *draft, const view *v)
-{
-    double low = 0, high = 0, value_width = 0;
+    double low = 0, high = 0, name_width = 0, value_width = 0;
     for (size_t i = 0; i < v->count; i++) {
-        char value[OG_FORMAT_SIZE];
-        low = fmin(low, fmin(v->bars[i].from, v->bars[i].to) / v->scale.unit);
-        high = fmax(high, fmax(v->bars[i].from, v->bars[i].to) / v->scale.unit);
-        og_scale_signed(&v->scale, v->bars[i].to, value);
-        value_width = fmax(value_width, og_text_width(value, OG_CHART_FONT) + 16);
+        const bar *b = &v->bars[i];
+        low = fmin(low, fmin(b->from, b->to) / v->scale.unit);
+        high = fmax(high, fmax(b->from, b->to) / v->scale.unit);
+        name_width = fmax(name_width, og_text_width(b->name, OG_CHART_FONT) + 12);
+        value_width = fmax(value_width, og_text_width(value_of(draft, v, b), OG_CHART_FONT) + 16);
     }
     og_ticks ticks = og_ticks_of(low, high, 5);
     og_panel panel = {.top = TOP,
-                      .aside = name_width(v),
+                      .aside = name_width,
                       .beside = value_width,
                       .below = 2 * OG_CHART_BELOW,
                       .x0 = ticks.first,
@@ -155,51 +141,29 @@ static void fill(og_draft *draft, const view *v)
     panel.left = OG_CHART_EDGE + panel.aside;
     panel.right = OG_CHART_WIDTH - OG_CHART_EDGE - panel.beside;
     panel.bottom = panel.top + ROW * (double)v->count;
-    og_draft_panel(draft, &panel);
-    add_grid(draft, v, &panel, ticks);
+    int number = og_draft_panel(draft, &panel);
+    og_draft_xgrid(draft, number, &panel, ticks, 1);
     add_bars(draft, v);
     draft->height = panel.bottom + 72;
 }
 
-/* The unit of what is counted stands in the subtitle. */
-static void say_total(const view *v, double value, og_strbuf *out)
-{
-    char number[OG_FORMAT_SIZE];
-    og_scale_number(&v->scale, value, number);
-    if (v->scale.euro || v->scale.share)
-        og_scale_say(&v->scale, value, out);
-    else
-        og_strbuf_puts(out, number);
-}
-
 static void say_texts(og_draft *draft, const view *v)
 {
-    og_strbuf name = {0}, from = {0}, to = {0};
-    og_language language = v->scale.language;
     const og_estimate *values = v->figure->values;
-    og_question_name(&v->figure->asked, language, &name);
-    say_total(v, values[0].value, &from);
-    say_total(v, values[v->c->bridge->step_count].value, &to);
-    if (name.failed || from.failed || to.failed) {
-        draft->title.failed = true;
-    } else {
-        og_draft_say(draft, &draft->title, OG_WORD_CHART_BRIDGE_TITLE, name.text, from.text,
-                     to.text);
-        og_draft_say(draft, &draft->subtitle,
-                     v->scale.name[0] ? OG_WORD_CHART_BRIDGE_SUBTITLE
-                                      : OG_WORD_CHART_BRIDGE_PERIODS,
-                     v->c->base_name, v->c->others[0].name, v->scale.name);
-    }
-    og_draft_say(draft, &draft->guide, OG_WORD_CHART_BRIDGE_GUIDE, "", "", "");
-    for (size_t i = 0; i < v->count; i++) {
-        char value[OG_FORMAT_SIZE];
-        og_scale_signed(&v->scale, v->bars[i].to - v->bars[i].from, value);
-        og_strbuf_printf(&draft->description, "%s: %s. ",
-                         v->bars[i].name.length ? v->bars[i].name.text : "", value);
-    }
-    og_strbuf_clear(&name);
-    og_strbuf_clear(&from);
-    og_strbuf_clear(&to);
+    og_strbuf name = {0};
+    og_question_name(&v->figure->asked, v->scale.language, &name);
+    OG_DRAFT_SAY(draft, title, CHART_BRIDGE_TITLE, .question = og_draft_keep(draft, &name),
+                 .from = og_draft_first(draft, &v->scale, values[0].value),
+                 .to = og_draft_measured(draft, &v->scale, values[v->c->bridge->step_count].value));
+    if (v->scale.name[0])
+        OG_DRAFT_SAY(draft, subtitle, CHART_BRIDGE_SUBTITLE, .base = v->base, .other = v->other,
+                     .unit = v->scale.name);
+    else
+        OG_DRAFT_SAY(draft, subtitle, CHART_BRIDGE_PERIODS, .base = v->base, .other = v->other);
+    OG_DRAFT_GUIDE(draft, CHART_BRIDGE_GUIDE);
+    for (size_t i = 0; i < v->count; i++)
+        OG_DRAFT_SAY(draft, description, CHART_POINT, .point = v->bars[i].name,
+                     .value = value_of(draft, v, &v->bars[i]));
 }
 
 /* first(...) that never is has no place in a picture. */
@@ -211,36 +175,21 @@ static bool drawable(const og_bridge *bridge, const og_bridge_figure *figure)
     return true;
 }
 
-static og_status draw(const og_comparison *c, size_t number, const og_chart_source *source,
-                      og_chart_maker maker, og_error *err)
+/* One of each figure of the walk. */
+og_status og_chart_bridge(og_draft *draft, size_t item, og_error *err)
 {
-    const og_bridge_figure *figure = &c->bridge->figures[number];
-    view v = {
-        .c = c, .figure = figure, .scale = og_bridge_scale(c->bridge, figure, source->language)};
-    og_draft draft;
-    og_status status = OG_OK;
-    char kind[32];
-    if (!drawable(c->bridge, figure))
+    const og_comparison *c = draft->source->of.comparison;
+    view v = {.c = c, .figure = &c->bridge->figures[item]};
+    (void)err;
+    if (!drawable(c->bridge, v.figure))
         return OG_OK;
-    set_bars(&v);
-    og_format(kind, sizeof kind, number ? "bridge-%zu" : "bridge", number + 1);
-    og_draft_begin(&draft, source, "bridge.gp", kind, NULL, NULL);
+    v.scale = og_bridge_scale(c->bridge, v.figure, draft->source->language);
+    og_compare_names(draft, &c->others[0], &v.base, &v.other);
+    set_bars(draft, &v);
+    og_draft_name(draft, item ? item + 1 : 0, NULL, NULL);
     if (v.count > 2) {
-        fill(&draft, &v);
-        say_texts(&draft, &v);
-        status = maker.ready(maker.context, &draft, err);
+        fill_panel(draft, &v);
+        say_texts(draft, &v);
     }
-    og_draft_clear(&draft);
-    for (size_t i = 0; i < v.count; i++)
-        og_strbuf_clear(&v.bars[i].name);
-    return status;
-}
-
-og_status og_chart_bridge(const og_comparison *c, const og_chart_source *source,
-                          og_chart_maker maker, og_error *err)
-{
-    og_status status = OG_OK;
-    for (size_t i = 0; i < c->bridge->figure_count && status == OG_OK; i++)
-        status = draw(c, i, source, maker, err);
-    return status;
+    return OG_OK;
 }

@@ -1,12 +1,16 @@
 /* Housing streams: who was and will be housed against the taakstelling, and the backlog. */
+#include "output/chart/axis.h"
+#include "output/chart/figure.h"
+#include "output/chart/kinds/kind.h"
+#include "output/chart/label.h"
+#include "output/chart/marker.h"
 #include "output/chart/outlook.h"
+#include "output/view/series.h"
 
-#include "base/format.h"
 #include "compile/history.h"
 #include "lang/error.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* A taakstelling period, of history or of the horizon. */
@@ -33,11 +37,12 @@ static og_stats known(double value)
 }
 
 /* False: memory is short. */
-static bool set_periods(view *v, const og_chart_source *source)
+static bool set_periods(view *v, og_draft *draft)
 {
+    const og_chart_source *source = draft->source;
     size_t past = v->history ? v->history->count : 0;
     v->count = past + og_plan_series(source->plan, v->target).count;
-    v->periods = calloc(v->count, sizeof *v->periods);
+    v->periods = og_arena_array(&draft->arena, v->count, sizeof *v->periods);
     v->known = v->history ? v->history->known : source->extra->first;
     for (size_t i = 0; i < v->count && v->periods; i++) {
         period *p = &v->periods[i];
@@ -80,62 +85,48 @@ static void say_texts(og_draft *draft, const view *v, double high)
         whiskers = whiskers || p->housed.p95 > p->housed.p5;
         dots = dots || p->target.p95 - p->target.p5 > 0.01 * high;
     }
-    og_strbuf label = {0};
-    og_draft_label(&label, v->stream.label);
-    og_draft_say(draft, &draft->subtitle, OG_WORD_CHART_HOUSING_UNIT,
-                 label.failed ? "" : label.text, "", "");
-    if (known)
-        og_draft_guide(draft, whiskers ? OG_WORD_CHART_BARS : OG_WORD_CHART_BARS_KNOWN, "", "", "");
+    OG_DRAFT_SAY(draft, subtitle, CHART_HOUSING_UNIT,
+                 .label = og_draft_label(draft, v->stream.label));
+    if (known && whiskers)
+        OG_DRAFT_GUIDE(draft, CHART_BARS);
+    else if (known)
+        OG_DRAFT_GUIDE(draft, CHART_BARS_KNOWN);
     if (whiskers)
-        og_draft_guide(draft, OG_WORD_CHART_WHISKERS, "", "", "");
+        OG_DRAFT_GUIDE(draft, CHART_WHISKERS);
     if (dots)
-        og_draft_guide(draft, OG_WORD_CHART_DOTS,
-                       og_word_text(OG_WORD_TAAKSTELLING, draft->source->language), "", "");
-    draft->subtitle.failed |= label.failed;
-    og_strbuf_clear(&label);
+        OG_DRAFT_GUIDE(draft, CHART_DOTS,
+                       .what = og_role_text(OG_ROLE_TAAKSTELLING, draft->source->language));
 }
 
 static void describe(og_draft *draft, const view *v)
 {
     const og_chart_source *source = draft->source;
     for (size_t month = 0; month < v->stream.count; month++) {
-        og_day last = og_plan_span(source->plan, v->backlog, month).last;
         og_stats backlog = og_result_stats(source->result, v->backlog, month);
-        if (!og_outlook_ends_year(source->plan, v->backlog, month))
-            continue;
-        og_strbuf when = {0}, chance = {0};
-        char persons[OG_FORMAT_SIZE];
-        og_date_end(&when, last, source->language);
-        og_chart_chance(&chance, backlog.p_positive, source->language);
-        og_format_number(backlog.p50, 0, source->language, persons);
-        if (!when.failed && !chance.failed)
-            og_draft_say(draft, &draft->description, OG_WORD_CHART_BACKLOG_YEAR, when.text, persons,
-                         chance.text);
-        og_strbuf_clear(&when);
-        og_strbuf_clear(&chance);
+        if (og_outlook_ends_year(source->plan, v->backlog, month))
+            OG_DRAFT_SAY(
+                draft, description, CHART_BACKLOG_YEAR,
+                .when = og_draft_end(draft, og_plan_span(source->plan, v->backlog, month).last),
+                .backlog = og_draft_count(draft, backlog.p50),
+                .chance = og_draft_chance(draft, backlog.p_positive, backlog.constant));
     }
 }
 
 /* ---- upper panel: persons per period ---- */
 
-static void add_count(og_strbuf *rows, double value, double room, og_language language)
+/* A number under a period, where it has room. */
+static const char *count_in(og_draft *draft, double value, double room)
 {
-    char text[OG_FORMAT_SIZE];
-    og_format_number(value, 0, language, text);
-    og_chart_text(rows, isnan(value) || og_text_width(text, OG_CHART_SMALL) > room ? "" : text);
-}
-
-/* Of the two lines of numbers under the axis. */
-static void add_heights(og_strbuf *rows, const og_panel *panel)
-{
-    double y = panel->bottom + 2.2 * OG_CHART_BELOW;
-    og_chart_number(rows, og_panel_y_at(panel, y));
-    og_chart_number(rows, og_panel_y_at(panel, y + OG_CHART_LINE));
+    const char *text = og_draft_count(draft, value);
+    return isnan(value) || og_text_width(text, OG_CHART_SMALL) > room ? "" : text;
 }
 
 static void add_periods(og_draft *draft, const view *v, const og_panel *panel)
 {
     og_strbuf *rows = &draft->blocks;
+    /* The two lines of numbers under the axis. */
+    double below = panel->bottom + 2.2 * OG_CHART_BELOW, upper = og_panel_y_at(panel, below),
+           lower = og_panel_y_at(panel, below + OG_CHART_LINE);
     og_chart_block(
         rows, "periods",
         "from\tto\tmiddle\tpast\tknown\ttarget_p5\ttarget_p50\ttarget_p95\tp5\tp25\tp50\tp75\tp95"
@@ -143,25 +134,18 @@ static void add_periods(og_draft *draft, const view *v, const og_panel *panel)
     for (size_t i = 0; i < v->count; i++) {
         const period *p = &v->periods[i];
         double room = og_panel_x(panel, p->last + 1) - og_panel_x(panel, p->first) - 4;
-        const double values[] = {p->target.p5,  p->target.p50, p->target.p95, p->housed.p5,
-                                 p->housed.p25, p->housed.p50, p->housed.p75, p->housed.p95};
-        og_chart_day(rows, p->first);
-        og_chart_day(rows, p->last + 1);
-        og_chart_day(rows, p->first + (p->last + 1 - p->first) / 2);
-        og_chart_number(rows, p->past);
-        og_chart_number(rows, p->known);
-        for (size_t k = 0; k < sizeof values / sizeof *values; k++)
-            og_chart_number(rows, values[k]);
-        add_count(rows, p->target.p50, room, draft->source->language);
-        add_count(rows, p->housed.p50, room, draft->source->language);
-        add_heights(rows, panel);
-        og_chart_end(rows);
+        OG_ROW(rows, OG_DAY(p->first), OG_DAY(p->last + 1),
+               OG_DAY(p->first + (p->last + 1 - p->first) / 2), OG_NUM(p->past), OG_NUM(p->known),
+               OG_NUM(p->target.p5), OG_NUM(p->target.p50), OG_NUM(p->target.p95),
+               OG_NUM(p->housed.p5), OG_NUM(p->housed.p25), OG_NUM(p->housed.p50),
+               OG_NUM(p->housed.p75), OG_NUM(p->housed.p95),
+               OG_TXT(count_in(draft, p->target.p50, room)),
+               OG_TXT(count_in(draft, p->housed.p50, room)), OG_NUM(upper), OG_NUM(lower));
     }
+    og_language language = draft->source->language;
     og_chart_block(rows, "heads", "target\thoused\ttarget_y\thoused_y");
-    og_chart_text(rows, og_word_text(OG_WORD_TAAKSTELLING, draft->source->language));
-    og_chart_text(rows, og_word_text(OG_WORD_HOUSED, draft->source->language));
-    add_heights(rows, panel);
-    og_chart_end(rows);
+    OG_ROW(rows, OG_TXT(og_role_text(OG_ROLE_TAAKSTELLING, language)),
+           OG_TXT(og_role_text(OG_ROLE_REALISED, language)), OG_NUM(upper), OG_NUM(lower));
 }
 
 static double highest(const view *v)
@@ -177,25 +161,18 @@ static double highest(const view *v)
     return high;
 }
 
-static void set_target_label(og_end_label *label, const view *v, og_language language)
-{
-    const period *last = &v->periods[v->count - 1];
-    *label = (og_end_label){last->target.p50, "pink", ""};
-    og_format(label->text, sizeof label->text, "%s", og_word_text(OG_WORD_TAAKSTELLING, language));
-}
-
 /* A word on one side of the divider, unless it does not fit or a marker's line runs through it. */
-static void add_word(og_draft *draft, const og_panel *panel, og_day start, og_word word, int side)
+static const char *word_beside(og_draft *draft, const og_panel *panel, og_day start,
+                               const char *word, int side)
 {
-    const char *text = og_word_text(word, draft->source->language);
     double from = og_panel_x(panel, start),
-           to = from + side * (og_text_width(text, OG_CHART_SMALL) + 12);
+           to = from + side * (og_text_width(word, OG_CHART_SMALL) + 12);
     og_scene scene = {0};
     bool good = to >= panel->left && to <= panel->right;
     og_draft_keep_off(draft, panel, &scene);
     for (size_t i = 0; i < scene.rects && good; i++)
         good = scene.rect[i].right < fmin(from, to) || scene.rect[i].left > fmax(from, to);
-    og_chart_text(&draft->blocks, good ? text : "");
+    return good ? word : "";
 }
 
 /* Where history ends. */
@@ -203,12 +180,10 @@ static void add_divider(og_draft *draft, const og_panel *panel, const view *v)
 {
     og_day start = v->known;
     og_chart_block(&draft->blocks, "divider", "day\tpast\tforecast");
-    if (start <= panel->x0 || start >= panel->x1)
-        return;
-    og_chart_day(&draft->blocks, start);
-    add_word(draft, panel, start, OG_WORD_PAST, -1);
-    add_word(draft, panel, start, OG_WORD_FORECAST, 1);
-    og_chart_end(&draft->blocks);
+    if (start > panel->x0 && start < panel->x1)
+        OG_ROW(&draft->blocks, OG_DAY(start),
+               OG_TXT(word_beside(draft, panel, start, OG_DRAFT_TEXT(draft, CHART_PAST), -1)),
+               OG_TXT(word_beside(draft, panel, start, OG_DRAFT_TEXT(draft, CHART_FORECAST), 1)));
 }
 
 static void fill_upper(og_draft *draft, const view *v, og_panel *panel, const og_end_label *target)
@@ -233,15 +208,6 @@ static void fill_upper(og_draft *draft, const view *v, og_panel *panel, const og
 
 /* ---- lower panel: the backlog ---- */
 
-static void add_backlog_row(og_strbuf *rows, og_day day, og_stats s)
-{
-    const double values[] = {s.p5, s.p25, s.p50, s.p75, s.p95};
-    og_chart_day(rows, day);
-    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
-        og_chart_number(rows, values[i]);
-    og_chart_end(rows);
-}
-
 static void widen(double *low, double *high, double a, double b)
 {
     *low = isnan(a) ? *low : fmin(*low, a);
@@ -253,37 +219,21 @@ static void add_backlog(og_draft *draft, const view *v, double *low, double *hig
 {
     const og_chart_source *source = draft->source;
     size_t past = v->history ? v->history->count : 0;
-    og_chart_block(&draft->blocks, "past", "day\tp5\tp25\tp50\tp75\tp95");
+    og_chart_block(&draft->blocks, "past", OG_CHART_FAN);
     for (size_t i = 0; i < past; i++) {
         const og_chart_past *p = &v->history->at[i];
-        add_backlog_row(&draft->blocks, p->last + 1, known(p->backlog));
+        og_chart_fan(&draft->blocks, p->last + 1, known(p->backlog));
         widen(low, high, p->backlog, p->backlog);
     }
-    og_chart_block(&draft->blocks, "backlog", "day\tp5\tp25\tp50\tp75\tp95");
+    og_chart_block(&draft->blocks, "backlog", OG_CHART_FAN);
     if (past > 0)
-        add_backlog_row(&draft->blocks, v->history->at[past - 1].last + 1,
-                        known(v->history->at[past - 1].backlog));
+        og_chart_fan(&draft->blocks, v->history->at[past - 1].last + 1,
+                     known(v->history->at[past - 1].backlog));
     for (size_t month = 0; month < v->stream.count; month++) {
         og_stats s = og_result_stats(source->result, v->backlog, month);
-        add_backlog_row(&draft->blocks, og_plan_span(source->plan, v->backlog, month).last + 1, s);
+        og_chart_fan(&draft->blocks, og_plan_span(source->plan, v->backlog, month).last + 1, s);
         widen(low, high, s.p5, s.p95);
     }
-}
-
-/* Returns how many there are. */
-static size_t set_backlog_labels(og_end_label *labels, const view *v, const og_chart_source *source)
-{
-    og_stats s = at_end(v, source);
-    char value[OG_FORMAT_SIZE];
-    labels[0] = (og_end_label){s.p50, "blue", ""};
-    labels[1] = (og_end_label){s.p95, "blue", "90%"};
-    labels[2] = (og_end_label){s.p5, "blue", "90%"};
-    labels[3] = (og_end_label){s.p75, "blue", "50%"};
-    og_format_number(s.p50, 0, source->language, value);
-    og_format(labels[0].text, sizeof labels[0].text, "%s%s%s",
-              s.constant ? "" : og_word_text(OG_WORD_MEDIAN, source->language),
-              s.constant ? "" : " ", value);
-    return s.p95 > s.p5 ? 4 : 1;
 }
 
 static void fill_lower(og_draft *draft, const view *v, og_panel *panel, const og_end_label *labels,
@@ -294,7 +244,7 @@ static void fill_lower(og_draft *draft, const view *v, og_panel *panel, const og
     panel->above = OG_CHART_LINE + 14;
     panel->top = panel->bottom + panel->below + 8 + panel->above;
     panel->bottom = panel->top + 170;
-    panel->below = 2 * OG_CHART_BELOW + OG_OUTLOOK_HEIGHT;
+    panel->below = 2 * OG_CHART_BELOW + og_outlook_height(draft, outlook);
     add_backlog(draft, v, &low, &high);
     og_ticks ticks = og_ticks_of(low, high, 3);
     panel->y0 = ticks.first;
@@ -303,74 +253,58 @@ static void fill_lower(og_draft *draft, const view *v, og_panel *panel, const og
     og_draft_ygrid(draft, number, ticks, 1);
     og_outlook_numbers(draft, number, panel, og_draft_time(draft, number, panel), outlook);
     og_draft_markers(draft, number, panel, false);
-    og_draft_heading(draft, number, panel, 24,
-                     og_word_text(OG_WORD_CHART_BACKLOG_UNIT, draft->source->language));
+    og_draft_heading(draft, number, panel, 24, OG_DRAFT_TEXT(draft, CHART_BACKLOG_UNIT));
     og_draft_ends(draft, number, panel, labels, count);
 }
 
-/* ---- charts ---- */
+/* ---- the chart ---- */
 
-static void fill(og_draft *draft, const view *v)
+static void fill_panels(og_draft *draft, const view *v)
 {
     const og_chart_source *source = draft->source;
-    og_end_label target, backlog[4];
+    og_stats end = at_end(v, source);
     const og_outlook outlook = {.series = v->backlog,
                                 .carries = true,
-                                .thing = OG_WORD_A_BACKLOG,
-                                .sure = OG_WORD_CHART_BACKLOG_SURE,
-                                .none = OG_WORD_CHART_BACKLOG_NONE,
-                                .chance = OG_WORD_BACKLOG_CHANCE};
-    size_t count = set_backlog_labels(backlog, v, source);
-    set_target_label(&target, v, source->language);
-    og_panel panel = {.left = OG_CHART_EDGE + og_outlook_width(&outlook, source->language),
+                                .thing = OG_SENTENCE_OUTLOOK_BACKLOG,
+                                .nothing = OG_SENTENCE_OUTLOOK_NO_BACKLOG,
+                                .chance = OG_SENTENCE_OUTLOOK_BACKLOG_CHANCE};
+    const char *count = og_draft_count(draft, end.p50);
+    og_end_label backlog[OG_FAN_LABELS],
+        target = {v->periods[v->count - 1].target.p50, "pink",
+                  og_role_text(OG_ROLE_TAAKSTELLING, source->language)};
+    size_t labels = og_draft_fan_labels(
+        backlog, end, end.constant ? count : OG_DRAFT_SAID(draft, CHART_MEDIAN, .value = count));
+    og_panel panel = {.left = OG_CHART_EDGE + og_outlook_width(draft, &outlook),
                       .x0 = v->periods[0].first};
     panel.aside = panel.left - OG_CHART_EDGE;
-    panel.beside = fmax(og_draft_ends_width(&target, 1), og_draft_ends_width(backlog, count));
+    panel.beside = fmax(og_draft_ends_width(&target, 1), og_draft_ends_width(backlog, labels));
     panel.right = OG_CHART_WIDTH - OG_CHART_EDGE / 2 - panel.beside;
     panel.x1 = og_plan_span(source->plan, v->backlog, v->stream.count - 1).last + 1;
     fill_upper(draft, v, &panel, &target);
-    fill_lower(draft, v, &panel, backlog, count, &outlook);
+    fill_lower(draft, v, &panel, backlog, labels, &outlook);
     draft->height = panel.bottom + panel.below + 30;
     say_texts(draft, v, highest(v));
     og_outlook_title(draft, &outlook);
     describe(draft, v);
 }
 
-static og_status make(const og_chart_source *source, size_t backlog, og_chart_maker maker,
-                      og_error *err)
+og_status og_chart_housing(og_draft *draft, size_t item, og_error *err)
 {
-    const og_plan *plan = source->plan;
-    view v = {.backlog = backlog, .stream = og_plan_series(plan, backlog)};
-    const char *owner = v.stream.owner;
-    v.target = og_chart_series(plan, OG_OWNER_HOUSING, NULL, owner, OG_ROLE_TAAKSTELLING);
-    v.realised = og_chart_series(plan, OG_OWNER_HOUSING, NULL, owner, OG_ROLE_REALISED);
-    for (size_t i = 0; i < source->extra->history_count; i++)
-        if (strcmp(source->extra->histories[i].stream, owner) == 0)
-            v.history = &source->extra->histories[i];
-    if (v.target == (size_t)-1 || v.realised == (size_t)-1)
+    const og_chart_source *source = draft->source;
+    view v = {.backlog = item, .stream = og_plan_series(source->plan, item)};
+    if (v.stream.role != OG_ROLE_BACKLOG || v.stream.owner_kind != OG_OWNER_HOUSING)
         return OG_OK;
-
-    og_draft draft;
-    og_draft_begin(&draft, source, "housing.gp", "housing", owner, NULL);
-    og_status status = OG_OK;
-    if (!set_periods(&v, source)) {
-        status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
-    } else {
-        fill(&draft, &v);
-        status = maker.ready(maker.context, &draft, err);
-    }
-    free(v.periods);
-    og_draft_clear(&draft);
-    return status;
-}
-
-og_status og_chart_housing(const og_chart_source *source, og_chart_maker maker, og_error *err)
-{
-    og_status status = OG_OK;
-    for (size_t i = 0; i < og_plan_series_count(source->plan) && status == OG_OK; i++) {
-        og_series series = og_plan_series(source->plan, i);
-        if (series.role == OG_ROLE_BACKLOG && series.owner_kind == OG_OWNER_HOUSING)
-            status = make(source, i, maker, err);
-    }
-    return status;
+    v.target = og_series_beside(source->plan, &v.stream, OG_ROLE_TAAKSTELLING);
+    v.realised = og_series_beside(source->plan, &v.stream, OG_ROLE_REALISED);
+    for (size_t i = 0; i < source->extra->history_count; i++)
+        if (strcmp(source->extra->histories[i].stream, v.stream.owner) == 0)
+            v.history = &source->extra->histories[i];
+    if (v.target == OG_NO_SERIES || v.realised == OG_NO_SERIES)
+        return OG_OK;
+    if (!set_periods(&v, draft))
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
+    draft->stream = v.stream.owner;
+    og_draft_name(draft, 0, v.stream.owner, NULL);
+    fill_panels(draft, &v);
+    return OG_OK;
 }

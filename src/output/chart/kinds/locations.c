@@ -1,11 +1,14 @@
 /* The locations as a timeline: when they are open, and how sure that is. */
-#include "output/chart/draft.h"
+#include "output/chart/axis.h"
+#include "output/chart/figure.h"
+#include "output/chart/kinds/kind.h"
+#include "output/chart/marker.h"
+#include "output/view/series.h"
 
 #include "base/format.h"
 #include "lang/error.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define ROWS_MAX 200
@@ -35,10 +38,11 @@ static bool is_open_series(og_series series)
     return series.owner_kind == OG_OWNER_LOCATION && series.role == OG_ROLE_OPEN;
 }
 
-static bool view_of(view *v, const og_plan *plan)
+static bool view_of(view *v, og_draft *draft)
 {
+    const og_plan *plan = draft->source->plan;
     const char *stream = NULL;
-    v->open = calloc(ROWS_MAX, sizeof *v->open);
+    v->open = og_arena_array(&draft->arena, ROWS_MAX, sizeof *v->open);
     for (size_t i = 0; i < og_plan_series_count(plan) && v->open; i++) {
         og_series series = og_plan_series(plan, i);
         if (!is_open_series(series))
@@ -70,22 +74,18 @@ static void say_texts(og_draft *draft, const view *v)
         likely += chance_at(source, v->open[i], last) >= 0.5;
         known = known && og_result_stats(source->result, v->open[i], last).constant;
     }
-    char open[OG_FORMAT_SIZE], all[OG_FORMAT_SIZE], more[OG_FORMAT_SIZE];
-    og_strbuf when = {0};
-    og_date_end(&when, og_plan_span(source->plan, v->open[0], last).last, source->language);
-    og_format_number((double)likely, 0, source->language, open);
-    og_format_number((double)v->count, 0, source->language, all);
-    og_format_number((double)v->left_out, 0, source->language, more);
-    if (!when.failed)
-        og_draft_say(draft, &draft->title,
-                     known ? OG_WORD_CHART_LOCATIONS_KNOWN : OG_WORD_CHART_LOCATIONS_OPEN,
-                     when.text, open, all);
-    draft->title.failed |= when.failed;
-    og_draft_say(draft, &draft->subtitle,
-                 v->left_out ? OG_WORD_CHART_LOCATIONS_MORE : OG_WORD_CHART_LOCATIONS_UNIT, more,
-                 "", "");
-    og_draft_guide(draft, OG_WORD_CHART_LOCATIONS_GUIDE, "", "", "");
-    og_strbuf_clear(&when);
+    OG_DRAFT_SAY_LIKE(
+        draft, title, known ? OG_SENTENCE_CHART_LOCATIONS_KNOWN : OG_SENTENCE_CHART_LOCATIONS_OPEN,
+        CHART_LOCATIONS_OPEN,
+        .when = og_draft_end(draft, og_plan_span(source->plan, v->open[0], last).last),
+        .open = og_draft_count(draft, (double)likely),
+        .all = og_draft_count(draft, (double)v->count));
+    if (v->left_out)
+        OG_DRAFT_SAY(draft, subtitle, CHART_LOCATIONS_MORE,
+                     .count = og_draft_count(draft, (double)v->left_out));
+    else
+        OG_DRAFT_SAY(draft, subtitle, CHART_LOCATIONS_UNIT);
+    OG_DRAFT_GUIDE(draft, CHART_LOCATIONS_GUIDE);
 }
 
 /* The month in which a location is open most surely; the first of equals. */
@@ -100,54 +100,38 @@ static size_t surest_month(const og_chart_source *source, size_t open)
 
 /* The places that a location has: those of the month in which it is open most surely, as a range
  * when they are not certain. */
-static void say_places(og_strbuf *out, const og_chart_source *source, size_t open)
+static const char *places_of(og_draft *draft, size_t open)
 {
+    const og_chart_source *source = draft->source;
     og_series series = og_plan_series(source->plan, open);
-    size_t places = og_chart_series(source->plan, OG_OWNER_LOCATION, series.stream, series.owner,
-                                    OG_ROLE_PLACES);
+    size_t places = og_series_beside(source->plan, &series, OG_ROLE_PLACES);
     size_t best = surest_month(source, open);
-    char low[OG_FORMAT_SIZE], high[OG_FORMAT_SIZE];
     og_stats s = {.p5 = NAN, .p95 = NAN};
-    if (places != (size_t)-1 && chance_at(source, open, best) >= 0.95)
+    if (places != OG_NO_SERIES && chance_at(source, open, best) >= 0.95)
         s = og_result_stats(source->result, places, best);
     for (size_t i = 0; i < source->extra->place_count && isnan(s.p95); i++)
         if (strcmp(source->extra->places[i].location, series.owner) == 0)
             s = (og_stats){.p5 = source->extra->places[i].low,
                            .p95 = source->extra->places[i].high};
     if (isnan(s.p95))
-        return;
-    og_format_number(s.p5, 0, source->language, low);
-    og_format_number(s.p95, 0, source->language, high);
-    if (strcmp(low, high) != 0)
-        og_strbuf_printf(out, "%s–%s", low, high);
-    else
-        og_strbuf_puts(out, high);
+        return "";
+    const char *low = og_draft_count(draft, s.p5), *high = og_draft_count(draft, s.p95);
+    return strcmp(low, high) == 0
+               ? high
+               : OG_DRAFT_SAID(draft, CHART_LOCATIONS_RANGE, .low = low, .high = high);
 }
 
 /* ---- data ---- */
-
-static void add_bar(og_strbuf *rows, double y, og_day from, og_day to, int shade)
-{
-    og_chart_number(rows, y);
-    og_chart_day(rows, from);
-    og_chart_day(rows, to);
-    og_chart_number(rows, shade);
-    og_chart_end(rows);
-}
 
 /* Why a row has no bar. */
 static void add_empty(og_draft *draft, size_t open, double y, const og_panel *panel,
                       og_strbuf *rows)
 {
     double most = chance_at(draft->source, open, surest_month(draft->source, open));
-    if (shade_of(most) > 0)
-        return;
-    og_chart_number(rows, y);
-    og_chart_number(rows, panel->x0);
-    og_chart_text(rows, og_word_text(most > 0 ? OG_WORD_CHART_LOCATIONS_RARELY
-                                              : OG_WORD_CHART_LOCATIONS_CLOSED,
-                                     draft->source->language));
-    og_chart_end(rows);
+    if (shade_of(most) == 0)
+        OG_ROW(rows, OG_NUM(y), OG_NUM(panel->x0),
+               OG_TXT(most > 0 ? OG_DRAFT_TEXT(draft, CHART_LOCATIONS_RARELY)
+                               : OG_DRAFT_TEXT(draft, CHART_LOCATIONS_CLOSED)));
 }
 
 /* Months of one shade in a row make one bar. */
@@ -161,38 +145,11 @@ static void add_bars(og_draft *draft, size_t open, double y)
         if (next == shade)
             continue;
         if (shade > 0)
-            add_bar(&draft->blocks, y, og_plan_span(source->plan, open, from).first,
-                    og_plan_span(source->plan, open, month - 1).last + 1, shade);
+            OG_ROW(&draft->blocks, OG_NUM(y), OG_DAY(og_plan_span(source->plan, open, from).first),
+                   OG_DAY(og_plan_span(source->plan, open, month - 1).last + 1), OG_NUM(shade));
         from = month;
         shade = next;
     }
-}
-
-static void add_name(og_draft *draft, og_strbuf *rows, size_t open, double y, const og_panel *panel)
-{
-    og_strbuf name = {0}, places = {0};
-    og_text_fit(&name, og_plan_series(draft->source->plan, open).label, OG_CHART_FONT,
-                panel->aside - PLACES_WIDTH);
-    say_places(&places, draft->source, open);
-    og_chart_number(rows, y);
-    og_chart_number(rows, og_panel_x_at(panel, panel->left - PLACES_WIDTH));
-    og_chart_text(rows, name.length ? name.text : "");
-    og_chart_text(rows, places.length ? places.text : "");
-    og_chart_end(rows);
-    rows->failed |= name.failed || places.failed;
-    og_strbuf_clear(&name);
-    og_strbuf_clear(&places);
-}
-
-/* The label of the stream with this identifier. */
-static const char *stream_label(const og_plan *plan, const char *stream)
-{
-    for (size_t i = 0; i < og_plan_series_count(plan); i++) {
-        og_series series = og_plan_series(plan, i);
-        if (series.owner_kind == OG_OWNER_RECEPTION && strcmp(series.owner, stream) == 0)
-            return series.label;
-    }
-    return stream;
 }
 
 static void add_rows(og_draft *draft, const view *v, const og_panel *panel)
@@ -200,37 +157,32 @@ static void add_rows(og_draft *draft, const view *v, const og_panel *panel)
     const og_plan *plan = draft->source->plan;
     og_strbuf names = {0}, groups = {0}, empty = {0};
     const char *stream = NULL;
-    double y = 0;
+    double y = 0, width = panel->aside - PLACES_WIDTH,
+           x = og_panel_x_at(panel, panel->left - PLACES_WIDTH);
     og_chart_block(&draft->blocks, "bars", "y\tfrom\tto\tshade");
     for (size_t i = 0; i < v->count; i++, y++) {
         og_series series = og_plan_series(plan, v->open[i]);
         if (!stream || strcmp(stream, series.stream) != 0) {
-            og_strbuf label = {0};
             stream = series.stream;
-            og_text_fit(&label, stream_label(plan, stream), OG_CHART_FONT,
-                        panel->aside - PLACES_WIDTH);
-            og_chart_number(&groups, y + 0.6);
-            og_chart_number(&groups, og_panel_x_at(panel, panel->left - PLACES_WIDTH));
-            og_chart_text(&groups, label.length ? label.text : "");
-            og_chart_end(&groups);
-            groups.failed |= label.failed;
-            og_strbuf_clear(&label);
+            OG_ROW(
+                &groups, OG_NUM(y + 0.6), OG_NUM(x),
+                OG_TXT(og_draft_fit(draft, og_stream_label(plan, stream), OG_CHART_FONT, width)));
             y++;
         }
         add_bars(draft, v->open[i], y + 0.5);
         add_empty(draft, v->open[i], y + 0.5, panel, &empty);
-        add_name(draft, &names, v->open[i], y + 0.5, panel);
+        OG_ROW(&names, OG_NUM(y + 0.5), OG_NUM(x),
+               OG_TXT(og_draft_fit(draft, series.label, OG_CHART_FONT, width)),
+               OG_TXT(places_of(draft, v->open[i])));
     }
     og_chart_block(&draft->blocks, "names", "y\tx\tname\tplaces");
-    og_strbuf_add(&draft->blocks, names.length ? names.text : "", names.length);
+    og_chart_append(&draft->blocks, &names);
     og_chart_block(&draft->blocks, "column", "label");
-    og_chart_text(&draft->blocks, og_word_text(OG_WORD_PLACES, draft->source->language));
-    og_chart_end(&draft->blocks);
+    OG_ROW(&draft->blocks, OG_TXT(og_role_text(OG_ROLE_PLACES, draft->source->language)));
     og_chart_block(&draft->blocks, "groups", "y\tx\tlabel");
-    og_strbuf_add(&draft->blocks, groups.length ? groups.text : "", groups.length);
+    og_chart_append(&draft->blocks, &groups);
     og_chart_block(&draft->blocks, "empty", "y\tx\tlabel");
-    og_strbuf_add(&draft->blocks, empty.length ? empty.text : "", empty.length);
-    draft->blocks.failed |= names.failed || groups.failed || empty.failed;
+    og_chart_append(&draft->blocks, &empty);
     og_strbuf_clear(&empty);
     og_strbuf_clear(&names);
     og_strbuf_clear(&groups);
@@ -254,11 +206,7 @@ static void add_key(og_draft *draft)
         char label[32];
         og_format(label, sizeof label, "%.0f–%.0f%%", 100 * shade_from[shade - 1],
                   shade < SHADES ? 100 * shade_from[shade] : 100);
-        og_chart_number(&draft->blocks, x);
-        og_chart_number(&draft->blocks, x + 28);
-        og_chart_number(&draft->blocks, shade);
-        og_chart_text(&draft->blocks, label);
-        og_chart_end(&draft->blocks);
+        OG_ROW(&draft->blocks, OG_NUM(x), OG_NUM(x + 28), OG_NUM(shade), OG_TXT(label));
         x += 28 + 6 + og_text_width(label, OG_CHART_SMALL) + 18;
     }
 }
@@ -271,12 +219,12 @@ static double widest_name(const og_plan *plan, const view *v)
     for (size_t i = 0; i < v->count; i++) {
         og_series series = og_plan_series(plan, v->open[i]);
         widest = fmax(widest, og_text_width(series.label, OG_CHART_FONT));
-        widest = fmax(widest, og_text_width(stream_label(plan, series.stream), OG_CHART_FONT));
+        widest = fmax(widest, og_text_width(og_stream_label(plan, series.stream), OG_CHART_FONT));
     }
     return widest;
 }
 
-static void fill(og_draft *draft, const view *v)
+static void fill_panels(og_draft *draft, const view *v)
 {
     const og_plan *plan = draft->source->plan;
     og_series first = og_plan_series(plan, v->open[0]);
@@ -302,19 +250,16 @@ static void fill(og_draft *draft, const view *v)
     say_texts(draft, v);
 }
 
-og_status og_chart_locations(const og_chart_source *source, og_chart_maker maker, og_error *err)
+/* One chart for all: that of the first location. */
+og_status og_chart_locations(og_draft *draft, size_t item, og_error *err)
 {
+    const og_plan *plan = draft->source->plan;
     view v = {0};
-    og_status status = OG_OK;
-    if (!view_of(&v, source->plan)) {
-        status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
-    } else if (v.count > 0) {
-        og_draft draft;
-        og_draft_begin(&draft, source, "locations.gp", "locations", NULL, NULL);
-        fill(&draft, &v);
-        status = maker.ready(maker.context, &draft, err);
-        og_draft_clear(&draft);
-    }
-    free(v.open);
-    return status;
+    for (size_t i = 0; i <= item; i++)
+        if (is_open_series(og_plan_series(plan, i)) != (i == item))
+            return OG_OK;
+    if (!view_of(&v, draft))
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
+    fill_panels(draft, &v);
+    return OG_OK;
 }

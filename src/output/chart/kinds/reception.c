@@ -1,11 +1,15 @@
 /* Places of a reception stream, and of each of its sub-groups: capacity against the obligation. */
+#include "output/chart/axis.h"
+#include "output/chart/figure.h"
+#include "output/chart/kinds/kind.h"
+#include "output/chart/label.h"
+#include "output/chart/marker.h"
 #include "output/chart/outlook.h"
+#include "output/view/series.h"
 
-#include "base/format.h"
 #include "lang/error.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define POINTS(months) (2 * (months)) /* a month holds its value from its first day to its last */
@@ -16,16 +20,9 @@ enum { C5, C25, C50, C75, C95, O5, O50, O95, MET, LINES }; /* MET: O50 less the 
 typedef struct view {
     size_t capacity, obligation, shortfall; /* series */
     size_t months;
-    double *days; /* POINTS(months), as all that follows */
+    double *days; /* POINTS(months), as all that follows; of the draft's arena */
     double *line[LINES];
 } view;
-
-static void view_clear(view *v)
-{
-    free(v->days);
-    for (int i = 0; i < LINES; i++)
-        free(v->line[i]);
-}
 
 static void set_month(view *v, const og_chart_source *source, size_t month)
 {
@@ -45,18 +42,16 @@ static void set_month(view *v, const og_chart_source *source, size_t month)
 }
 
 /* False: memory is short. */
-static bool view_of(view *v, const og_chart_source *source)
+static bool view_of(view *v, og_draft *draft)
 {
+    const og_chart_source *source = draft->source;
     v->months = og_plan_series(source->plan, v->capacity).count;
-    v->days = calloc(POINTS(v->months), sizeof *v->days);
-    bool whole = v->days != NULL;
-    for (int i = 0; i < LINES; i++) {
-        v->line[i] = calloc(POINTS(v->months), sizeof **v->line);
-        whole = whole && v->line[i];
-    }
-    for (size_t month = 0; month < v->months && whole; month++)
+    v->days = og_arena_array(&draft->arena, POINTS(v->months), sizeof *v->days);
+    for (int i = 0; i < LINES; i++)
+        v->line[i] = og_arena_array(&draft->arena, POINTS(v->months), sizeof **v->line);
+    for (size_t month = 0; month < v->months && !draft->arena.failed; month++)
         set_month(v, source, month);
-    return whole;
+    return !draft->arena.failed;
 }
 
 static double highest(const view *v)
@@ -69,25 +64,21 @@ static double highest(const view *v)
 
 /* ---- words ---- */
 
-static void say_subtitle(og_draft *draft, og_series capacity, const char *stream_label)
+static void say_subtitle(og_draft *draft, const og_series *capacity)
 {
-    og_strbuf whole = {0}, part = {0}, both = {0};
-    og_draft_label(&whole, stream_label);
-    og_draft_label(&part, capacity.label);
-    if (!whole.failed && !part.failed)
-        og_draft_say(draft, &both, OG_WORD_CHART_SUBGROUP, whole.text, part.text, "");
-    if (!both.failed && both.text)
-        og_draft_say(draft, &draft->subtitle, OG_WORD_CHART_RECEPTION_UNIT,
-                     capacity.owner_kind == OG_OWNER_SUBGROUP ? both.text : part.text, "", "");
-    draft->subtitle.failed |= whole.failed || part.failed || both.failed;
-    og_strbuf_clear(&whole);
-    og_strbuf_clear(&part);
-    og_strbuf_clear(&both);
+    const char *label = og_draft_label(draft, capacity->label);
+    if (capacity->owner_kind == OG_OWNER_SUBGROUP)
+        label = OG_DRAFT_SAID(
+            draft, CHART_SUBGROUP,
+            .stream = og_draft_label(draft, og_stream_label(draft->source->plan, capacity->stream)),
+            .subgroup = label);
+    OG_DRAFT_SAY(draft, subtitle, CHART_RECEPTION_UNIT, .label = label);
 }
 
 /* Places that sub-groups have beyond what they need, at the end of the horizon; the label of the
- * sub-group that has them, or of sub-groups in general. */
-static double spare_places(const og_chart_source *source, og_series stream, const char **label)
+ * sub-group that has them, or of sub-groups in general; NULL: none has. */
+static double spare_places(const og_chart_source *source, const og_series *stream,
+                           const char **label)
 {
     const og_plan *plan = source->plan;
     double spare = 0;
@@ -95,56 +86,58 @@ static double spare_places(const og_chart_source *source, og_series stream, cons
     for (size_t i = 0; i < og_plan_series_count(plan); i++) {
         og_series part = og_plan_series(plan, i);
         if (part.owner_kind != OG_OWNER_SUBGROUP || part.role != OG_ROLE_CAPACITY ||
-            strcmp(part.stream, stream.owner) != 0)
+            strcmp(part.stream, stream->owner) != 0)
             continue;
-        size_t need =
-            og_chart_series(plan, OG_OWNER_SUBGROUP, part.stream, part.owner, OG_ROLE_OBLIGATION);
+        size_t need = og_series_beside(plan, &part, OG_ROLE_OBLIGATION);
         double more = og_result_stats(source->result, i, part.count - 1).p50 -
                       og_result_stats(source->result, need, part.count - 1).p50;
         if (more < 0.5)
             continue;
-        *label = *label ? og_word_text(OG_WORD_SUBGROUPS, source->language) : part.label;
+        *label = *label ? OG_TEXT(source->language, CHART_SUBGROUPS) : part.label;
         spare += more;
     }
     return spare;
 }
 
-/* Names what is drawn. */
-static void say_guide(og_draft *draft, const view *v, og_series capacity, double high, bool known)
+static void guide_to_shortage(og_draft *draft, const view *v, const og_series *capacity, bool known)
 {
-    const og_chart_source *source = draft->source;
-    bool fan = false, dots = false, hatched = false;
     size_t last = POINTS(v->months) - 1;
-    for (size_t i = 0; i <= last; i++) {
+    const char *whom = NULL;
+    double spare = 0;
+    if (v->line[O50][last] - v->line[MET][last] >= 0.5 &&
+        capacity->owner_kind == OG_OWNER_RECEPTION)
+        spare = spare_places(draft->source, capacity, &whom);
+    const char *places = og_draft_count(draft, spare);
+    if (whom && known)
+        OG_DRAFT_GUIDE(draft, CHART_APART_KNOWN, .places = places,
+                       .whom = og_draft_label(draft, whom));
+    else if (whom)
+        OG_DRAFT_GUIDE(draft, CHART_APART, .places = places, .whom = og_draft_label(draft, whom));
+    else if (known)
+        OG_DRAFT_GUIDE(draft, CHART_HATCHED_KNOWN);
+    else
+        OG_DRAFT_GUIDE(draft, CHART_HATCHED);
+}
+
+/* Names what is drawn. */
+static void say_guide(og_draft *draft, const view *v, const og_series *capacity, double high,
+                      bool known)
+{
+    bool fan = false, dots = false, hatched = false;
+    for (size_t i = 0; i < POINTS(v->months); i++) {
         fan = fan || v->line[C95][i] > v->line[C5][i];
         dots = dots || v->line[O95][i] - v->line[O5][i] > 0.01 * high;
         hatched = hatched || v->line[O50][i] - v->line[MET][i] >= 0.5;
     }
     if (fan || dots)
-        og_draft_guide(draft, OG_WORD_CHART_LINES, "", "", "");
+        OG_DRAFT_GUIDE(draft, CHART_LINES);
     if (fan)
-        og_draft_guide(draft, OG_WORD_CHART_FAN, "", "", "");
+        OG_DRAFT_GUIDE(draft, CHART_FAN);
     if (dots)
-        og_draft_guide(draft, OG_WORD_CHART_DOTS,
-                       og_word_text(OG_WORD_OBLIGATION, source->language), "", "");
-    const char *apart = NULL;
-    double spare =
-        v->line[O50][last] - v->line[MET][last] >= 0.5 && capacity.owner_kind == OG_OWNER_RECEPTION
-            ? spare_places(source, capacity, &apart)
-            : 0;
-    char places[OG_FORMAT_SIZE];
-    og_strbuf label = {0};
-    og_format_number(spare, 0, source->language, places);
-    og_draft_label(&label, apart ? apart : "");
-    const char *shortage =
-        og_word_text(known ? OG_WORD_SHORTFALL : OG_WORD_SHORTFALL_MEDIAN, source->language);
-    if (hatched && apart)
-        og_draft_guide(draft, OG_WORD_CHART_APART, shortage, places,
-                       label.failed ? "" : label.text);
-    else if (hatched)
-        og_draft_guide(draft, OG_WORD_CHART_HATCHED, shortage, "", "");
-    draft->guide.failed |= label.failed;
-    og_strbuf_clear(&label);
+        OG_DRAFT_GUIDE(draft, CHART_DOTS,
+                       .what = og_role_text(OG_ROLE_OBLIGATION, draft->source->language));
+    if (hatched)
+        guide_to_shortage(draft, v, capacity, known);
 }
 
 /* For who cannot see the picture: the figures of each year's end. */
@@ -156,18 +149,12 @@ static void describe(og_draft *draft, const view *v)
             continue;
         og_stats shortfall = og_result_stats(source->result, v->shortfall, month);
         size_t at = POINTS(month);
-        og_strbuf when = {0}, chance = {0};
-        char obligation[OG_FORMAT_SIZE], capacity[OG_FORMAT_SIZE];
-        og_date_end(&when, og_plan_span(source->plan, v->capacity, month).last, source->language);
-        og_chart_chance(&chance, shortfall.p_positive, source->language);
-        og_format_number(v->line[O50][at], 0, source->language, obligation);
-        og_format_number(v->line[C50][at], 0, source->language, capacity);
-        const char *const arguments[] = {when.text, obligation, capacity, chance.text};
-        if (!when.failed && !chance.failed)
-            og_word_say(&draft->description, source->language, OG_WORD_CHART_RECEPTION_YEAR,
-                        arguments);
-        og_strbuf_clear(&when);
-        og_strbuf_clear(&chance);
+        OG_DRAFT_SAY(draft, description, CHART_RECEPTION_YEAR,
+                     .when =
+                         og_draft_end(draft, og_plan_span(source->plan, v->capacity, month).last),
+                     .obligation = og_draft_count(draft, v->line[O50][at]),
+                     .capacity = og_draft_count(draft, v->line[C50][at]),
+                     .chance = og_draft_chance(draft, shortfall.p_positive, shortfall.constant));
     }
 }
 
@@ -195,13 +182,14 @@ static void add_rows(og_draft *draft, const view *v)
     }
 }
 
-static void set_end(og_end_label *label, const view *v, int line, og_word word, const char *colour,
-                    og_language language)
+static og_end_label end_of(og_draft *draft, const view *v, int line, og_role role,
+                           const char *colour)
 {
-    char value[OG_FORMAT_SIZE];
-    *label = (og_end_label){.value = v->line[line][POINTS(v->months) - 1], .colour = colour};
-    og_format_number(label->value, 0, language, value);
-    og_format(label->text, sizeof label->text, "%s %s", og_word_text(word, language), value);
+    double value = v->line[line][POINTS(v->months) - 1];
+    const char *text =
+        OG_DRAFT_SAID(draft, CHART_NAMED, .name = og_role_text(role, draft->source->language),
+                      .value = og_draft_count(draft, value));
+    return (og_end_label){value, colour, text};
 }
 
 /* Names inside the fan and the shortage, where they have room. */
@@ -230,7 +218,7 @@ static void add_notes(og_draft *draft, int number, const og_panel *panel, view *
         const char *text = notes[i].text;
         double x, y;
         if (!text)
-            text = og_word_text(OG_WORD_SHORTFALL, draft->source->language);
+            text = og_role_text(OG_ROLE_SHORTFALL, draft->source->language);
         if ((i == 2 || i == 4) && done[i - 1])
             continue;
         done[i] =
@@ -242,32 +230,30 @@ static void add_notes(og_draft *draft, int number, const og_panel *panel, view *
     }
 }
 
-/* ---- charts ---- */
+/* ---- the chart ---- */
 
-static void fill(og_draft *draft, view *v, og_series capacity)
+static void fill_panel(og_draft *draft, view *v, const og_series *capacity)
 {
-    const og_chart_source *source = draft->source;
     const og_outlook outlook = {.series = v->shortfall,
-                                .thing = OG_WORD_A_SHORTAGE,
-                                .sure = OG_WORD_CHART_SHORTFALL_SURE,
-                                .none = OG_WORD_CHART_SHORTFALL_NONE,
-                                .chance = OG_WORD_SHORTAGE_CHANCE};
+                                .thing = OG_SENTENCE_OUTLOOK_SHORTAGE,
+                                .nothing = OG_SENTENCE_OUTLOOK_NO_SHORTAGE,
+                                .chance = OG_SENTENCE_OUTLOOK_SHORTAGE_CHANCE};
     og_ticks ticks = og_ticks_of(0, highest(v), 4);
-    og_panel panel = {.left = OG_CHART_EDGE + fmax(og_draft_ygrid_width(ticks, source->language),
-                                                   og_outlook_width(&outlook, source->language)),
+    og_panel panel = {.left =
+                          OG_CHART_EDGE + fmax(og_draft_ygrid_width(ticks, draft->source->language),
+                                               og_outlook_width(draft, &outlook)),
                       .top = 112,
                       .bottom = 472,
                       .x0 = v->days[0],
                       .x1 = v->days[POINTS(v->months) - 1],
                       .y0 = ticks.first,
                       .y1 = ticks.last};
-    og_end_label ends[2];
-    set_end(&ends[0], v, O50, OG_WORD_OBLIGATION, "pink", source->language);
-    set_end(&ends[1], v, C50, OG_WORD_CAPACITY, "blue", source->language);
+    const og_end_label ends[] = {end_of(draft, v, O50, OG_ROLE_OBLIGATION, "pink"),
+                                 end_of(draft, v, C50, OG_ROLE_CAPACITY, "blue")};
     panel.beside = og_draft_ends_width(ends, 2);
     panel.right = OG_CHART_WIDTH - OG_CHART_EDGE / 2 - panel.beside;
     panel.aside = panel.left - OG_CHART_EDGE;
-    panel.below = 2 * OG_CHART_BELOW + OG_OUTLOOK_HEIGHT;
+    panel.below = 2 * OG_CHART_BELOW + og_outlook_height(draft, &outlook);
     panel.above = og_draft_marker_room(draft, &panel);
     panel.top += panel.above;
     draft->height = panel.bottom + panel.below + 30;
@@ -283,47 +269,24 @@ static void fill(og_draft *draft, view *v, og_series capacity)
     add_notes(draft, number, &panel, v);
 }
 
-/* One chart: of the stream itself, or of one of its sub-groups. */
-static og_status make(const og_chart_source *source, og_series capacity, const char *stream_label,
-                      og_chart_maker maker, og_error *err)
+/* Of a stream itself, or of one of its sub-groups. */
+og_status og_chart_reception(og_draft *draft, size_t item, og_error *err)
 {
+    const og_plan *plan = draft->source->plan;
+    og_series capacity = og_plan_series(plan, item);
     bool part = capacity.owner_kind == OG_OWNER_SUBGROUP;
-    const og_plan *plan = source->plan;
-    view v = {.capacity = og_plan_find_series(plan, capacity.id)};
-    v.obligation = og_chart_series(plan, capacity.owner_kind, capacity.stream, capacity.owner,
-                                   OG_ROLE_OBLIGATION);
-    v.shortfall = og_chart_series(plan, capacity.owner_kind, capacity.stream, capacity.owner,
-                                  OG_ROLE_SHORTFALL);
-    if (v.obligation == (size_t)-1 || v.shortfall == (size_t)-1)
+    if (capacity.role != OG_ROLE_CAPACITY || (capacity.owner_kind != OG_OWNER_RECEPTION && !part))
         return OG_OK;
-
-    og_draft draft;
-    og_status status;
-    og_draft_begin(&draft, source, "reception.gp", "reception", capacity.stream,
-                   part ? capacity.owner : NULL);
-    if (!view_of(&v, source)) {
-        status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
-    } else {
-        say_subtitle(&draft, capacity, stream_label);
-        fill(&draft, &v, capacity);
-        status = maker.ready(maker.context, &draft, err);
-    }
-    view_clear(&v);
-    og_draft_clear(&draft);
-    return status;
-}
-
-og_status og_chart_reception(const og_chart_source *source, og_chart_maker maker, og_error *err)
-{
-    og_status status = OG_OK;
-    const char *stream_label = "";
-    for (size_t i = 0; i < og_plan_series_count(source->plan) && status == OG_OK; i++) {
-        og_series series = og_plan_series(source->plan, i);
-        if (series.owner_kind == OG_OWNER_RECEPTION)
-            stream_label = series.label;
-        if (series.role == OG_ROLE_CAPACITY &&
-            (series.owner_kind == OG_OWNER_RECEPTION || series.owner_kind == OG_OWNER_SUBGROUP))
-            status = make(source, series, stream_label, maker, err);
-    }
-    return status;
+    view v = {.capacity = item,
+              .obligation = og_series_beside(plan, &capacity, OG_ROLE_OBLIGATION),
+              .shortfall = og_series_beside(plan, &capacity, OG_ROLE_SHORTFALL)};
+    if (v.obligation == OG_NO_SERIES || v.shortfall == OG_NO_SERIES)
+        return OG_OK;
+    if (!view_of(&v, draft))
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
+    draft->stream = capacity.stream;
+    og_draft_name(draft, 0, capacity.stream, part ? capacity.owner : NULL);
+    say_subtitle(draft, &capacity);
+    fill_panel(draft, &v, &capacity);
+    return OG_OK;
 }

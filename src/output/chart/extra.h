@@ -1,27 +1,13 @@
-/* The charts of a run, drawn by gnuplot from static scripts (plots/). */
-#ifndef OG_OUTPUT_CHART_CHART_H
-#define OG_OUTPUT_CHART_CHART_H
+/* What charts show of a scenario beyond its results: history, the days on which a regime changes,
+ * what a reserve opens with, the places that a location would have. NaN: not known. */
+#ifndef OG_OUTPUT_CHART_EXTRA_H
+#define OG_OUTPUT_CHART_EXTRA_H
 
 #include "base/arena.h"
 #include "base/calendar.h"
 #include "opgave.h"
 #include "scenario/scenario.h"
 
-/* Draws every chart of a run into `directory`, which exists: of chart NAME the picture
- * NAME.svg|png|pdf, its data NAME.tsv and its script NAME.gp. The command that draws it again by
- * hand stands at the head of both. Each file is put in place whole. `gnuplot`: the program, or NULL
- * for "gnuplot" on PATH. A chart without any number is left out. OG_ERR_EXTERNAL when gnuplot is
- * missing or fails, OG_ERR_IO when a file cannot be written, OG_CANCELLED. */
-OG_NODISCARD og_status og_chart_write_all(const og_scenario *scenario, const og_plan *plan,
-                                          const og_result *result, const char *directory,
-                                          og_chart_format format, const char *gnuplot,
-                                          const og_progress *progress, og_error *err);
-
-/* Removes what og_chart_write_all ever wrote to a folder, and the folder itself when nothing else
- * is in it: beside other numbers the pictures would mislead. */
-void og_chart_clear(const char *directory);
-
-/* What charts show beyond the results. NaN: not known. */
 typedef struct og_chart_past {
     og_day first, last; /* a period before the horizon */
     double netto, realised;

@@ -1,0 +1,21 @@
+/* The table of charts, and the walk over it. */
+#ifndef OG_OUTPUT_CHART_KINDS_TABLE_H
+#define OG_OUTPUT_CHART_KINDS_TABLE_H
+
+#include "output/chart/draft.h"
+
+/* What is done with a draft that is ready: og_chart_draw with its folder, say. */
+typedef struct og_chart_maker {
+    og_status (*ready)(void *context, og_draft *draft, og_error *err);
+    void *context;
+} og_chart_maker;
+
+/* Every chart that there is of a source, in the order of the table. */
+OG_NODISCARD og_status og_charts_make(const og_chart_source *source, og_chart_maker maker,
+                                      og_error *err);
+
+/* Removes what the charts of a study ever wrote to a folder, and the folder itself when nothing
+ * else is in it: beside other numbers the pictures would mislead. */
+void og_charts_clear(const char *directory, og_chart_study study);
+
+#endif

@@ -1,0 +1,58 @@
+#include "output/file/charts.h"
+
+#include "io/file.h"
+#include "lang/error.h"
+#include "output/chart/kinds/table.h"
+#include "output/chart/picture.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+static og_status draw(const og_scenario *scenario, const og_chart_source *about, const char *path,
+                      uint64_t seed, uint64_t replicates, const og_write_options *options,
+                      og_error *err)
+{
+    og_chart_extra extra = {0};
+    og_chart_source source = *about;
+    source.language = og_language_of(og_scenario_language(scenario));
+    source.extra = &extra;
+    if (source.study == OG_CHART_RUN)
+        source.question = og_scenario_title(scenario);
+    else
+        source.origin = og_scenario_title(scenario);
+    og_chart_folder folder = {.directory = path,
+                              .gnuplot = options->gnuplot,
+                              .language = source.language,
+                              .format = options->format,
+                              .progress = &options->progress};
+    og_chart_footer(&folder.footer, seed, replicates, source.language);
+    og_status status = folder.footer.failed ? OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY)
+                                            : og_chart_extra_of(scenario, &extra, err);
+    if (status == OG_OK)
+        status = og_charts_make(&source, (og_chart_maker){og_chart_draw, &folder}, err);
+    og_strbuf_clear(&folder.footer);
+    og_chart_extra_clear(&extra);
+    return status;
+}
+
+og_status og_charts_write(const og_scenario *scenario, const og_chart_source *about, uint64_t seed,
+                          uint64_t replicates, const og_write_options *options, og_error *err)
+{
+    og_error cause = {0};
+    char *path = og_file_path(options->directory, "charts");
+    if (!path)
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
+    og_charts_clear(path, about->study);
+    og_status status = options->charts ? og_file_make_folder(path, &cause) : OG_OK;
+    if (status == OG_OK && options->charts) {
+        status = draw(scenario, about, path, seed, replicates, options, &cause);
+        (void)rmdir(path); /* when nothing was drawn */
+    }
+    free(path);
+    if (status == OG_OK)
+        return OG_OK;
+    if (status == OG_CANCELLED)
+        return og_fail(err, status, "%s", cause.message);
+    return og_fail(err, status, "%s; the numbers are written to '%s'", cause.message,
+                   options->directory);
+}

@@ -1,0 +1,33 @@
+#include "output/view/series.h"
+
+#include "compile/role.h"
+
+#include <string.h>
+
+size_t og_series_of(const og_plan *plan, og_owner kind, const char *stream, const char *owner,
+                    og_role role)
+{
+    for (size_t i = 0; i < og_plan_series_count(plan); i++) {
+        og_series series = og_plan_series(plan, i);
+        if (series.owner_kind == kind && series.role == role && strcmp(series.owner, owner) == 0 &&
+            (!stream || strcmp(series.stream, stream) == 0))
+            return i;
+    }
+    return OG_NO_SERIES;
+}
+
+size_t og_series_beside(const og_plan *plan, const og_series *like, og_role role)
+{
+    return og_series_of(plan, like->owner_kind, like->stream, like->owner, role);
+}
+
+const char *og_stream_label(const og_plan *plan, const char *stream)
+{
+    size_t whole = og_series_of(plan, OG_OWNER_RECEPTION, NULL, stream, OG_ROLE_CAPACITY);
+    return whole == OG_NO_SERIES ? stream : og_plan_series(plan, whole).label;
+}
+
+const char *og_role_text(og_role role, og_language language)
+{
+    return og_sentence_text(og_role_of(role).label, language);
+}
