@@ -371,6 +371,17 @@ OG_API OG_NODISCARD og_status og_check_text(const og_scenario *scenario, const o
                                             const og_result *result, char **text, bool *held,
                                             og_error *err);
 
+/* ---- forecast --------------------------------------------------------------------------- */
+
+/* Forecasts the train part of every series in a long CSV (columns series, value, part: train or
+ * test; in order of a column index, if there is one) as far as its test part reaches, and writes
+ * series,method,h,mean, 21 quantiles and seconds to `out`, with rows of `naive2` to compare with.
+ * `frequency`: periods in a year (1, 2, 4 or 12); 0: as the file's name tells ("..._f12.csv").
+ * What is wrong with the file goes to `diags` (OG_ERR_VALUE). */
+OG_API OG_NODISCARD og_status og_forecast_scores(const char *path, unsigned frequency,
+                                                 const char *out, og_diagnostics *diags,
+                                                 og_error *err);
+
 /* ---- writing scenarios ------------------------------------------------------------------ */
 
 /* The keys of a scenario file as a JSON Schema (draft-07), for editors; free() it. */

@@ -17,6 +17,7 @@ int cmd_compare(int argc, char **argv);
 int cmd_sweep(int argc, char **argv);
 int cmd_solve(int argc, char **argv);
 int cmd_levers(int argc, char **argv);
+int cmd_forecast(int argc, char **argv);
 int cmd_sensitivity(int argc, char **argv);
 int cmd_new(int argc, char **argv);
 int cmd_schema(int argc, char **argv);

@@ -32,6 +32,8 @@ static const command commands[] = {
      "find the value for which a condition holds"},
     {"sensitivity", cmd_sensitivity, "sensitivity FILE --metric M",
      "see which uncertain inputs move a metric"},
+    {"forecast", cmd_forecast, "forecast FILE [OPTION]...",
+     "go on from a history: what may come, and how sure that is"},
     {"levers", cmd_levers, "levers FILE", "list what a scenario offers to be varied"},
     {"help", cmd_help, "help [COMMAND]", "explain a command"},
 };

@@ -25,8 +25,8 @@ wrong 'Usage: opgave'
 wrong "did you mean 'run'?" rum "$base"
 wrong "did you mean 'check'?" chekc "$base"
 wrong "did you mean 'opgave run $base'?" "$base"
-wrong "unknown command 'forecast'" forecast
-wrong "unknown command 'forecast'" help forecast
+wrong "unknown command 'foretell'" foretell
+wrong "unknown command 'foretell'" help foretell
 wrong 'which scenario?' run
 wrong 'one scenario at a time' run "$base" "$base"
 wrong "unrecognized option '--theads=2'" run "$base" --theads=2
