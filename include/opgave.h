@@ -417,6 +417,18 @@ typedef struct og_study_options {
     og_progress progress; /* over all runs of the study */
 } og_study_options;
 
+/* What a study answers as a table: the rows and columns of its CSV file. */
+typedef struct og_rows og_rows;
+
+OG_API void og_rows_free(og_rows *rows);
+OG_API size_t og_rows_count(const og_rows *rows);
+OG_API size_t og_rows_width(const og_rows *rows);
+/* The head of a column ("metric", "value", "error"): stable names. column < og_rows_width. */
+OG_API const char *og_rows_head(const og_rows *rows, size_t column);
+/* A cell's text, NULL when it is a number; its number, NaN when it is a text or empty. */
+OG_API const char *og_rows_text(const og_rows *rows, size_t row, size_t column);
+OG_API double og_rows_number(const og_rows *rows, size_t row, size_t column);
+
 /* ---- sweep ------------------------------------------------------------------------------ */
 
 /* How metrics move when one or two things are varied. */
@@ -437,6 +449,8 @@ OG_API OG_NODISCARD og_status og_sweep_new(const char *path, const og_sweep_opti
                                            og_sweep **out, og_diagnostics *diags, og_error *err);
 OG_API void og_sweep_free(og_sweep *sweep);
 
+/* A row per point and metric. og_rows_free(*out). */
+OG_API OG_NODISCARD og_status og_sweep_rows(const og_sweep *sweep, og_rows **out, og_error *err);
 /* The tables for people, in the scenario's language; free() the text. */
 OG_API OG_NODISCARD og_status og_sweep_text(const og_sweep *sweep, char **text, og_error *err);
 /* Writes sweep.csv, sweep.json and charts/, as og_write_run does. */
@@ -462,6 +476,8 @@ OG_API void og_solve_free(og_solve *solve);
 /* Whether some value of the grid was found for which the condition holds, and which. */
 OG_API bool og_solve_answer(const og_solve *solve, double *answer);
 
+/* A row per value that was tried. og_rows_free(*out). */
+OG_API OG_NODISCARD og_status og_solve_rows(const og_solve *solve, og_rows **out, og_error *err);
 OG_API OG_NODISCARD og_status og_solve_text(const og_solve *solve, char **text, og_error *err);
 /* Writes solve.csv, solve.json and charts/. */
 OG_API OG_NODISCARD og_status og_solve_write(const og_solve *solve, const og_write_options *options,
@@ -491,6 +507,8 @@ typedef struct og_choose_options {
 OG_API OG_NODISCARD og_status og_choose_new(const char *base, const og_choose_options *options,
                                             og_choose **out, og_diagnostics *diags, og_error *err);
 OG_API void og_choose_free(og_choose *choose);
+/* A row per option and future, then one of each option in expectation. og_rows_free(*out). */
+OG_API OG_NODISCARD og_status og_choose_rows(const og_choose *choose, og_rows **out, og_error *err);
 
 /* ---- levers ----------------------------------------------------------------------------- */
 
@@ -518,6 +536,9 @@ OG_API OG_NODISCARD og_status og_sensitivity_new(const char *path,
                                                  og_error *err);
 OG_API void og_sensitivity_free(og_sensitivity *study);
 
+/* A row per factor, then a row per input held at a point. og_rows_free(*out). */
+OG_API OG_NODISCARD og_status og_sensitivity_rows(const og_sensitivity *study, og_rows **out,
+                                                  og_error *err);
 OG_API OG_NODISCARD og_status og_sensitivity_text(const og_sensitivity *study, char **text,
                                                   og_error *err);
 /* Writes sensitivity.csv, sensitivity.json and charts/. */
@@ -546,6 +567,12 @@ OG_API OG_NODISCARD og_status og_comparison_new(const char *base, const og_compa
                                                 og_error *err);
 OG_API void og_comparison_free(og_comparison *comparison);
 
+/* A row per scenario and metric. og_rows_free(*out). */
+OG_API OG_NODISCARD og_status og_comparison_rows(const og_comparison *comparison, og_rows **out,
+                                                 og_error *err);
+/* A row per metric and step of the bridge; no rows when none was asked for. */
+OG_API OG_NODISCARD og_status og_comparison_bridge_rows(const og_comparison *comparison,
+                                                        og_rows **out, og_error *err);
 /* The tables for people, in the base's language; free() the text. */
 OG_API OG_NODISCARD og_status og_comparison_text(const og_comparison *comparison, char **text,
                                                  og_error *err);

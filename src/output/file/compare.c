@@ -1,7 +1,7 @@
 /* compare.csv, compare.json, bridge.csv and the charts. */
 #include "output/view/compare.h"
 #include "base/format.h"
-#include "io/csv.h"
+#include "io/rows.h"
 #include "lang/error.h"
 #include "output/file/charts.h"
 #include "output/file/study.h"
@@ -12,70 +12,89 @@
 
 /* ---- compare.csv: a row per scenario and metric ------------------------------------------- */
 
-static void add_numbers(og_file *file, const double *numbers, size_t count)
+static void add_heads(og_rows *rows, const char *const *heads, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        og_csv_number(file, !isnan(numbers[i]), numbers[i]);
+        og_rows_add_head(rows, heads[i]);
 }
 
-static og_status write_csv(const og_comparison *c, const char *path, og_error *err)
+static void add_numbers(og_rows *rows, const double *numbers, size_t count)
 {
-    og_file file;
-    og_status status = og_file_open(&file, path, err);
-    if (status != OG_OK)
-        return status;
-    og_file_puts(&file, "scenario,metric,base,other,difference,error,p5,p95,p_lower,p_higher,"
-                        "variance_paired,variance_unpaired\n");
-    for (size_t i = 0; i < c->other_count; i++)
-        for (size_t k = 0; k < c->others[i].effect_count; k++) {
-            const og_effect *e = &c->others[i].effects[k];
-            const double numbers[] = {e->base.value,
-                                      e->other.value,
-                                      e->difference.value,
-                                      e->difference.error,
-                                      e->low,
-                                      e->high,
-                                      e->lower,
-                                      e->higher,
-                                      e->paired,
-                                      e->unpaired};
-            og_csv_text(&file, c->others[i].name);
-            og_file_puts(&file, ",");
-            og_csv_text(&file, e->text);
-            add_numbers(&file, numbers, sizeof numbers / sizeof *numbers);
-            og_file_puts(&file, "\n");
-        }
-    return og_file_close(&file, err);
+    for (size_t i = 0; i < count; i++)
+        og_rows_add_number(rows, numbers[i]);
+}
+
+static void add_effect(og_rows *rows, const char *scenario, const og_effect *e)
+{
+    const double numbers[] = {
+        e->base.value, e->other.value, e->difference.value, e->difference.error, e->low,
+        e->high,       e->lower,       e->higher,           e->paired,           e->unpaired};
+    og_rows_add_text(rows, scenario);
+    og_rows_add_text(rows, e->text);
+    add_numbers(rows, numbers, sizeof numbers / sizeof *numbers);
+}
+
+og_status og_comparison_rows(const og_comparison *comparison, og_rows **out, og_error *err)
+{
+    static const char *const heads[] = {
+        "scenario", "metric", "base",    "other",    "difference",      "error",
+        "p5",       "p95",    "p_lower", "p_higher", "variance_paired", "variance_unpaired"};
+    og_rows *rows = og_rows_new();
+    if (rows)
+        add_heads(rows, heads, sizeof heads / sizeof *heads);
+    for (size_t i = 0; rows && i < comparison->other_count; i++)
+        for (size_t k = 0; k < comparison->others[i].effect_count; k++)
+            add_effect(rows, comparison->others[i].name, &comparison->others[i].effects[k]);
+    return og_rows_finish(rows, out, err);
 }
 
 /* ---- bridge.csv: a row per metric and step ------------------------------------------------- */
 
-/* That of an earlier walk would pass for this one's. */
-static og_status write_bridge(const og_comparison *c, const char *path, og_error *err)
+og_status og_comparison_bridge_rows(const og_comparison *comparison, og_rows **out, og_error *err)
 {
-    const og_bridge *bridge = c->bridge;
-    og_file file;
-    if (!bridge) {
-        (void)unlink(path);
-        return OG_OK;
-    }
-    og_status status = og_file_open(&file, path, err);
-    if (status != OG_OK)
-        return status;
-    og_file_puts(&file, "metric,step,path,before,adds,error,after\n");
-    for (size_t i = 0; i < bridge->figure_count; i++)
+    static const char *const heads[] = {"metric", "step",  "path", "before",
+                                        "adds",   "error", "after"};
+    const og_bridge *bridge = comparison->bridge;
+    og_rows *rows = og_rows_new();
+    if (rows)
+        add_heads(rows, heads, sizeof heads / sizeof *heads);
+    for (size_t i = 0; rows && bridge && i < bridge->figure_count; i++)
         for (size_t k = 0; k < bridge->step_count; k++) {
             const og_bridge_figure *figure = &bridge->figures[i];
             const double numbers[] = {figure->values[k].value, og_bridge_adds(figure, k),
                                       figure->errors[k], figure->values[k + 1].value};
-            og_csv_text(&file, figure->text);
-            og_csv_number(&file, true, (double)k + 1);
-            og_file_puts(&file, ",");
-            og_csv_text(&file, bridge->steps[k].path);
-            add_numbers(&file, numbers, sizeof numbers / sizeof *numbers);
-            og_file_puts(&file, "\n");
+            og_rows_add_text(rows, figure->text);
+            og_rows_add_number(rows, (double)k + 1);
+            og_rows_add_text(rows, bridge->steps[k].path);
+            add_numbers(rows, numbers, sizeof numbers / sizeof *numbers);
         }
-    return og_file_close(&file, err);
+    return og_rows_finish(rows, out, err);
+}
+
+static og_status write_rows(const og_comparison *c, const char *path,
+                            og_status (*of)(const og_comparison *, og_rows **, og_error *),
+                            og_error *err)
+{
+    og_rows *rows;
+    og_status status = of(c, &rows, err);
+    if (status == OG_OK)
+        status = og_rows_write(rows, path, err);
+    og_rows_free(rows);
+    return status;
+}
+
+static og_status write_csv(const og_comparison *c, const char *path, og_error *err)
+{
+    return write_rows(c, path, og_comparison_rows, err);
+}
+
+/* That of an earlier walk would pass for this one's. */
+static og_status write_bridge(const og_comparison *c, const char *path, og_error *err)
+{
+    if (c->bridge)
+        return write_rows(c, path, og_comparison_bridge_rows, err);
+    (void)unlink(path);
+    return OG_OK;
 }
 
 /* ---- compare.json -------------------------------------------------------------------------- */

@@ -1,6 +1,6 @@
 /* sensitivity.csv, sensitivity.json and the charts. */
 #include "output/view/sensitivity.h"
-#include "io/csv.h"
+#include "io/rows.h"
 #include "output/file/charts.h"
 #include "output/file/study.h"
 
@@ -34,27 +34,23 @@ static void add_paths(og_strbuf *out, const og_factor *factor)
     }
 }
 
-/* metric,row,kind,input,label */
-static void add_heads(og_file *file, const char *metric, const char *kind, const char *input,
+static void add_heads(og_rows *rows, const char *metric, const char *kind, const char *input,
                       const og_strbuf *label)
 {
-    og_csv_text(file, metric);
-    og_file_puts(file, ",");
-    og_file_puts(file, kind);
-    og_file_puts(file, ",");
-    og_csv_text(file, input);
-    og_file_puts(file, ",");
-    og_csv_text(file, label->length ? label->text : "");
+    og_rows_add_text(rows, metric);
+    og_rows_add_text(rows, kind);
+    og_rows_add_text(rows, input);
+    og_rows_add_text(rows, label->length ? label->text : "");
 }
 
-static void add_interval(og_file *file, const og_interval *interval)
+static void add_interval(og_rows *rows, const og_interval *interval)
 {
-    og_csv_number(file, interval, interval ? interval->value : 0);
-    og_csv_number(file, interval, interval ? interval->low : 0);
-    og_csv_number(file, interval, interval ? interval->high : 0);
+    og_rows_add_number(rows, interval->value);
+    og_rows_add_number(rows, interval->low);
+    og_rows_add_number(rows, interval->high);
 }
 
-static void add_factor(og_file *file, const og_sensitivity *study, size_t m,
+static void add_factor(og_rows *rows, const og_sensitivity *study, size_t m,
                        const og_movers *movers, size_t i)
 {
     const og_factor *factor = og_mover(movers, i);
@@ -62,69 +58,84 @@ static void add_factor(og_file *file, const og_sensitivity *study, size_t m,
     og_strbuf paths = {0}, label = {0};
     add_paths(&paths, factor);
     og_factor_name(study, factor, &label);
-    add_heads(file, study->asked[m].query.text, kind_of_factor(factor),
-              paths.failed ? "" : paths.text, &label);
-    add_interval(file, &index->first);
-    add_interval(file, &index->total);
-    og_file_puts(file, ",,\n");
+    rows->arena.failed |= paths.failed | label.failed;
+    add_heads(rows, study->asked[m].query.text, kind_of_factor(factor),
+              paths.length ? paths.text : "", &label);
+    add_interval(rows, &index->first);
+    add_interval(rows, &index->total);
+    og_rows_add_empty(rows, 2);
     og_strbuf_clear(&paths);
     og_strbuf_clear(&label);
 }
 
-static void add_held(og_file *file, const og_sensitivity *study, size_t m,
+static void add_held(og_rows *rows, const og_sensitivity *study, size_t m,
                      const og_uncertain *input)
 {
     og_strbuf label = {0};
     og_uncertain_name(study, input, &label);
+    rows->arena.failed |= label.failed;
     for (size_t k = 0; k < input->points; k++) {
         double mean = study->moved[m].held[input->first_point + k];
         if (isnan(mean))
             continue;
-        add_heads(file, study->asked[m].query.text, "held", input->path, &label);
-        og_file_puts(file, ",,,,,,");
-        if (input->kind == OG_UNCERTAIN_CASES) {
-            og_file_puts(file, ",");
-            og_csv_text(file, case_id(input, k));
-        } else {
-            og_csv_number(file, true, og_uncertain_at(input, k));
-        }
-        og_csv_number(file, true, mean);
-        og_file_puts(file, "\n");
+        add_heads(rows, study->asked[m].query.text, "held", input->path, &label);
+        og_rows_add_empty(rows, 6);
+        if (input->kind == OG_UNCERTAIN_CASES)
+            og_rows_add_text(rows, case_id(input, k));
+        else
+            og_rows_add_number(rows, og_uncertain_at(input, k));
+        og_rows_add_number(rows, mean);
     }
     og_strbuf_clear(&label);
 }
 
-static void add_metric(og_file *file, const og_sensitivity *study, size_t m,
+static void add_metric(og_rows *rows, const og_sensitivity *study, size_t m,
                        const og_movers *movers)
 {
     og_strbuf label = {0};
     for (size_t i = 0; i < study->factors.count; i++)
-        add_factor(file, study, m, movers, i);
+        add_factor(rows, study, m, movers, i);
     og_strbuf_puts(&label, og_word_text(OG_WORD_FACTOR_INTERACTION, movers->language));
-    add_heads(file, study->asked[m].query.text, "interaction", "", &label);
-    add_interval(file, &study->moved[m].interaction);
-    og_file_puts(file, ",,,,,\n");
+    rows->arena.failed |= label.failed;
+    add_heads(rows, study->asked[m].query.text, "interaction", "", &label);
+    add_interval(rows, &study->moved[m].interaction);
+    og_rows_add_empty(rows, 5);
     og_strbuf_clear(&label);
     for (size_t i = 0; i < study->factors.count; i++) {
         const og_factor *factor = og_mover(movers, i);
         for (size_t k = 0; k < factor->count; k++)
-            add_held(file, study, m, &factor->inputs[k]);
+            add_held(rows, study, m, &factor->inputs[k]);
     }
 }
 
-static og_status write_csv(const og_sensitivity *study, const og_movers *movers, const char *path,
-                           og_error *err)
+og_status og_sensitivity_rows(const og_sensitivity *study, og_rows **out, og_error *err)
 {
-    og_file file;
-    og_status status = og_file_open(&file, path, err);
-    if (status != OG_OK)
-        return status;
-    og_file_puts(&file, "metric,kind,input,label,first,first_low,first_high,total,total_low,"
-                        "total_high,held_at,mean\n");
-    for (size_t m = 0; m < study->asked_count; m++)
-        if (!study->moved[m].constant)
-            add_metric(&file, study, m, &movers[m]);
-    return og_file_close(&file, err);
+    static const char *const heads[] = {"metric",    "kind",       "input",      "label",
+                                        "first",     "first_low",  "first_high", "total",
+                                        "total_low", "total_high", "held_at",    "mean"};
+    og_arena arena = {0};
+    og_rows *rows = og_rows_new();
+    for (size_t i = 0; rows && i < sizeof heads / sizeof *heads; i++)
+        og_rows_add_head(rows, heads[i]);
+    for (size_t m = 0; rows && m < study->asked_count; m++) {
+        og_movers movers = og_movers_of(study, m, &arena);
+        if (!study->moved[m].constant && !arena.failed)
+            add_metric(rows, study, m, &movers);
+    }
+    if (rows)
+        rows->arena.failed |= arena.failed;
+    og_arena_clear(&arena);
+    return og_rows_finish(rows, out, err);
+}
+
+static og_status write_csv(const og_sensitivity *study, const char *path, og_error *err)
+{
+    og_rows *rows;
+    og_status status = og_sensitivity_rows(study, &rows, err);
+    if (status == OG_OK)
+        status = og_rows_write(rows, path, err);
+    og_rows_free(rows);
+    return status;
 }
 
 /* ---- sensitivity.json ---- */
@@ -236,7 +247,7 @@ og_status og_sensitivity_write(const og_sensitivity *study, const og_write_optio
         goto done;
     csv = og_study_path(options, "sensitivity.csv", err);
     json = og_study_path(options, "sensitivity.json", err);
-    status = csv && json ? write_csv(study, movers, csv, err) : OG_ERR_MEMORY;
+    status = csv && json ? write_csv(study, csv, err) : OG_ERR_MEMORY;
     if (status == OG_OK)
         status = write_json(study, movers, json, err);
     if (status == OG_OK)

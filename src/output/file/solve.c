@@ -1,6 +1,6 @@
 /* solve.csv, solve.json and the chart. */
 #include "output/view/solve.h"
-#include "io/csv.h"
+#include "io/rows.h"
 #include "output/file/charts.h"
 #include "output/file/study.h"
 
@@ -13,26 +13,35 @@
 
 /* ---- solve.csv: a row per value that was tried ---- */
 
-static og_status write_csv(const og_solve *solve, const char *path, og_error *err)
+og_status og_solve_rows(const og_solve *solve, og_rows **out, og_error *err)
 {
-    og_file file;
-    og_status status = og_file_open(&file, path, err);
-    if (status != OG_OK)
-        return status;
-    og_csv_text(&file, solve->range.path);
-    og_file_puts(&file, ",value,error,holds,scanned\n");
-    for (size_t i = 0; i < solve->point_count; i++) {
+    static const char *const heads[] = {"value", "error", "holds", "scanned"};
+    og_rows *rows = og_rows_new();
+    if (rows)
+        og_rows_add_head(rows, solve->range.path);
+    for (size_t i = 0; rows && i < sizeof heads / sizeof *heads; i++)
+        og_rows_add_head(rows, heads[i]);
+    for (size_t i = 0; rows && i < solve->point_count; i++) {
         const og_solve_point *point = &solve->points[i];
         char text[OG_NUMBER_SIZE];
         og_number_print_short(og_range_value(&solve->range, point->k), text);
-        og_file_puts(&file, text);
-        og_csv_number(&file, !isnan(point->value.value), point->value.value);
-        og_csv_number(&file, !isnan(point->value.error), point->value.error);
-        og_csv_number(&file, true, point->holds);
-        og_csv_number(&file, true, point->scanned);
-        og_file_puts(&file, "\n");
+        og_rows_add_text(rows, text);
+        og_rows_add_number(rows, point->value.value);
+        og_rows_add_number(rows, point->value.error);
+        og_rows_add_number(rows, point->holds);
+        og_rows_add_number(rows, point->scanned);
     }
-    return og_file_close(&file, err);
+    return og_rows_finish(rows, out, err);
+}
+
+static og_status write_csv(const og_solve *solve, const char *path, og_error *err)
+{
+    og_rows *rows;
+    og_status status = og_solve_rows(solve, &rows, err);
+    if (status == OG_OK)
+        status = og_rows_write(rows, path, err);
+    og_rows_free(rows);
+    return status;
 }
 
 /* ---- solve.json ---- */

@@ -1,6 +1,6 @@
 /* sweep.csv, sweep.json and the charts. */
 #include "output/view/sweep.h"
-#include "io/csv.h"
+#include "io/rows.h"
 #include "output/file/charts.h"
 #include "output/file/study.h"
 
@@ -12,54 +12,59 @@
 
 /* ---- sweep.csv: a row per point and metric ---- */
 
-static void add_head(og_file *file, const og_sweep *sweep)
+static void add_heads(og_rows *rows, const og_sweep *sweep)
 {
-    for (size_t a = 0; a < sweep->axis_count; a++) {
-        og_csv_text(file, sweep->axes[a].path);
-        og_file_puts(file, ",");
-    }
-    og_file_puts(file, "metric,value,error,count");
+    static const char *const heads[] = {"metric", "value", "error", "count"};
+    for (size_t a = 0; a < sweep->axis_count; a++)
+        og_rows_add_head(rows, sweep->axes[a].path);
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        og_rows_add_head(rows, heads[i]);
     for (size_t i = 0; i < OG_SUMMARY_LEVELS; i++) {
         char head[16];
-        og_format(head, sizeof head, ",p%d", og_summary_level(i));
-        og_file_puts(file, head);
+        og_format(head, sizeof head, "p%d", og_summary_level(i));
+        og_rows_add_head(rows, head);
     }
-    og_file_puts(file, ",p_positive\n");
+    og_rows_add_head(rows, "p_positive");
 }
 
-static void add_row(og_file *file, const og_sweep *sweep, size_t m, size_t i, size_t j)
+static void add_row(og_rows *rows, const og_sweep *sweep, size_t m, size_t i, size_t j)
 {
     const og_sweep_cell *cell = og_sweep_at(sweep, m, i, j);
     const og_summary *summary = &cell->summary;
     const size_t at[] = {i, j};
-    bool metric = sweep->asked[m].query.kind == OG_QUERY_METRIC;
-    for (size_t a = 0; a < sweep->axis_count; a++) {
-        og_csv_text(file, sweep->axes[a].names[at[a]]);
-        og_file_puts(file, ",");
-    }
-    og_csv_text(file, sweep->asked[m].query.text);
-    og_csv_number(file, !isnan(cell->value.value), cell->value.value);
-    og_csv_number(file, !isnan(cell->value.error), cell->value.error);
-    og_csv_number(file, true, (double)summary->count);
+    bool metric = sweep->asked[m].query.kind == OG_QUERY_METRIC && summary->count > 0;
+    for (size_t a = 0; a < sweep->axis_count; a++)
+        og_rows_add_text(rows, sweep->axes[a].names[at[a]]);
+    og_rows_add_text(rows, sweep->asked[m].query.text);
+    og_rows_add_number(rows, cell->value.value);
+    og_rows_add_number(rows, cell->value.error);
+    og_rows_add_number(rows, (double)summary->count);
     for (size_t k = 0; k < OG_SUMMARY_LEVELS; k++)
-        og_csv_number(file, metric && summary->count > 0, summary->quantile[k].value);
-    og_csv_number(file, metric && sweep->asked[m].positive && summary->count > 0,
-                  summary->p_positive.value);
-    og_file_puts(file, "\n");
+        og_rows_add_number(rows, metric ? summary->quantile[k].value : (double)NAN);
+    og_rows_add_number(rows, metric && sweep->asked[m].positive ? summary->p_positive.value
+                                                                : (double)NAN);
+}
+
+og_status og_sweep_rows(const og_sweep *sweep, og_rows **out, og_error *err)
+{
+    og_rows *rows = og_rows_new();
+    if (rows)
+        add_heads(rows, sweep);
+    for (size_t m = 0; rows && m < sweep->asked_count; m++)
+        for (size_t i = 0; i < og_sweep_points(sweep, 0); i++)
+            for (size_t j = 0; j < og_sweep_points(sweep, 1); j++)
+                add_row(rows, sweep, m, i, j);
+    return og_rows_finish(rows, out, err);
 }
 
 static og_status write_csv(const og_sweep *sweep, const char *path, og_error *err)
 {
-    og_file file;
-    og_status status = og_file_open(&file, path, err);
-    if (status != OG_OK)
-        return status;
-    add_head(&file, sweep);
-    for (size_t m = 0; m < sweep->asked_count; m++)
-        for (size_t i = 0; i < og_sweep_points(sweep, 0); i++)
-            for (size_t j = 0; j < og_sweep_points(sweep, 1); j++)
-                add_row(&file, sweep, m, i, j);
-    return og_file_close(&file, err);
+    og_rows *rows;
+    og_status status = og_sweep_rows(sweep, &rows, err);
+    if (status == OG_OK)
+        status = og_rows_write(rows, path, err);
+    og_rows_free(rows);
+    return status;
 }
 
 /* ---- sweep.json ---- */
