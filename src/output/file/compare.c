@@ -1,6 +1,7 @@
 /* compare.csv, compare.json, bridge.csv and the charts. */
 #include "output/view/compare.h"
 #include "base/format.h"
+#include "io/file.h"
 #include "io/rows.h"
 #include "lang/error.h"
 #include "output/file/charts.h"

@@ -1,5 +1,6 @@
 /* sensitivity.csv, sensitivity.json and the charts. */
 #include "output/view/sensitivity.h"
+#include "io/file.h"
 #include "io/rows.h"
 #include "output/file/charts.h"
 #include "output/file/study.h"

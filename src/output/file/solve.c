@@ -1,5 +1,6 @@
 /* solve.csv, solve.json and the chart. */
 #include "output/view/solve.h"
+#include "io/file.h"
 #include "io/rows.h"
 #include "output/file/charts.h"
 #include "output/file/study.h"

@@ -1,5 +1,6 @@
 /* sweep.csv, sweep.json and the charts. */
 #include "output/view/sweep.h"
+#include "io/file.h"
 #include "io/rows.h"
 #include "output/file/charts.h"
 #include "output/file/study.h"
