@@ -5,7 +5,7 @@
 
 enum { WIDTH = 100, STEP = 2 };
 
-static void print(og_strbuf *out, json_t *node, size_t indent);
+static void print_node(og_strbuf *out, json_t *node, size_t indent);
 
 static void print_line(og_strbuf *out, size_t indent, const char *key, json_t *node)
 {
@@ -13,15 +13,15 @@ static void print_line(og_strbuf *out, size_t indent, const char *key, json_t *n
     og_strbuf_repeat(out, ' ', indent);
     json_t *name = key ? json_string(key) : NULL;
     if (key) {
-        print(out, name, indent);
+        print_node(out, name, indent);
         og_strbuf_puts(out, ": ");
     }
     json_decref(name);
-    print(out, node, indent);
+    print_node(out, node, indent);
 }
 
 /* `indent` is that of the line on which the node begins. */
-static void print(og_strbuf *out, json_t *node, size_t indent)
+static void print_node(og_strbuf *out, json_t *node, size_t indent)
 {
     char *flat = json_dumps(node, JSON_ENCODE_ANY | JSON_REAL_PRECISION(17));
     if (!flat) {
@@ -62,6 +62,6 @@ static void print(og_strbuf *out, json_t *node, size_t indent)
 
 void og_json_print(og_strbuf *out, json_t *node)
 {
-    print(out, node, 0);
+    print_node(out, node, 0);
     og_strbuf_putc(out, '\n');
 }

@@ -92,21 +92,6 @@ static size_t shared_keys(const char *a, const char *b)
     return shared;
 }
 
-static const og_node *find_node(const og_node *node, const char *path)
-{
-    char key[OG_YAML_MAX_KEY + 1];
-    while (node && *path) {
-        size_t length = strcspn(path, ".");
-        if (length > OG_YAML_MAX_KEY || node->kind != OG_NODE_MAP)
-            return NULL;
-        og_format(key, sizeof key, "%.*s", (int)length, path);
-        const og_entry *entry = og_node_find(node, key);
-        node = entry ? entry->value : NULL;
-        path += length + (path[length] == '.');
-    }
-    return node;
-}
-
 /* The keys of the lever's path that the one before it did not have, as lines behind a #. */
 static void add_lever(og_strbuf *out, const og_scenario *base, const og_lever *lever,
                       const char *before)
@@ -123,7 +108,7 @@ static void add_lever(og_strbuf *out, const og_scenario *base, const og_lever *l
     char low[OG_NUMBER_SIZE], high[OG_NUMBER_SIZE];
     og_number_print_short(lever->low.value, low);
     og_number_print_short(lever->high.value, high);
-    const og_node *now = find_node(base->tree, path);
+    const og_node *now = og_node_at(base->tree, path);
     og_strbuf_puts(out, "# ");
     og_strbuf_repeat(out, ' ', indent);
     og_strbuf_printf(out, "# %s: %s ... %s\n# ",
@@ -248,7 +233,8 @@ static og_status write_schema(const char *folder, og_error *err)
     return status;
 }
 
-static og_status fill(words *w, const og_new_options *options, const char *folder, og_error *err)
+static og_status fill_words(words *w, const og_new_options *options, const char *folder,
+                            og_error *err)
 {
     bool english = options->language && strcmp(options->language, "en") == 0;
     const og_scenario *base = options->base;
@@ -294,7 +280,7 @@ og_status og_new_write(const char *path, const og_new_options *options, og_error
         return err->status;
 
     find_schema(folder, &w.schema, &schema_found);
-    og_status status = fill(&w, options, folder, err);
+    og_status status = fill_words(&w, options, folder, err);
     og_strbuf *const parts[] = {&w.schema, &w.municipality, &w.extends, &w.title, &w.levers};
     add_template(&out, og_template_text(template_of(options)), &w);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {

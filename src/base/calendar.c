@@ -84,6 +84,16 @@ og_day og_month_last(og_month month)
     return og_month_first(month + 1) - 1;
 }
 
+og_day og_year_first(int year)
+{
+    return og_day_of(year, 1, 1);
+}
+
+og_day og_year_last(int year)
+{
+    return og_day_of(year, 12, 31);
+}
+
 int og_month_days(og_month month)
 {
     return days_in(og_month_year(month), og_month_number(month));

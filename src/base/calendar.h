@@ -21,6 +21,8 @@ int og_month_year(og_month month);
 int og_month_number(og_month month); /* 1 ... 12 */
 og_day og_month_first(og_month month);
 og_day og_month_last(og_month month);
+og_day og_year_first(int year);
+og_day og_year_last(int year);
 int og_month_days(og_month month);
 
 /* Moved by whole calendar months, the day clamped to the end of the month arrived in

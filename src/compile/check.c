@@ -12,22 +12,6 @@ static const char *text_at(const og_compiler *c, uint32_t offset)
     return c->text.text + offset;
 }
 
-static const og_plan_series_row *find(og_compiler *c, const og_check *check)
-{
-    const og_plan_series_row *series = c->series.at;
-    const char **ids = og_arena_array(&c->arena, c->series.count + 1, sizeof *ids);
-    for (size_t i = 0; ids && i < c->series.count; i++) {
-        ids[i] = text_at(c, series[i].id);
-        if (strcmp(ids[i], check->of.text) == 0)
-            return &series[i];
-    }
-    const char *near = ids ? og_nearest(check->of.text, ids, c->series.count) : NULL;
-    OG_ERROR_AT(
-        c->diags, check->of.pos, CHECK_SERIES, .path = check->item.path, .name = check->of.text,
-        .hint = near ? OG_SAID(&c->arena, c->diags->language, DID_YOU_MEAN, .word = near) : "");
-    return NULL;
-}
-
 static void verify_series(og_compiler *c, const og_check *check, const og_plan_series_row *series)
 {
     for (size_t i = 0; i < series->count; i++)
@@ -39,11 +23,15 @@ static void verify_series(og_compiler *c, const og_check *check, const og_plan_s
                 .series = check->of.text, .period = key, .periods = og_series_keys(c, series));
 }
 
-static void verify(og_compiler *c, const og_check *check)
+static void verify_check(og_compiler *c, const og_check *check)
 {
-    const og_plan_series_row *series = find(c, check);
-    if (!series)
+    const og_plan_series_row *series = og_series_find(c, check->of.text, strlen(check->of.text));
+    if (!series) {
+        OG_ERROR_AT(c->diags, check->of.pos, CHECK_SERIES, .path = check->item.path,
+                    .name = check->of.text,
+                    .hint = og_series_hint(c, check->of.text, c->diags->language));
         return;
+    }
     og_role role = (og_role)series->role;
     if (check->as_of.given && role != OG_ROLE_REALISED && role != OG_ROLE_PERCENTAGE) {
         OG_ERROR_AT(c->diags, check->as_of.pos, CHECK_AS_OF_HOUSING, .path = check->item.path);
@@ -61,5 +49,5 @@ static void verify(og_compiler *c, const og_check *check)
 void og_checks_verify(og_compiler *c)
 {
     for (size_t i = 0; i < c->scenario->checks.count && !c->text.failed && c->series.count; i++)
-        verify(c, c->scenario->checks.at[i]);
+        verify_check(c, c->scenario->checks.at[i]);
 }

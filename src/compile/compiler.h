@@ -186,6 +186,11 @@ bool og_series_counts(const og_compiler *c, const og_plan_series_row *series, si
 void og_series_begin(og_compiler *c);
 void og_series_sort(og_compiler *c);
 
+/* The series with this identifier, or NULL; and what is then said of its name: "; did you mean
+ * 'x'?" or "". */
+const og_plan_series_row *og_series_find(const og_compiler *c, const char *id, size_t length);
+const char *og_series_hint(og_compiler *c, const char *id, og_language language);
+
 /* Adds text to the plan's texts, with its final NUL; its offset. */
 uint32_t og_text_add(og_compiler *c, const char *text);
 

@@ -93,7 +93,7 @@ static void compile_year(og_compiler *c, const og_reserve *reserve, int y, og_re
 {
     static const og_planned nothing;
     const og_planned *planned = planned_of(reserve, c->first_year + y);
-    og_day day = og_day_of(c->first_year + y, 12, 31);
+    og_day day = og_year_last(c->first_year + y);
     og_tape *tape = c->tape;
     double share = reserve->rule == OG_RULE_EQUALISE ? 1 : 0;
     og_ref deposit = og_value_once(c, reserve->deposit_share, 0, 1, share);

@@ -15,7 +15,7 @@ static og_ref index_at(og_compiler *c, const og_line *line, int t)
     int base = index->base.given ? (int)index->base.value : c->first_year;
     og_ref factor = og_k(1);
     for (int year = base + 1; year <= c->first_year + og_year_index(c, t); year++) {
-        og_day end = og_day_of(year, 12, 31);
+        og_day end = og_year_last(year);
         og_ref growth = og_value_at(c, index->growth, end, -INFINITY, INFINITY, 0);
         factor = og_ref_mul(c->tape, factor, og_ref_add(c->tape, og_k(1), growth));
     }
@@ -95,7 +95,7 @@ static og_ref occupied_at(og_compiler *c, const og_line *line, int t)
 }
 
 /* The driver of any line but `excess` in month t. */
-static og_ref count(og_compiler *c, const og_line *line, int t)
+static og_ref count_driver(og_compiler *c, const og_line *line, int t)
 {
     if (line->per == OG_DRIVER_YEAR)
         return og_k(1.0 / 12);
@@ -233,7 +233,8 @@ static void compile_line(og_compiler *c, const og_line *line, og_ref *by_year, o
         return;
     for (int t = 0; t < c->months; t++) {
         og_tape_month(c->tape, t);
-        og_ref counted = line->per == OG_DRIVER_EXCESS ? excess(c, line, t) : count(c, line, t);
+        og_ref counted =
+            line->per == OG_DRIVER_EXCESS ? excess(c, line, t) : count_driver(c, line, t);
         if (!og_is_k(counted) || counted.k != 0)
             amounts[t] = og_ref_mul(c->tape, og_line_price(c, line, t), counted);
     }

@@ -29,33 +29,15 @@ static og_ref ref_at(const og_compiler *c, const og_plan_series_row *series, siz
     return ((const og_ref *)c->refs.at)[series->cell + i];
 }
 
-static int series_named(const og_compiler *c, const char *name, size_t length)
-{
-    for (size_t i = 0; i < c->series.count; i++) {
-        const char *id = text_at(c, series_at(c, i)->id);
-        if (strlen(id) == length && memcmp(id, name, length) == 0)
-            return (int)i;
-    }
-    return -1;
-}
-
 /* NULL with an error that names the nearest. */
 static const og_plan_series_row *find_series(og_compiler *c, const char *text, og_stretch part)
 {
-    const char *ids[2048];
-    size_t count = 0;
-    int found = series_named(c, text + part.at, part.length);
-    if (found >= 0)
-        return series_at(c, (size_t)found);
-    while (count < c->series.count && count < sizeof ids / sizeof ids[0]) {
-        ids[count] = text_at(c, series_at(c, count)->id);
-        count++;
-    }
-    const char *name = og_arena_text(&c->arena, text + part.at, part.length);
-    const char *near = name ? og_nearest(name, ids, count) : NULL;
-    const char *hint = near ? OG_SAID(&c->arena, c->err.language, DID_YOU_MEAN, .word = near) : "";
-    OG_QUERY_FAIL(text, part.at, &c->err, SERIES_UNKNOWN, .name = name ? name : "", .hint = hint);
-    return NULL;
+    const og_plan_series_row *found = og_series_find(c, text + part.at, part.length);
+    const char *name = found ? NULL : og_arena_text(&c->arena, text + part.at, part.length);
+    if (name)
+        OG_QUERY_FAIL(text, part.at, &c->err, SERIES_UNKNOWN, .name = name,
+                      .hint = og_series_hint(c, name, c->err.language));
+    return found;
 }
 
 /* ---- forms ------------------------------------------------------------------------------- */
@@ -152,7 +134,7 @@ static bool explain(og_compiler *c, const char *text, og_stretch name)
 {
     const char *dot = memrchr(text + name.at, '.', name.length);
     size_t before = dot ? (size_t)(dot - text) - name.at : 0;
-    if (dot && series_named(c, text + name.at, before) >= 0)
+    if (dot && og_series_find(c, text + name.at, before))
         name.length = before;
     if (find_series(c, text, name))
         OG_QUERY_FAIL(text, name.at + name.length, &c->err, WANT_WHEN);

@@ -63,17 +63,16 @@ static void list_overruns(og_compiler *c)
     }
 }
 
-static og_status build(og_compiler *c, og_plan **out)
+static og_status build_plan(og_compiler *c, og_plan **out)
 {
     og_tape_code code;
     if (og_tape_finish(c->tape, &code, &c->err) != OG_OK)
         return c->err.status;
     size_t length;
     const double *tables = og_tables_block(c->tables, &length);
-    const og_simulation *simulation = c->scenario->simulation;
     og_block_parts parts = {
-        .sampling = simulation && !c->request->independent ? (og_sampling)simulation->sampling
-                                                           : OG_SAMPLING_RANDOM,
+        .sampling =
+            c->request->independent ? OG_SAMPLING_RANDOM : og_scenario_sampling(c->scenario),
         .outputs = c->outputs.at,
         .output_count = c->outputs.count,
         .cells = c->cells.at,
@@ -108,7 +107,7 @@ og_status og_plan_request(const og_scenario *scenario, const og_request *request
         list_overruns(&compiler);
         if (compiler.arena.failed || compiler.text.failed)
             OG_FAIL(&compiler.err, OG_ERR_MEMORY, NO_MEMORY);
-        status = compiler.err.status == OG_OK ? build(&compiler, out) : compiler.err.status;
+        status = compiler.err.status == OG_OK ? build_plan(&compiler, out) : compiler.err.status;
     }
     if (status != OG_OK)
         og_error_pass(err, &compiler.err);

@@ -148,7 +148,7 @@ static bool read_first(reader *r, og_query_term *term)
     return need(r, ")", OG_SENTENCE_WANT_FROM_CLOSE);
 }
 
-static bool same(const char *text, size_t length, const char *word)
+static bool same_word(const char *text, size_t length, const char *word)
 {
     return strlen(word) == length && memcmp(text, word, length) == 0;
 }
@@ -168,10 +168,10 @@ static void reduce_by_name(const reader *r, og_stretch word, og_query_term *term
     const char *text = r->text + word.at;
     const char *dot = memrchr(text, '.', word.length);
     term->series = word;
-    if (same(text, word.length, "reserve.required_opening"))
+    if (same_word(text, word.length, "reserve.required_opening"))
         term->reduction = OG_REDUCE_REQUIRED_OPENING;
     for (size_t i = 0; dot && i < sizeof names / sizeof names[0]; i++)
-        if (same(dot + 1, word.length - (size_t)(dot + 1 - text), names[i].name)) {
+        if (same_word(dot + 1, word.length - (size_t)(dot + 1 - text), names[i].name)) {
             term->reduction = names[i].reduction;
             term->series.length = (size_t)(dot - text);
         }
@@ -186,7 +186,7 @@ static bool read_term(reader *r, og_query_term *term)
         return fail(r, word.at, OG_SENTENCE_WANT_METRIC);
     if (r->text[r->at] == '@') {
         r->at++;
-        bool required = same(r->text + word.at, word.length, "reserve.required_opening");
+        bool required = same_word(r->text + word.at, word.length, "reserve.required_opening");
         term->series = word;
         term->reduction = required ? OG_REDUCE_REQUIRED_OPENING : OG_REDUCE_AT;
         return read_period(r, term);
@@ -242,12 +242,12 @@ static bool read_statistic(reader *r, og_stretch name, og_query *query)
 {
     const char *word = query->text + name.at;
     query->percent = percent_of(word, name.length);
-    bool share = same(word, name.length, "p");
+    bool share = same_word(word, name.length, "p");
     if (share)
         query->statistic = OG_STATISTIC_SHARE;
     else if (query->percent > 0)
         query->statistic = OG_STATISTIC_QUANTILE;
-    else if (!same(word, name.length, "mean"))
+    else if (!same_word(word, name.length, "mean"))
         return fail(r, name.at, OG_SENTENCE_WANT_STATISTIC);
     if (!read_metric(r, &query->metric))
         return false;
@@ -262,7 +262,7 @@ static bool read_statistic(reader *r, og_stretch name, og_query *query)
 static bool read_query(reader *r, og_query *query)
 {
     og_stretch name = take_word(r);
-    if (!take(r, "(") || same(r->text + name.at, name.length, "first")) {
+    if (!take(r, "(") || same_word(r->text + name.at, name.length, "first")) {
         r->at = name.at;
         query->kind = OG_QUERY_METRIC;
         if (!read_metric(r, &query->metric))

@@ -113,8 +113,8 @@ og_series_form og_series_form_of(og_compiler *c, const og_stream *stream, og_own
     return form;
 }
 
-static void add(og_compiler *c, og_series_form form, const og_ref *rows, size_t count,
-                uint32_t span)
+static void add_series(og_compiler *c, og_series_form form, const og_ref *rows, size_t count,
+                       uint32_t span)
 {
     og_plan_series_row *series = og_table_add(c, &c->series, sizeof *series);
     if (!series || !form.prefix)
@@ -154,12 +154,12 @@ static void add(og_compiler *c, og_series_form form, const og_ref *rows, size_t 
 
 void og_series_monthly(og_compiler *c, og_series_form form, const og_ref *rows)
 {
-    add(c, form, rows, (size_t)c->months, c->month_spans);
+    add_series(c, form, rows, (size_t)c->months, c->month_spans);
 }
 
 void og_series_yearly(og_compiler *c, og_series_form form, const og_ref *rows)
 {
-    add(c, form, rows, (size_t)c->years, c->year_spans);
+    add_series(c, form, rows, (size_t)c->years, c->year_spans);
 }
 
 void og_series_periods(og_compiler *c, og_series_form form, const og_ref *rows,
@@ -168,7 +168,7 @@ void og_series_periods(og_compiler *c, og_series_form form, const og_ref *rows,
     uint32_t span = (uint32_t)c->spans.count;
     for (size_t i = 0; i < count; i++)
         span_add(c, periods[i]);
-    add(c, form, rows, count, span);
+    add_series(c, form, rows, count, span);
 }
 
 void og_series_begin(og_compiler *c)
@@ -179,7 +179,7 @@ void og_series_begin(og_compiler *c)
     c->year_spans = (uint32_t)c->spans.count;
     for (int y = 0; y < c->years; y++) {
         int year = c->first_year + y;
-        span_add(c, (og_period){og_day_of(year, 1, 1), og_day_of(year, 12, 31), OG_PERIOD_YEAR});
+        span_add(c, (og_period){og_year_first(year), og_year_last(year), OG_PERIOD_YEAR});
     }
 }
 
@@ -244,4 +244,25 @@ void og_series_sort(og_compiler *c)
             rows[j] = rows[j - 1];
         rows[j] = row;
     }
+}
+
+const og_plan_series_row *og_series_find(const og_compiler *c, const char *id, size_t length)
+{
+    const og_plan_series_row *rows = c->series.at;
+    for (size_t i = 0; i < c->series.count; i++) {
+        const char *own = c->text.text + rows[i].id;
+        if (strlen(own) == length && memcmp(own, id, length) == 0)
+            return &rows[i];
+    }
+    return NULL;
+}
+
+const char *og_series_hint(og_compiler *c, const char *id, og_language language)
+{
+    const og_plan_series_row *rows = c->series.at;
+    const char **ids = og_arena_array(&c->arena, c->series.count + 1, sizeof *ids);
+    for (size_t i = 0; ids && i < c->series.count; i++)
+        ids[i] = c->text.text + rows[i].id;
+    const char *near = ids ? og_nearest(id, ids, c->series.count) : NULL;
+    return near ? OG_SAID(&c->arena, language, DID_YOU_MEAN, .word = near) : "";
 }

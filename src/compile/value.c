@@ -104,7 +104,7 @@ static bool is_kept(const og_compiler *c, const og_value *value)
     return c->once || value->vary == OG_VARY_RUN;
 }
 
-static og_ref draw(og_compiler *c, const og_value *value, og_day day)
+static og_ref draw_value(og_compiler *c, const og_value *value, og_day day)
 {
     double low, high;
     og_dist_support(&value->dist, &low, &high);
@@ -175,7 +175,7 @@ static og_ref value_at(og_compiler *c, const og_value *value, og_day day)
     case OG_VALUE_CONSTANT:
         return og_k(value->constant);
     case OG_VALUE_DIST:
-        return draw(c, value, day);
+        return draw_value(c, value, day);
     case OG_VALUE_SCHEDULE: {
         const og_schedule_entry *entry = in_force(c, value, day);
         return entry ? value_at(c, entry->value, day) : og_k(0);
@@ -201,11 +201,11 @@ static og_ref value_at(og_compiler *c, const og_value *value, og_day day)
 /* What varies by month or year, on a day that differs by replicate: one branch per span. */
 static og_ref draw_on(og_compiler *c, const og_value *value, og_ref day, og_day from, og_day to)
 {
-    og_ref chosen = draw(c, value, from);
+    og_ref chosen = draw_value(c, value, from);
     for (og_month month = og_month_of(from) + 1; month <= og_month_of(to); month++)
         if (value->vary == OG_VARY_MONTH || og_month_number(month) == 1)
             chosen = og_ref_select(c->tape, day, og_month_first(month),
-                                   draw(c, value, og_month_first(month)), chosen);
+                                   draw_value(c, value, og_month_first(month)), chosen);
     return chosen;
 }
 
@@ -216,7 +216,7 @@ static og_ref value_on(og_compiler *c, const og_value *value, og_ref day, og_day
     case OG_VALUE_CONSTANT:
         return og_k(value->constant);
     case OG_VALUE_DIST:
-        return is_kept(c, value) ? draw(c, value, from) : draw_on(c, value, day, from, to);
+        return is_kept(c, value) ? draw_value(c, value, from) : draw_on(c, value, day, from, to);
     case OG_VALUE_SCHEDULE: {
         const og_schedule_entry *entry = in_force(c, value, from);
         if (!entry)

@@ -25,7 +25,7 @@ typedef struct maker {
     og_mass_point node[MAX_CELLS + 1];
 } maker;
 
-static og_mass_point find(const og_curve *curve, double p, bool upper)
+static og_mass_point find_point(const og_curve *curve, double p, bool upper)
 {
     return curve->shape.family->find(curve, p, upper);
 }
@@ -62,7 +62,7 @@ static bool halve(maker *m, bool upper, int exponent, int bits)
     int stride = MAX_CELLS >> bits;
     for (int i = 0; i < MAX_CELLS; i += stride) {
         double p = ldexp(1 + (double)(i + stride / 2) / MAX_CELLS, exponent);
-        og_mass_point new = find(m->curve, p, upper);
+        og_mass_point new = find_point(m->curve, p, upper);
         double c[4];
         interpolate(m->node[i], m->node[i + stride], ldexp(1, exponent - bits), c);
         double allowed = fmax(m->allowed, 1e-15 * fabs(new.x));
@@ -89,7 +89,7 @@ static void straighten(maker *m, bool upper, int stride)
 static void add_octave(maker *m, bool upper, int exponent)
 {
     m->node[MAX_CELLS] = m->node[0];
-    m->node[0] = find(m->curve, ldexp(1, exponent), upper);
+    m->node[0] = find_point(m->curve, ldexp(1, exponent), upper);
     int bits = 0;
     bool fine = false;
     while (bits < MAX_BITS && (bits < MIN_BITS || !fine)) {
@@ -111,7 +111,7 @@ static void add_octave(maker *m, bool upper, int exponent)
 static void add_tail(maker *m, bool upper)
 {
     set_mesh(m->block->at + m->mesh, upper, -1, 0, 0);
-    m->node[0] = find(m->curve, 0.5, upper);
+    m->node[0] = find_point(m->curve, 0.5, upper);
     m->node[0].x = m->median;
     for (int exponent = -2; exponent >= OG_MESH_LOWEST && !m->block->failed; exponent--)
         add_octave(m, upper, exponent);
@@ -119,7 +119,8 @@ static void add_tail(maker *m, bool upper)
 
 static double distance(const og_curve *curve, int exponent)
 {
-    return find(curve, ldexp(1, exponent), true).x - find(curve, ldexp(1, exponent), false).x;
+    return find_point(curve, ldexp(1, exponent), true).x -
+           find_point(curve, ldexp(1, exponent), false).x;
 }
 
 og_status og_cubic_add(og_block *block, const og_shape *shape, og_error *err)
@@ -127,7 +128,7 @@ og_status og_cubic_add(og_block *block, const og_shape *shape, og_error *err)
     og_curve curve;
     og_curve_init(&curve, shape);
     maker m = {.curve = &curve, .block = block};
-    m.median = find(&curve, 0.5, false).x;
+    m.median = find_point(&curve, 0.5, false).x;
     m.allowed = fmax(OF_QUARTILES * distance(&curve, QUARTILE), OF_RANGE * distance(&curve, RANGE));
     m.mesh = og_block_add(block, OG_MESH_LENGTH + 4);
     if (!block->failed) {

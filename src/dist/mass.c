@@ -41,7 +41,7 @@ static double height(const og_mass *mass, double d)
 }
 
 /* Its derivative, and the negative of its second. */
-static void bend(const og_mass *mass, double d, double *first, double *second)
+static void bend_at(const og_mass *mass, double d, double *first, double *second)
 {
     if (!mass->beta) {
         *first = -mass->a * expm1(d);
@@ -61,7 +61,7 @@ static void bend(const og_mass *mass, double d, double *first, double *second)
 static double width_from(const og_mass *mass, double d, double direction)
 {
     double first, second;
-    bend(mass, d, &first, &second);
+    bend_at(mass, d, &first, &second);
     double width = 1 / fmax(fabs(first) / REACH, sqrt(second));
     if (second > 1e-16)
         width = fmin(width, 1);
@@ -72,7 +72,7 @@ static double width_from(const og_mass *mass, double d, double direction)
 }
 
 /* Nodes from the mode outwards until the density is below FLOOR. */
-static size_t walk(const og_mass *mass, double direction, double at[OG_MASS_SIDE])
+static size_t walk_out(const og_mass *mass, double direction, double at[OG_MASS_SIDE])
 {
     double d = 0;
     size_t count = 0;
@@ -88,7 +88,7 @@ static size_t walk(const og_mass *mass, double direction, double at[OG_MASS_SIDE
 static void slopes(const og_mass *mass, double centre, double half, double out[OG_MASS_TERMS])
 {
     double first, second, x[OG_MASS_TERMS];
-    bend(mass, centre, &first, &second);
+    bend_at(mass, centre, &first, &second);
     out[0] = half * first;
     if (!mass->beta) {
         out[1] = -half * half * second;
@@ -127,7 +127,7 @@ static place place_at(const double series[OG_MASS_TERMS + 1], double t)
 
 /* f' = f * slope gives the density's series from its value in the centre; its integral is the
  * mass. */
-static void expand(og_mass *mass, size_t panel)
+static void expand_panel(og_mass *mass, size_t panel)
 {
     double slope[OG_MASS_TERMS], density[OG_MASS_TERMS];
     double *series = mass->series[panel];
@@ -147,18 +147,18 @@ static void expand(og_mass *mass, size_t panel)
     series[0] = -place_at(series, -1).mass;
 }
 
-static void integrate(og_mass *mass)
+static void integrate_mass(og_mass *mass)
 {
     double left[OG_MASS_SIDE], right[OG_MASS_SIDE], part[OG_MASS_NODES];
-    size_t lefts = walk(mass, -1, left);
-    size_t rights = walk(mass, 1, right);
+    size_t lefts = walk_out(mass, -1, left);
+    size_t rights = walk_out(mass, 1, right);
     size_t count = lefts + 1 + rights;
     for (size_t i = 0; i < count; i++) {
         mass->at[i] = i < lefts ? left[lefts - 1 - i] : i == lefts ? 0 : right[i - lefts - 1];
         mass->density[i] = exp(height(mass, mass->at[i]));
     }
     for (size_t i = 0; i + 1 < count; i++) {
-        expand(mass, i);
+        expand_panel(mass, i);
         part[i] = place_at(mass->series[i], 1).mass;
     }
     /* Each tail is summed from its thin end, so that it keeps its relative precision. */
@@ -176,7 +176,7 @@ void og_mass_gamma(og_mass *mass, double a)
 {
     mass->beta = false;
     mass->a = a;
-    integrate(mass);
+    integrate_mass(mass);
 }
 
 void og_mass_beta(og_mass *mass, double a, double b)
@@ -186,7 +186,7 @@ void og_mass_beta(og_mass *mass, double a, double b)
     mass->b = b;
     mass->n = a + b;
     mass->logit = log(a) - log(b);
-    integrate(mass);
+    integrate_mass(mass);
 }
 
 /* The panel in which the mass below (or above) reaches `target`. */

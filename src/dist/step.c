@@ -26,7 +26,7 @@ static og_status too_many(const og_dist *dist, og_error *err)
 /* Weights of a count from its mode (weight 1) upwards or downwards, into out[0], out[1] ...
  * out[-1], until less than 2^-60 of the whole is left. Returns how many besides the mode, or
  * SIZE_MAX when they are beyond the limit. */
-static size_t walk(const og_shape *shape, int direction, outcome *out)
+static size_t walk_weights(const og_shape *shape, int direction, outcome *out)
 {
     const og_family *family = shape->family;
     double last = family->limit && direction > 0 ? family->limit(shape) : 0;
@@ -56,8 +56,8 @@ static og_status count_outcomes(const og_dist *dist, const og_shape *shape, outc
         return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     outcome *middle = all + OG_STEP_LIMIT;
     *middle = (outcome){shape->family->mode(shape), 1};
-    size_t up = walk(shape, 1, middle);
-    size_t down = walk(shape, -1, middle);
+    size_t up = walk_weights(shape, 1, middle);
+    size_t down = walk_weights(shape, -1, middle);
     if (up == SIZE_MAX || down == SIZE_MAX) {
         free(all);
         return too_many(dist, err);

@@ -76,7 +76,7 @@ static og_status reserve_entry(og_tables *tables, og_error *err)
 }
 
 /* Builds the table at the block's end, and takes it back if it failed or there is one like it. */
-static og_status build(og_tables *tables, const og_dist *dist, entry *made, og_error *err)
+static og_status build_table(og_tables *tables, const og_dist *dist, entry *made, og_error *err)
 {
     og_block *block = &tables->block;
     og_status status = reserve_entry(tables, err);
@@ -118,7 +118,7 @@ og_status og_tables_add(og_tables *tables, const og_dist *dist, og_quantile *out
     if (found)
         made = *found;
     else {
-        og_status status = build(tables, dist, &made, err);
+        og_status status = build_table(tables, dist, &made, err);
         if (status != OG_OK)
             return status;
     }

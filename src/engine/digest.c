@@ -178,7 +178,7 @@ void og_digest_row_again(og_digest *digest, unsigned worker, size_t cell, const 
 /* ---- settling ---- */
 
 /* Takes all workers' counts and values of a cell. */
-static void merge(og_digest *digest, size_t cell)
+static void merge_cell(og_digest *digest, size_t cell)
 {
     const og_sieve *sieve = &digest->sieves[cell];
     og_census *census = &digest->censuses[cell];
@@ -257,7 +257,7 @@ static void narrow(og_digest *digest, unsigned worker, size_t cell, uint64_t don
 void og_digest_settle(og_digest *digest, unsigned worker, size_t cell, size_t tasks, uint64_t done)
 {
     og_census *census = &digest->censuses[cell];
-    merge(digest, cell);
+    merge_cell(digest, cell);
     for (size_t task = 0; task < tasks; task++) {
         census->sum += digest->sums[task * digest->cells + cell];
         digest->sums[task * digest->cells + cell] = 0.0;
@@ -360,7 +360,7 @@ void og_digest_finish(og_digest *digest, unsigned worker, size_t cell)
     const og_census *census = &digest->censuses[cell];
     if (digest->states[cell] != OPEN)
         return;
-    merge(digest, cell);
+    merge_cell(digest, cell);
     bool all = census->valid == 0 || find_order(digest, worker, cell);
     digest->states[cell] = all ? KNOWN : WAITING;
     if (all)

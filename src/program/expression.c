@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-static bool same(og_ref a, og_ref b)
+static bool same_ref(og_ref a, og_ref b)
 {
     return og_is_k(a) ? og_is_k(b) && a.k == b.k : a.id == b.id;
 }
@@ -85,7 +85,7 @@ og_ref og_ref_sub(og_tape *tape, og_ref a, og_ref b)
 {
     if (og_is_k(b))
         return og_ref_add(tape, a, og_k(-b.k));
-    if (same(a, b))
+    if (same_ref(a, b))
         return og_k(0);
     return binary(tape, OG_OP_SUB, a, b);
 }
@@ -107,7 +107,7 @@ og_ref og_ref_min(og_tape *tape, og_ref a, og_ref b)
 {
     if (og_is_k(a) && og_is_k(b))
         return og_k(og_scalar_min(a.k, b.k));
-    if (same(a, b) || never_above(tape, a, b))
+    if (same_ref(a, b) || never_above(tape, a, b))
         return a;
     return never_above(tape, b, a) ? b : commutative(tape, OG_OP_MIN, a, b);
 }
@@ -116,7 +116,7 @@ og_ref og_ref_max(og_tape *tape, og_ref a, og_ref b)
 {
     if (og_is_k(a) && og_is_k(b))
         return og_k(og_scalar_max(a.k, b.k));
-    if (same(a, b) || never_above(tape, b, a))
+    if (same_ref(a, b) || never_above(tape, b, a))
         return a;
     return never_above(tape, a, b) ? b : commutative(tape, OG_OP_MAX, a, b);
 }
@@ -139,7 +139,7 @@ og_ref og_ref_less(og_tape *tape, og_ref a, og_ref b)
 {
     if (og_is_k(a) && og_is_k(b))
         return og_k(og_scalar_less(a.k, b.k));
-    return same(a, b) ? og_k(0) : binary(tape, OG_OP_LESS, a, b);
+    return same_ref(a, b) ? og_k(0) : binary(tape, OG_OP_LESS, a, b);
 }
 
 og_ref og_ref_within(og_tape *tape, og_ref a, double low, double high)
@@ -154,7 +154,7 @@ og_ref og_ref_select(og_tape *tape, og_ref a, double k, og_ref at_least, og_ref 
     if (og_is_k(a))
         return og_scalar_select(a.k, k, 1, 0) > 0 ? at_least : below;
     const og_interval known = og_tape_interval(tape, a);
-    if (same(at_least, below) || known.high < k)
+    if (same_ref(at_least, below) || known.high < k)
         return below;
     if (known.low >= k)
         return at_least;
@@ -190,7 +190,7 @@ og_ref og_ref_overlap(og_tape *tape, og_ref first, og_ref end, double from, doub
         to = og_scalar_min(end.k, to);
         end = og_k(OG_DAY_NEVER);
     }
-    if (from >= to || same(first, end))
+    if (from >= to || same_ref(first, end))
         return og_k(0);
     if (og_is_k(first) && og_is_k(end))
         return og_k(to - from);

@@ -1,5 +1,7 @@
 #include "program/map.h"
 
+#include "base/hash.h"
+
 #include <stdlib.h>
 
 struct og_map_entry {
@@ -14,13 +16,10 @@ void og_map_clear(og_map *map)
     *map = (og_map){0};
 }
 
-/* FNV-1a, 64 bits; its high half folded into the low, which the table's size takes. */
+/* The high half folded into the low, which the table's size takes. */
 uint64_t og_map_hash(const void *bytes, size_t length)
 {
-    const unsigned char *byte = bytes;
-    uint64_t hash = 0xcbf29ce484222325u;
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ byte[i]) * 0x100000001b3u;
+    uint64_t hash = og_hash_bytes(bytes, length);
     return hash ^ hash >> 32;
 }
 
@@ -37,7 +36,7 @@ uint32_t og_map_next(const og_map *map, uint64_t hash, size_t *probe)
     return OG_MAP_END;
 }
 
-static void put(og_map *map, struct og_map_entry entry)
+static void put_entry(og_map *map, struct og_map_entry entry)
 {
     size_t at = entry.hash & (map->capacity - 1);
     while (map->entries[at].used)
@@ -54,7 +53,7 @@ static bool grow(og_map *map)
         return false;
     for (size_t i = 0; i < map->capacity; i++)
         if (map->entries[i].used)
-            put(&larger, map->entries[i]);
+            put_entry(&larger, map->entries[i]);
     free(map->entries);
     *map = larger;
     return true;
@@ -64,6 +63,6 @@ bool og_map_add(og_map *map, uint64_t hash, uint32_t item)
 {
     if (2 * map->count >= map->capacity && !grow(map))
         return false;
-    put(map, (struct og_map_entry){hash, item, true});
+    put_entry(map, (struct og_map_entry){hash, item, true});
     return true;
 }

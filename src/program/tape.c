@@ -229,7 +229,7 @@ void og_tape_out(og_tape *tape, og_ref value, uint32_t output)
 
 /* The number of a path, which is kept (an input that is asked once here and every month there has
  * two); 0 when the tape has failed. */
-static uint32_t draw(og_tape *tape, const char *path, bool varies)
+static uint32_t number_draw(og_tape *tape, const char *path, bool varies)
 {
     const size_t length = strlen(path);
     const uint64_t hash = og_map_hash(path, length);
@@ -260,7 +260,7 @@ static uint32_t draw(og_tape *tape, const char *path, bool varies)
 
 og_ref og_tape_uniform(og_tape *tape, const char *path, bool varies, int32_t index)
 {
-    const uint32_t number = draw(tape, path, varies);
+    const uint32_t number = number_draw(tape, path, varies);
     return og_tape_emit(tape, (og_instr){.op = OG_OP_UNIFORM, .a = number, .k = index});
 }
 

@@ -2,6 +2,11 @@
 
 #include "random/bits.h"
 
+const char *const og_sampling_names[] = {[OG_SAMPLING_RANDOM] = "random",
+                                         [OG_SAMPLING_LATIN_HYPERCUBE] = "latin_hypercube",
+                                         [OG_SAMPLING_SOBOL] = "sobol",
+                                         NULL};
+
 /* One point of every randomisation. */
 enum { LANES = OG_DESIGN_RANDOMISATIONS };
 

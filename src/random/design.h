@@ -16,6 +16,8 @@ typedef enum og_sampling {
     OG_SAMPLING_SOBOL
 } og_sampling;
 
+extern const char *const og_sampling_names[]; /* NULL-terminated, as a scenario writes them */
+
 /* out[i] is the uniform of replicate first + i, on the lattice (k + 1/2) 2^-52. `first` and `count`
  * are multiples of OG_DESIGN_RANDOMISATIONS, and replicates are below 2^36.
  *

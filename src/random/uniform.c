@@ -1,5 +1,6 @@
 #include "random/uniform.h"
 
+#include "base/hash.h"
 #include "base/wide.h"
 #include "random/bits.h"
 
@@ -8,13 +9,11 @@
 /* Counters drawn together: two replicates each, so one round of a batch of 128. */
 enum { LANES = 64, ROUNDS = 10 };
 
-/* FNV-1a over the path. The seed is mixed on its own first, so that neighbouring seeds do not
+/* The seed is mixed on its own before it meets the path's hash, so that neighbouring seeds do not
  * merely permute the keys of similar paths. */
 uint64_t og_uniform_key(uint64_t seed, const char *path)
 {
-    uint64_t hash = UINT64_C(0xCBF29CE484222325);
-    for (const char *c = path; *c; c++)
-        hash = (hash ^ (unsigned char)*c) * UINT64_C(0x100000001B3);
+    uint64_t hash = og_hash_bytes(path, strlen(path));
     return og_bits_mix(hash ^ og_bits_mix(seed + OG_BITS_STEP));
 }
 

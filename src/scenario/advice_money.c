@@ -18,21 +18,22 @@ static int year_of(const og_schedule_entry *entry)
 }
 
 /* Whether the test holds of the value or of any within it. */
-static bool any(const og_value *value, bool (*test)(const og_value *value, int year), int year)
+static bool any_within(const og_value *value, bool (*test)(const og_value *value, int year),
+                       int year)
 {
     if (test(value, year))
         return true;
     switch (value->kind) {
     case OG_VALUE_INPUT:
-        return any(value->target, test, year);
+        return any_within(value->target, test, year);
     case OG_VALUE_SCHEDULE:
         for (size_t i = 0; i < value->entry_count; i++)
-            if (any(value->entries[i].value, test, year))
+            if (any_within(value->entries[i].value, test, year))
                 return true;
         return false;
     case OG_VALUE_CASE:
         for (size_t i = 0; i < value->case_count; i++)
-            if (any(value->by_case[i], test, year))
+            if (any_within(value->by_case[i], test, year))
                 return true;
         return false;
     case OG_VALUE_PRODUCT:
@@ -40,7 +41,7 @@ static bool any(const og_value *value, bool (*test)(const og_value *value, int y
     case OG_VALUE_MIN:
     case OG_VALUE_MAX:
         for (size_t i = 0; i < value->item_count; i++)
-            if (any(value->items[i], test, year))
+            if (any_within(value->items[i], test, year))
                 return true;
         return false;
     default:
@@ -74,9 +75,9 @@ static void advise_index(og_loader *loader, const og_line *line)
                                       : og_month_year(loader->scenario->first);
     if (!index || (index->kind == OG_VALUE_CONSTANT && index->constant == neutral))
         return;
-    if (any(amount_of(line), spans_years, 0))
+    if (any_within(amount_of(line), spans_years, 0))
         OG_ADVICE_AT(loader->diags, index->pos, ADVISE_INDEXED_TWICE, .path = line->item.path);
-    else if (line->index.growth && any(amount_of(line), begins_before, base))
+    else if (line->index.growth && any_within(amount_of(line), begins_before, base))
         OG_ADVICE_AT(loader->diags, index->pos, ADVISE_INDEX_BASE, .path = line->item.path,
                      .year = OG_COUNT((unsigned)base));
 }
@@ -126,7 +127,7 @@ static void advise_norm(og_loader *loader, const og_line *line, const og_regime_
     const og_schedule_entry *last = &amount->entries[amount->entry_count - 1];
     const char *why = NULL;
     og_day day = og_month_last(scenario->last) + 1;
-    if (any(last->value, is_case, 0))
+    if (any_within(last->value, is_case, 0))
         return;
     for (size_t i = 0; i < scenario->events.count; i++) {
         const og_event *event = scenario->events.at[i];

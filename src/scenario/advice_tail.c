@@ -8,10 +8,10 @@
 #define TAIL 0.001
 
 /* Q(u) of a distribution, also through an input; false for other values. */
-static bool quantile(const og_value *value, double u, double *out)
+static bool quantile_of(const og_value *value, double u, double *out)
 {
     if (value->kind == OG_VALUE_INPUT) {
-        bool known = quantile(value->target, value->times < 0 ? 1 - u : u, out);
+        bool known = quantile_of(value->target, value->times < 0 ? 1 - u : u, out);
         *out = known ? value->times * *out + value->plus : 0;
         return known;
     }
@@ -28,13 +28,13 @@ static void advise_tail(og_loader *loader, const og_value *value, const og_field
         advise_tail(loader, value->entries[i].value, field);
     for (size_t i = 0; value->kind == OG_VALUE_CASE && i < value->case_count; i++)
         advise_tail(loader, value->by_case[i], field);
-    if (!quantile(value, 0, &least) || !quantile(value, 1, &most))
+    if (!quantile_of(value, 0, &least) || !quantile_of(value, 1, &most))
         return;
     /* The ends of what can come out are known at once; quantiles take an integration. */
     if (least >= field->low && most <= field->high)
         return;
-    quantile(value, TAIL, &least);
-    quantile(value, 1 - TAIL, &most);
+    quantile_of(value, TAIL, &least);
+    quantile_of(value, 1 - TAIL, &most);
     bool below = least < field->low;
     if (below || most > field->high)
         OG_ADVICE_AT(loader->diags, value->pos, ADVISE_TAIL, .path = value->path,
@@ -61,7 +61,7 @@ static void advise_once(og_loader *loader, const og_value *value)
 }
 
 /* Every value of an object, with the field that says what it may be. */
-static void walk(og_loader *loader, const og_object *object, const char *from)
+static void walk_object(og_loader *loader, const og_object *object, const char *from)
 {
     for (const og_field *field = object->fields; field->key; field++) {
         const void *at = from + field->offset;
@@ -74,17 +74,17 @@ static void walk(og_loader *loader, const og_object *object, const char *from)
         } else if (field->type == OG_TYPE_OBJECT) {
             const char *part = *(const char *const *)at;
             if (part)
-                walk(loader, field->object, part);
+                walk_object(loader, field->object, part);
         } else if (field->type == OG_TYPE_MAP || field->type == OG_TYPE_LIST ||
                    field->type == OG_TYPE_YEARS) {
             const og_array *parts = at;
             for (size_t i = 0; i < parts->count; i++)
-                walk(loader, field->object, parts->at[i]);
+                walk_object(loader, field->object, parts->at[i]);
         }
     }
 }
 
 void og_advise_tails(og_loader *loader)
 {
-    walk(loader, &og_schema, (const char *)loader->scenario);
+    walk_object(loader, &og_schema, (const char *)loader->scenario);
 }

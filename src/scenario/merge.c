@@ -12,7 +12,7 @@ typedef struct chain {
 } chain;
 
 /* `over` laid upon `under`: changes `under` in place where both are maps. */
-static og_node *merge(og_arena *arena, og_node *under, og_node *over)
+static og_node *merge_nodes(og_arena *arena, og_node *under, og_node *over)
 {
     if (!under || under->kind != OG_NODE_MAP || over->kind != OG_NODE_MAP)
         return over;
@@ -23,7 +23,7 @@ static og_node *merge(og_arena *arena, og_node *under, og_node *over)
             continue;
         }
         const og_entry *old = og_node_find(under, entry->key);
-        og_node *value = merge(arena, old ? old->value : NULL, entry->value);
+        og_node *value = merge_nodes(arena, old ? old->value : NULL, entry->value);
         og_node_set(arena, under, entry->key, entry->key_pos, value);
     }
     return under;
@@ -118,7 +118,7 @@ static og_node *load_file(const char *path, og_pos from, chain *files, og_arena 
     if (!parent)
         return NULL;
     og_node_remove(root, "extends");
-    og_node *merged = merge(arena, parent, root);
+    og_node *merged = merge_nodes(arena, parent, root);
     drop_nulls(merged);
     return merged;
 }
@@ -166,7 +166,7 @@ static void set_path(og_node *root, const char *argument, uint32_t order, og_are
             if (value->kind == OG_NODE_NULL)
                 og_node_drop(arena, node, key, key_pos);
             else
-                og_node_set(arena, node, key, key_pos, merge(arena, under, value));
+                og_node_set(arena, node, key, key_pos, merge_nodes(arena, under, value));
             return;
         }
         og_node *next = entry ? entry->value : NULL;

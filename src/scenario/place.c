@@ -11,6 +11,11 @@ bool og_key_is_grounds(const char *key)
     return strcmp(key, og_grounds_keys[0]) == 0 || strcmp(key, og_grounds_keys[1]) == 0;
 }
 
+bool og_key_is_wording(const char *key)
+{
+    return og_key_is_grounds(key) || strcmp(key, "label") == 0;
+}
+
 og_place og_place_under(og_loader *loader, og_place place, const char *key)
 {
     og_place under = place;

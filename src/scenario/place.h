@@ -20,6 +20,9 @@ og_place og_place_grounds(og_loader *loader, og_place place, const og_node *map)
 extern const char *const og_grounds_keys[2];
 bool og_key_is_grounds(const char *key);
 
+/* Whether it says nothing that is computed with: one of these, or a label. */
+bool og_key_is_wording(const char *key);
+
 /* Whether every key of `map` is one of `keys`, source or assumption; else errors. `what`: "a value
  * with its source". */
 bool og_keys_check(og_loader *loader, const og_node *map, const char *path, const char *what,

@@ -18,7 +18,7 @@ typedef struct names {
     size_t count;
 } names;
 
-static void add(names *list, const char *lead, const char *id, const char *name)
+static void add_name(names *list, const char *lead, const char *id, const char *name)
 {
     const char *text = og_arena_printf(list->arena, "%s%s%s%s", lead, id, name[0] ? "." : "", name);
     if (text && list->count < SERIES_MAX)
@@ -31,7 +31,7 @@ static void add_owned(names *list, const og_stream_kind *kind, og_owner owner, c
 {
     for (const og_owned *series = kind->series; series->name; series++)
         if (series->owner == owner)
-            add(list, lead, id, series->name);
+            add_name(list, lead, id, series->name);
 }
 
 static void list_stream(const og_stream *stream, names *list)
@@ -55,10 +55,10 @@ static void list_series(const og_scenario *scenario, names *list)
     if (!scenario->finance)
         return;
     for (size_t i = 0; i < scenario->finance->lines.count; i++)
-        add(list, "line.", ((const og_item *)scenario->finance->lines.at[i])->id, "");
+        add_name(list, "line.", ((const og_item *)scenario->finance->lines.at[i])->id, "");
     for (size_t i = 0; reserve_series[i]; i++)
-        add(list, "", "reserve", reserve_series[i]);
-    add(list, "", "result", "");
+        add_name(list, "", "reserve", reserve_series[i]);
+    add_name(list, "", "result", "");
 }
 
 /* A misspelt section hides what checks may rightly name. */

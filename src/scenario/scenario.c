@@ -40,6 +40,11 @@ uint64_t og_scenario_seed(const og_scenario *scenario)
     return simulation && simulation->seed.given ? (uint64_t)simulation->seed.value : 1;
 }
 
+og_sampling og_scenario_sampling(const og_scenario *scenario)
+{
+    return scenario->simulation ? (og_sampling)scenario->simulation->sampling : OG_SAMPLING_RANDOM;
+}
+
 /* ---- parts by name --------------------------------------------------------------------- */
 
 int og_array_find(const og_array *array, const char *id)

@@ -423,6 +423,8 @@ bool og_line_takes(const og_line *line, const og_location *location);
 /* Whether what is paid for a location has no end. */
 bool og_location_endless(const og_location *location);
 
+og_sampling og_scenario_sampling(const og_scenario *scenario);
+
 /* Index of the part with identifier `id`, or -1; the same of a stream in scenario->streams; the
  * location with that identifier, or NULL. */
 int og_array_find(const og_array *array, const char *id);

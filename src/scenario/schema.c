@@ -10,7 +10,6 @@ static const char *const driver_meanings[] = {
 };
 
 static const char *const languages[] = {"en", "nl", NULL};
-static const char *const samplings[] = {"random", "latin_hypercube", "sobol", NULL};
 static const char *const rules[] = {"equalise", "authorised", NULL};
 static const char *const case_kinds[] = {"future", "unknown", NULL};
 static const char *const divisors[] = {"corrected", "netto", NULL};
@@ -135,7 +134,7 @@ static const og_field simulation_fields[] = {
              "number of replicates; default 10000"),
     OG_FIELD("seed", WHOLE, og_simulation, seed, 0, 9007199254740992.0, "seed; default 1"),
     OG_FIELD("sampling", CHOICE, og_simulation, sampling, OG_RANGE_ANY, "sampling design",
-             .choices = samplings),
+             .choices = og_sampling_names),
     OG_FIELDS_END};
 static const og_object simulation = {"simulation", sizeof(og_simulation), simulation_fields};
 

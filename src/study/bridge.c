@@ -41,7 +41,7 @@ static bool clear_words(walk *w, og_node *tree, og_arena *arena)
 }
 
 /* The base with the changes made so far, and those of the trial. */
-static og_status load(walk *w, og_scenario **out)
+static og_status load_changed(walk *w, og_scenario **out)
 {
     og_arena arena = {0};
     og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
@@ -79,7 +79,7 @@ static og_bridge_step *new_step(walk *w, const char *path)
 }
 
 /* What the step to `next` did to every figure. */
-static og_status tell(walk *w, const og_study_run *next)
+static og_status tell_step(walk *w, const og_study_run *next)
 {
     size_t k = w->out->step_count;
     og_status status = OG_OK;
@@ -133,7 +133,7 @@ static og_status attempt(walk *w, const char *path, size_t tried, bool *done)
                                     .to = w->from + (double)(all - w->left + tried) * unit};
         og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
         og_error why = og_error_like(w->err);
-        status = diags ? load(w, &scenario) : OG_ERR_MEMORY;
+        status = diags ? load_changed(w, &scenario) : OG_ERR_MEMORY;
         if (status == OG_OK)
             status = og_study_run_scenario(scenario, w->options, &task, &next, diags, &why);
         og_diagnostics_free(diags);
@@ -149,7 +149,7 @@ static og_status attempt(walk *w, const char *path, size_t tried, bool *done)
     if (!new_step(w, path))
         status = OG_FAIL(w->err, OG_ERR_MEMORY, NO_MEMORY);
     if (status == OG_OK)
-        status = tell(w, &next);
+        status = tell_step(w, &next);
     leave(w);
     w->at = next;
     w->scenario = scenario;

@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "base/strbuf.h"
 #include "lang/error.h"
+#include "scenario/place.h"
 #include "scenario/show.h"
 
 #include <string.h>
@@ -17,17 +18,6 @@ static bool one_of(const char *key, const char *const *keys, size_t count)
     return false;
 }
 
-static bool is_ground(const char *key)
-{
-    static const char *const keys[] = {"source", "assumption"};
-    return one_of(key, keys, sizeof keys / sizeof *keys);
-}
-
-static bool is_wording(const char *key)
-{
-    return is_ground(key) || strcmp(key, "label") == 0;
-}
-
 /* Copies what counts: {value: 12, source: x} is 12. */
 static og_node *bare(og_arena *arena, const og_node *node)
 {
@@ -39,7 +29,7 @@ static og_node *bare(og_arena *arena, const og_node *node)
         return og_node_copy(arena, node);
     out = og_node_new(arena, node->kind, node->pos);
     for (const og_entry *entry = node->first; out && entry; entry = entry->next) {
-        if (node->kind == OG_NODE_MAP && is_ground(entry->key))
+        if (node->kind == OG_NODE_MAP && og_key_is_grounds(entry->key))
             continue;
         og_node *inner = bare(arena, entry->value);
         if (!inner || !og_node_add(arena, out, entry->key, entry->key_pos, inner))
@@ -57,7 +47,7 @@ static bool same_scalar(const og_node *a, const og_node *b)
     return strcmp(a->text, b->text) == 0;
 }
 
-static bool same(const og_node *a, const og_node *b)
+static bool same_node(const og_node *a, const og_node *b)
 {
     if (a->kind != b->kind || a->count != b->count)
         return false;
@@ -66,14 +56,14 @@ static bool same(const og_node *a, const og_node *b)
     const og_entry *other = b->first;
     for (const og_entry *entry = a->first; entry; entry = entry->next) {
         const og_entry *match = a->kind == OG_NODE_MAP ? og_node_find(b, entry->key) : other;
-        if (!match || !same(entry->value, match->value))
+        if (!match || !same_node(entry->value, match->value))
             return false;
         other = other->next;
     }
     return true;
 }
 
-static void say(og_strbuf *out, const og_node *node, bool outermost);
+static void say_node(og_strbuf *out, const og_node *node, bool outermost);
 
 /* "pert 3 / 8 / 18"; false when it is no such range. */
 static bool say_range(og_strbuf *out, const og_node *map)
@@ -92,12 +82,12 @@ static bool say_range(og_strbuf *out, const og_node *map)
         if (one_of(entry->key, keys, 4))
             continue;
         og_strbuf_printf(out, ", %s: ", entry->key);
-        say(out, entry->value, false);
+        say_node(out, entry->value, false);
     }
     return true;
 }
 
-static void say(og_strbuf *out, const og_node *node, bool outermost)
+static void say_node(og_strbuf *out, const og_node *node, bool outermost)
 {
     if (node->kind != OG_NODE_MAP) {
         og_show_flow(out, node);
@@ -108,7 +98,7 @@ static void say(og_strbuf *out, const og_node *node, bool outermost)
     og_strbuf_puts(out, outermost ? "" : "{");
     for (const og_entry *entry = node->first; entry; entry = entry->next) {
         og_strbuf_printf(out, "%s: ", entry->key);
-        say(out, entry->value, false);
+        say_node(out, entry->value, false);
         og_strbuf_puts(out, entry->next ? ", " : "");
     }
     og_strbuf_puts(out, outermost ? "" : "}");
@@ -124,7 +114,7 @@ static const char *text_of(og_arena *arena, const og_node *node, bool whole)
     if (shown->kind == OG_NODE_SCALAR)
         og_strbuf_puts(&out, shown->text);
     else
-        say(&out, shown, true);
+        say_node(&out, shown, true);
     const char *text =
         out.failed ? NULL : og_arena_text(arena, out.text ? out.text : "", out.length);
     arena->failed |= out.failed;
@@ -140,8 +130,8 @@ typedef struct finder {
     size_t capacity;
 } finder;
 
-static void add(finder *f, bool words, bool whole, const char *path, const og_node *from,
-                const og_node *to)
+static void add_change(finder *f, bool words, bool whole, const char *path, const og_node *from,
+                       const og_node *to)
 {
     if (f->out->count == f->capacity) {
         size_t capacity = f->capacity ? 2 * f->capacity : 32;
@@ -182,7 +172,7 @@ static bool descends(const og_node *from, const og_node *to)
     if (from->kind != OG_NODE_MAP || to->kind != OG_NODE_MAP || is_whole(from) || is_whole(to))
         return false;
     const og_entry *a = og_node_find(from, "case"), *b = og_node_find(to, "case");
-    return (!a && !b) || (a && b && same(a->value, b->value));
+    return (!a && !b) || (a && b && same_node(a->value, b->value));
 }
 
 static void compare(finder *f, bool words, const char *path, const og_node *from,
@@ -202,12 +192,13 @@ static void compare_maps(finder *f, bool words, const char *path, const og_node 
             if (added && match)
                 continue;
             bool section = !*path && one_of(e->key, sections, sizeof sections / sizeof *sections);
-            bool wording = words || is_wording(e->key) || section;
+            bool wording = words || og_key_is_wording(e->key) || section;
             const char *below = og_arena_printf(f->arena, "%s%s%s", path, dot, e->key);
             if (below && match)
                 compare(f, wording, below, e->value, match->value);
             else if (below)
-                add(f, wording, false, below, added ? NULL : e->value, added ? e->value : NULL);
+                add_change(f, wording, false, below, added ? NULL : e->value,
+                           added ? e->value : NULL);
         }
 }
 
@@ -217,11 +208,11 @@ static void compare(finder *f, bool words, const char *path, const og_node *from
         compare_maps(f, words, path, from, to);
         return;
     }
-    if (same(from, to))
+    if (same_node(from, to))
         return;
     const og_node *a = bare(f->arena, from), *b = bare(f->arena, to);
-    bool grounds = a && b && same(a, b); /* alone differ */
-    add(f, words || grounds, grounds, path, from, to);
+    bool grounds = a && b && same_node(a, b); /* alone differ */
+    add_change(f, words || grounds, grounds, path, from, to);
 }
 
 og_status og_changes_find(const og_scenario *base, const og_scenario *other, og_arena *arena,

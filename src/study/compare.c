@@ -25,29 +25,19 @@ typedef struct extra {
     size_t count;
 } extra;
 
-static const char *const samplings[] = {[OG_SAMPLING_RANDOM] = "random",
-                                        [OG_SAMPLING_LATIN_HYPERCUBE] = "latin_hypercube",
-                                        [OG_SAMPLING_SOBOL] = "sobol"};
-
-static og_sampling sampling_of(const og_scenario *scenario)
-{
-    return scenario->simulation ? (og_sampling)scenario->simulation->sampling : OG_SAMPLING_RANDOM;
-}
-
 static og_status load_all(og_comparison *c, const og_compare_options *options,
                           og_diagnostics *diags, og_error *err)
 {
-    extra more = {.count = 0};
-    og_status status = og_study_load(c->base_path, &options->study, more.set, more.count,
-                                     &c->base.scenario, diags, err);
+    og_status status =
+        og_study_load(c->base_path, &options->study, NULL, 0, &c->base.scenario, diags, err);
     if (status != OG_OK)
         return status;
     c->base_first = c->base.scenario->first;
     c->base_last = c->base.scenario->last;
     for (size_t i = 0; i < c->other_count && status == OG_OK; i++) {
         og_compared *other = &c->others[i];
-        status = og_study_load(other->path, &options->study, more.set, more.count,
-                               &other->run.scenario, diags, err);
+        status =
+            og_study_load(other->path, &options->study, NULL, 0, &other->run.scenario, diags, err);
         if (status != OG_OK)
             break;
         const og_scenario *own = other->run.scenario, *base = c->base.scenario;
@@ -57,7 +47,7 @@ static og_status load_all(og_comparison *c, const og_compare_options *options,
             (!options->study.seed_given && og_scenario_seed(own) != og_scenario_seed(base)) ||
             (!options->study.replicates &&
              og_scenario_replicates(own) != og_scenario_replicates(base)) ||
-            sampling_of(own) != sampling_of(base);
+            og_scenario_sampling(own) != og_scenario_sampling(base);
     }
     return status;
 }
@@ -110,8 +100,8 @@ static void align(og_comparison *c, const og_study_options *study)
     char month[OG_PERIOD_SIZE];
     og_month_print(last, month);
     const char *end = og_arena_printf(&c->arena, "horizon.end=%s", month);
-    const char *sampling =
-        og_arena_printf(&c->arena, "simulation.sampling=%s", samplings[sampling_of(base)]);
+    const char *sampling = og_arena_printf(&c->arena, "simulation.sampling=%s",
+                                           og_sampling_names[og_scenario_sampling(base)]);
     if (!end || !sampling)
         return;
     bool cut = same_start && !same_end;
@@ -120,7 +110,8 @@ static void align(og_comparison *c, const og_study_options *study)
     for (size_t i = 0; i < c->other_count; i++) {
         og_compared *other = &c->others[i];
         bool whole = !fine || !reload(other->path, study, &ends, &other->run.scenario);
-        if (whole && sampling_of(other->run.scenario) != sampling_of(c->base.scenario))
+        if (whole &&
+            og_scenario_sampling(other->run.scenario) != og_scenario_sampling(c->base.scenario))
             (void)reload(other->path, study, &draws, &other->run.scenario);
     }
     for (size_t i = 0; i < c->other_count; i++)
@@ -231,8 +222,8 @@ static bool of_a_year(const og_plan *plan, size_t metric)
 
 /* What was asked for, as it was; then the main metrics that both have, what is committed where that
  * differs. */
-static og_status tell(og_comparison *c, og_compared *other, const og_compare_options *options,
-                      og_error *err)
+static og_status tell_effects(og_comparison *c, og_compared *other,
+                              const og_compare_options *options, og_error *err)
 {
     const og_plan *base = c->base.plan, *plan = other->run.plan;
     size_t all = options->metric_count + og_plan_metric_count(base);
@@ -298,8 +289,8 @@ static size_t default_figures(const og_compared *other, const char **texts)
     return count;
 }
 
-static og_status walk(og_comparison *c, const og_compare_options *options,
-                      const og_study_options *study, double from, og_error *err)
+static og_status walk_bridge(og_comparison *c, const og_compare_options *options,
+                             const og_study_options *study, double from, og_error *err)
 {
     const char *texts[2];
     const char *const *figures = options->metrics;
@@ -315,7 +306,7 @@ static og_status walk(og_comparison *c, const og_compare_options *options,
 
 /* ---- all of it --------------------------------------------------------------------------- */
 
-static og_status check(const og_compare_options *options, og_error *err)
+static og_status check_options(const og_compare_options *options, og_error *err)
 {
     og_status status = OG_OK;
     if (options->other_count == 0)
@@ -358,7 +349,7 @@ og_status og_comparison_new(const char *base, const og_compare_options *asked, o
                             og_diagnostics *diags, og_error *err)
 {
     og_compare_options options = *asked;
-    og_status status = check(asked, err);
+    og_status status = check_options(asked, err);
     *out = NULL;
     if (status != OG_OK)
         return status;
@@ -383,9 +374,9 @@ og_status og_comparison_new(const char *base, const og_compare_options *asked, o
     double share = options.bridge ? 0.3 : 1;
     status = run_all(c, &options, &study, share, diags, err);
     for (size_t i = 0; i < c->other_count && status == OG_OK; i++)
-        status = tell(c, &c->others[i], &options, err);
+        status = tell_effects(c, &c->others[i], &options, err);
     if (status == OG_OK && options.bridge)
-        status = walk(c, &options, &study, share, err);
+        status = walk_bridge(c, &options, &study, share, err);
 
 done:
     if (status == OG_OK)

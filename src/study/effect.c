@@ -79,7 +79,8 @@ static void tell_futures(const og_query *query, const side *base, const side *ot
 }
 
 /* `room` has two rows of a number for each replicate. */
-static void tell(const og_query *query, side *base, side *other, double *room, og_effect *out)
+static void tell_statistic(const og_query *query, side *base, side *other, double *room,
+                           og_effect *out)
 {
     uint64_t n = og_result_replicates(base->result);
     double *differences = room + n;
@@ -130,7 +131,7 @@ og_status og_effect_of(const char *text, const og_study_run *base, const og_stud
         out->other.value += is_kind(query, OG_STATISTIC_SHARE) ? 0 : sides[1].shift;
         sides[0].terms = room + 2 * n;
         sides[1].terms = room + 3 * n;
-        tell(query, &sides[0], &sides[1], room, out);
+        tell_statistic(query, &sides[0], &sides[1], room, out);
     }
     free(room);
     return status;

@@ -10,7 +10,7 @@ bool og_question_chance(const og_question *asked)
     return asked->query.kind != OG_QUERY_METRIC && asked->query.statistic == OG_STATISTIC_SHARE;
 }
 
-static const char *copy(const char *text, og_arena *arena)
+static const char *copy_text(const char *text, og_arena *arena)
 {
     return og_arena_text(arena, text, strlen(text));
 }
@@ -29,7 +29,7 @@ static void take_term(const og_query_term *term, const char *text, const og_plan
     const char **const texts[] = {&out->series.id, &out->series.owner, &out->series.stream,
                                   &out->series.label};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        *texts[i] = copy(*texts[i], arena);
+        *texts[i] = copy_text(*texts[i], arena);
 }
 
 static void take_periods(const og_plan *plan, size_t series, og_arena *arena, og_question *out)
@@ -37,7 +37,7 @@ static void take_periods(const og_plan *plan, size_t series, og_arena *arena, og
     out->period_count = og_plan_series(plan, series).count;
     out->periods = og_arena_array(arena, out->period_count, sizeof *out->periods);
     for (size_t i = 0; out->periods && i < out->period_count; i++)
-        out->periods[i] = copy(og_plan_span(plan, series, i).key, arena);
+        out->periods[i] = copy_text(og_plan_span(plan, series, i).key, arena);
 }
 
 og_status og_question_of(const char *text, const og_plan *plan, og_arena *arena, og_question *out,

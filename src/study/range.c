@@ -12,7 +12,7 @@
 /* ---- the grid ---------------------------------------------------------------------------- */
 
 /* 12 digits: 0.1 + 2 * 0.1 is 0.3, as it was meant. */
-static void print(const og_range *range, uint64_t k, char *out)
+static void print_point(const og_range *range, uint64_t k, char *out)
 {
     og_format(out, OG_NUMBER_SIZE, "%.12g", range->low + (double)k * range->step + 0.0);
 }
@@ -21,7 +21,7 @@ double og_range_value(const og_range *range, uint64_t k)
 {
     char text[OG_NUMBER_SIZE];
     double value = 0;
-    print(range, k, text);
+    print_point(range, k, text);
     (void)og_number_parse(text, strlen(text), &value);
     return value;
 }
@@ -29,14 +29,14 @@ double og_range_value(const og_range *range, uint64_t k)
 const char *og_range_text(const og_range *range, uint64_t k, og_arena *arena)
 {
     char text[OG_NUMBER_SIZE];
-    print(range, k, text);
+    print_point(range, k, text);
     return og_arena_text(arena, text, strlen(text));
 }
 
 const char *og_range_setting(const og_range *range, uint64_t k, og_arena *arena)
 {
     char text[OG_NUMBER_SIZE];
-    print(range, k, text);
+    print_point(range, k, text);
     return og_arena_printf(arena, "%s=%s", range->path, text);
 }
 

@@ -56,7 +56,7 @@ static og_status has_no_value(analyst *s, const og_query *query)
 }
 
 /* The values of all metrics under some keys. */
-static og_status run(analyst *s, const og_plan *plan, const uint64_t *keys, double *out)
+static og_status run_plan(analyst *s, const og_plan *plan, const uint64_t *keys, double *out)
 {
     const og_study_options *how = &s->options->study;
     const og_sensitivity *study = s->study;
@@ -88,9 +88,9 @@ static og_status begin_sums(analyst *s)
 {
     og_sensitivity *study = s->study;
     uint64_t n = study->replicates;
-    og_status status = run(s, s->plan, s->keys, s->a);
+    og_status status = run_plan(s, s->plan, s->keys, s->a);
     if (status == OG_OK)
-        status = run(s, s->plan, s->other_keys, s->b);
+        status = run_plan(s, s->plan, s->other_keys, s->b);
     for (size_t m = 0; m < study->asked_count && status == OG_OK; m++) {
         og_moved *moved = &study->moved[m];
         double sum = 0, square = 0;
@@ -115,7 +115,7 @@ static og_status swap_factor(analyst *s, size_t number)
     memcpy(s->mixed_keys, s->keys, s->plan->draws.count * sizeof *s->keys);
     for (size_t i = 0; i < factor->count; i++)
         s->mixed_keys[factor->inputs[i].draw] = s->other_keys[factor->inputs[i].draw];
-    og_status status = run(s, s->plan, s->mixed_keys, s->swapped);
+    og_status status = run_plan(s, s->plan, s->mixed_keys, s->swapped);
     for (size_t m = 0; m < s->study->asked_count && status == OG_OK; m++) {
         const double *values = s->swapped + m * n;
         og_sobol_sums_add(&s->sums[m], number, values);
@@ -157,7 +157,7 @@ static og_status hold(analyst *s, const og_uncertain *input, size_t point)
     og_status status =
         diags ? og_plan_request(study->scenario, &request, &plan, diags, s->err) : no_memory(s);
     if (status == OG_OK)
-        status = run(s, plan, NULL, s->swapped);
+        status = run_plan(s, plan, NULL, s->swapped);
     for (size_t m = 0; m < study->asked_count && status == OG_OK; m++) {
         double sum = 0;
         for (uint64_t r = 0; r < study->replicates; r++)

@@ -128,7 +128,7 @@ static uint64_t scan_place(const og_solve *solve, size_t i)
 }
 
 /* Whether the condition holds had the statistic been `shift` errors higher. */
-static bool holds(const og_solve *solve, const og_solve_point *point, double shift)
+static bool point_holds(const og_solve *solve, const og_solve_point *point, double shift)
 {
     double moved = isnan(point->value.error) ? 0 : shift * point->value.error;
     return og_compare_holds(solve->compare, point->value.value + moved, solve->limit);
@@ -143,7 +143,7 @@ static og_status halve(solver *s, uint64_t no, uint64_t yes, double shift, uint6
         og_status status = try_value(s, grid_of(s->solve, middle), &point);
         if (status != OG_OK)
             return status;
-        if (holds(s->solve, point, shift))
+        if (point_holds(s->solve, point, shift))
             yes = middle;
         else
             no = middle;
@@ -162,7 +162,7 @@ static og_status search(solver *s, double shift, og_solve_found *out)
         og_status status = try_value(s, grid_of(solve, place), &point);
         if (status != OG_OK)
             return status;
-        if (!holds(solve, point, shift))
+        if (!point_holds(solve, point, shift))
             continue;
         if (i > 0)
             status = halve(s, scan_place(solve, i - 1), place, shift, &place);
@@ -229,7 +229,7 @@ static og_status prepare(solver *s)
 
 /* The answer was put in with `--set` when it was tried, and so was what lies one step before it:
  * `search` ends only when the one holds and the other does not. */
-static og_status find(solver *s)
+static og_status find_answer(solver *s)
 {
     og_solve *solve = s->solve;
     og_status status = scan(s);
@@ -253,7 +253,7 @@ og_status og_solve_new(const char *path, const og_solve_options *options, og_sol
     *out = NULL;
     og_status status = solve ? prepare(&s) : OG_FAIL(&mine, OG_ERR_MEMORY, NO_MEMORY);
     if (status == OG_OK)
-        status = find(&s);
+        status = find_answer(&s);
     if (status == OG_OK) {
         *out = solve;
         return OG_OK;

@@ -43,6 +43,7 @@ og_status og_study_load(const char *path, const og_study_options *options, const
 {
     size_t count = options->set_count + more_count;
     const char **set = calloc(count + 1, sizeof *set);
+    *out = NULL;
     if (!set)
         return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     for (size_t i = 0; i < count; i++)

@@ -221,7 +221,7 @@ static void syntax_fault(composer *c)
     }
 }
 
-static bool next(composer *c, yaml_event_t *event)
+static bool next_event(composer *c, yaml_event_t *event)
 {
     if (yaml_parser_parse(&c->parser, event))
         return true;
@@ -348,7 +348,7 @@ static bool check_entry(composer *c, const og_node *map, bool flow, const og_nod
 static bool compose_entry(composer *c, og_node *map, bool flow, yaml_event_t *event)
 {
     og_node *key = compose(c, event);
-    if (!key || !next(c, event))
+    if (!key || !next_event(c, event))
         return false;
     c->keys[c->depth - 1] = key->text;
     og_node *value = compose(c, event);
@@ -376,7 +376,7 @@ static bool compose_item(composer *c, og_node *list, yaml_event_t *event)
 static bool compose_entries(composer *c, og_node *node, bool flow, yaml_event_t *event)
 {
     for (;;) {
-        if (!next(c, event))
+        if (!next_event(c, event))
             return false;
         if (event->type == YAML_MAPPING_END_EVENT || event->type == YAML_SEQUENCE_END_EVENT)
             return true;
@@ -435,16 +435,16 @@ static og_node *compose_document(composer *c)
     const og_pos file = {.source = c->source};
     yaml_event_t event;
 
-    if (!next(c, &event) || !next(c, &event))
+    if (!next_event(c, &event) || !next_event(c, &event))
         return NULL;
     if (event.type == YAML_STREAM_END_EVENT)
         return FAULT(c, file, FILE_EMPTY);
     yaml_event_delete(&event);
 
-    if (!next(c, &event))
+    if (!next_event(c, &event))
         return NULL;
     og_node *root = compose(c, &event);
-    if (!root || !next(c, &event) || !next(c, &event))
+    if (!root || !next_event(c, &event) || !next_event(c, &event))
         return NULL;
     if (event.type == YAML_DOCUMENT_START_EVENT)
         FAULT(c, pos_at(c, event.start_mark), SECOND_DOCUMENT);

@@ -20,6 +20,19 @@ const og_entry *og_node_find(const og_node *map, const char *key)
     return entry;
 }
 
+const og_node *og_node_at(const og_node *node, const char *path)
+{
+    while (node && *path) {
+        size_t length = strcspn(path, ".");
+        const og_entry *entry = node->kind == OG_NODE_MAP ? node->first : NULL;
+        while (entry && (strncmp(entry->key, path, length) != 0 || entry->key[length]))
+            entry = entry->next;
+        node = entry ? entry->value : NULL;
+        path += length + (path[length] == '.');
+    }
+    return node;
+}
+
 og_entry *og_node_add(og_arena *arena, og_node *node, const char *key, og_pos key_pos,
                       og_node *value)
 {

@@ -53,6 +53,9 @@ const og_source *og_source_read(og_files *files, const char *path, const char *n
 
 const og_entry *og_node_find(const og_node *map, const char *key);
 
+/* The node at a path of keys with points between them, or NULL. */
+const og_node *og_node_at(const og_node *node, const char *path);
+
 /* The node and all beneath it anew; scalars' texts and sources stay those of the original. NULL
  * when memory is short. */
 og_node *og_node_copy(og_arena *arena, const og_node *node);

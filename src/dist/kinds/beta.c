@@ -11,7 +11,7 @@ enum { MEAN, SD };
 /* Of this shape it differs from a normal one by less than 1e-6 sd. */
 #define PEAKED 1e16
 
-static og_status check(const og_dist *dist, int *parameter, og_error *err)
+static og_status beta_check(const og_dist *dist, int *parameter, og_error *err)
 {
     double mean = dist->p[MEAN];
     double sd = dist->p[SD];
@@ -27,26 +27,27 @@ static og_status check(const og_dist *dist, int *parameter, og_error *err)
     return OG_OK;
 }
 
-static void support(const og_dist *dist, double *low, double *high)
+static void beta_support(const og_dist *dist, double *low, double *high)
 {
     bool point = dist->p[SD] == 0;
     *low = point ? dist->p[MEAN] : 0;
     *high = point ? dist->p[MEAN] : 1;
 }
 
-static void ready(og_curve *curve)
+static void beta_ready(og_curve *curve)
 {
     og_mass_beta(&curve->mass, curve->shape.a, curve->shape.b);
 }
 
-static og_mass_point find(const og_curve *curve, double p, bool upper)
+static og_mass_point beta_find(const og_curve *curve, double p, bool upper)
 {
     return og_mass_find(&curve->mass, p, upper);
 }
 
-const og_family og_family_beta = {.table = OG_QUANTILE_CUBIC, .ready = ready, .find = find};
+const og_family og_family_beta = {
+    .table = OG_QUANTILE_CUBIC, .ready = beta_ready, .find = beta_find};
 
-static og_shape shape_of(const og_dist *dist)
+static og_shape beta_shape(const og_dist *dist)
 {
     double mean = dist->p[MEAN], sd = dist->p[SD];
     double n = mean / sd * ((1 - mean) / sd) - 1;
@@ -55,7 +56,7 @@ static og_shape shape_of(const og_dist *dist)
     return (og_shape){&og_family_beta, mean * n, (1 - mean) * n, 0, 1};
 }
 
-static double mean_of(const og_dist *dist, const og_shape *shape)
+static double beta_mean(const og_dist *dist, const og_shape *shape)
 {
     (void)shape;
     return dist->p[MEAN];
@@ -66,8 +67,8 @@ const og_dist_type og_dist_beta = {
     .description = "Beta distribution on [0, 1], for shares and probabilities.",
     .parameters = {{"mean", "Its mean.", OG_PARAMETER_SHARE},
                    {"sd", "Its standard deviation.", OG_PARAMETER_FROM_ZERO}},
-    .check = check,
-    .support = support,
-    .shape = shape_of,
-    .mean = mean_of,
+    .check = beta_check,
+    .support = beta_support,
+    .shape = beta_shape,
+    .mean = beta_mean,
 };

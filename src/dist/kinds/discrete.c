@@ -1,33 +1,34 @@
 #include "dist/kinds/observed.h"
 
-static og_status check(const og_dist *dist, int *parameter, og_error *err)
+static og_status discrete_check(const og_dist *dist, int *parameter, og_error *err)
 {
     return og_observed_check(dist, "discrete", true, parameter, err);
 }
 
-static double quantile(const og_dist *dist, const og_shape *shape, double u)
+static double discrete_quantile(const og_dist *dist, const og_shape *shape, double u)
 {
     double sum;
     (void)shape;
     return og_observed_reach(dist, u * og_observed_total(dist, &sum));
 }
 
-static og_list list(const og_dist *dist, const og_shape *shape, double room[4])
+static og_list discrete_list(const og_dist *dist, const og_shape *shape, double room[4])
 {
     (void)shape;
     (void)room;
     return (og_list){dist->values, dist->weights, dist->count};
 }
 
-static const og_family family = {.table = OG_QUANTILE_STEP, .quantile = quantile, .list = list};
+static const og_family discrete_family = {
+    .table = OG_QUANTILE_STEP, .quantile = discrete_quantile, .list = discrete_list};
 
-static og_shape shape_of(const og_dist *dist)
+static og_shape discrete_shape(const og_dist *dist)
 {
     (void)dist;
-    return (og_shape){&family, 0, 0, 0, 1};
+    return (og_shape){&discrete_family, 0, 0, 0, 1};
 }
 
-static double mean(const og_dist *dist, const og_shape *shape)
+static double discrete_mean(const og_dist *dist, const og_shape *shape)
 {
     double sum;
     (void)shape;
@@ -40,8 +41,8 @@ const og_dist_type og_dist_discrete = {
     .description = "One of the values, each with its weight (weights need not add up to 1).",
     .lists = true,
     .weighted = true,
-    .check = check,
+    .check = discrete_check,
     .support = og_observed_support,
-    .shape = shape_of,
-    .mean = mean,
+    .shape = discrete_shape,
+    .mean = discrete_mean,
 };

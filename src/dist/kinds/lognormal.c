@@ -8,7 +8,7 @@
 enum { MEDIAN, SIGMA, P5, P95 };
 enum { SIGMA_MAX = 20 };
 
-static og_status check(const og_dist *dist, int *parameter, og_error *err)
+static og_status lognormal_check(const og_dist *dist, int *parameter, og_error *err)
 {
     const double *p = dist->p;
     if (og_dist_given(dist, P5) && p[P5] > p[P95])
@@ -18,7 +18,7 @@ static og_status check(const og_dist *dist, int *parameter, og_error *err)
     return OG_OK;
 }
 
-static void support(const og_dist *dist, double *low, double *high)
+static void lognormal_support(const og_dist *dist, double *low, double *high)
 {
     const double *p = dist->p;
     bool bounds = og_dist_given(dist, P5);
@@ -28,7 +28,7 @@ static void support(const og_dist *dist, double *low, double *high)
         *low = *high = p[bounds ? P5 : MEDIAN];
 }
 
-static og_mass_point find(const og_curve *curve, double p, bool upper)
+static og_mass_point lognormal_find(const og_curve *curve, double p, bool upper)
 {
     double sigma = curve->shape.a;
     og_mass_point z = og_normal_find(-INFINITY, INFINITY, p, upper);
@@ -36,17 +36,18 @@ static og_mass_point find(const og_curve *curve, double p, bool upper)
     return (og_mass_point){x, sigma * x * z.slope};
 }
 
-static const og_family family = {.table = OG_QUANTILE_CUBIC, .find = find};
+static const og_family lognormal_family = {.table = OG_QUANTILE_CUBIC, .find = lognormal_find};
 
-static og_shape shape_of(const og_dist *dist)
+static og_shape lognormal_shape(const og_dist *dist)
 {
     const double *p = dist->p;
     if (!og_dist_given(dist, P5))
-        return (og_shape){&family, p[SIGMA], 0, 0, p[MEDIAN]};
-    return (og_shape){&family, log(p[P95] / p[P5]) / (2 * Z95), 0, 0, sqrt(p[P5]) * sqrt(p[P95])};
+        return (og_shape){&lognormal_family, p[SIGMA], 0, 0, p[MEDIAN]};
+    return (og_shape){&lognormal_family, log(p[P95] / p[P5]) / (2 * Z95), 0, 0,
+                      sqrt(p[P5]) * sqrt(p[P95])};
 }
 
-static double mean(const og_dist *dist, const og_shape *shape)
+static double lognormal_mean(const og_dist *dist, const og_shape *shape)
 {
     (void)dist;
     return shape->scale * exp(0.5 * shape->a * shape->a);
@@ -61,8 +62,8 @@ const og_dist_type og_dist_lognormal = {
                    {"p5", "In one of twenty futures it is lower.", OG_PARAMETER_ABOVE_ZERO},
                    {"p95", "In one of twenty futures it is higher.", OG_PARAMETER_ABOVE_ZERO}},
     .stated = {1u << MEDIAN | 1u << SIGMA, 1u << P5 | 1u << P95, 0},
-    .check = check,
-    .support = support,
-    .shape = shape_of,
-    .mean = mean,
+    .check = lognormal_check,
+    .support = lognormal_support,
+    .shape = lognormal_shape,
+    .mean = lognormal_mean,
 };

@@ -12,7 +12,7 @@ enum { MANY_SD = 37 }; /* beyond these a double holds no quantile */
 /* Truncated to less than this many sd, the density is flat to 1e-6. */
 #define NARROW 1e-8
 
-static og_status check(const og_dist *dist, int *parameter, og_error *err)
+static og_status normal_check(const og_dist *dist, int *parameter, og_error *err)
 {
     const double *p = dist->p;
     bool has_min = og_dist_given(dist, MIN);
@@ -31,7 +31,7 @@ static og_status check(const og_dist *dist, int *parameter, og_error *err)
     return OG_OK;
 }
 
-static void support(const og_dist *dist, double *low, double *high)
+static void normal_support(const og_dist *dist, double *low, double *high)
 {
     const double *p = dist->p;
     *low = *high = p[MEAN];
@@ -61,19 +61,19 @@ og_mass_point og_normal_find(double a, double b, double p, bool upper)
     return (og_mass_point){(z - origin) / unit, upper ? -slope : slope};
 }
 
-static og_mass_point find(const og_curve *curve, double p, bool upper)
+static og_mass_point normal_find(const og_curve *curve, double p, bool upper)
 {
     return og_normal_find(curve->shape.a, curve->shape.b, p, upper);
 }
 
-static const og_family family = {.table = OG_QUANTILE_CUBIC, .find = find};
+static const og_family normal_family = {.table = OG_QUANTILE_CUBIC, .find = normal_find};
 
 og_shape og_normal_shape(double mean, double sd)
 {
-    return (og_shape){&family, -INFINITY, INFINITY, mean, sd};
+    return (og_shape){&normal_family, -INFINITY, INFINITY, mean, sd};
 }
 
-static og_shape shape_of(const og_dist *dist)
+static og_shape normal_shape(const og_dist *dist)
 {
     double mean = dist->p[MEAN];
     double sd = dist->p[SD];
@@ -91,11 +91,11 @@ static og_shape shape_of(const og_dist *dist)
         shape.location = dist->p[MAX];
     }
     if (a > -FAR && b < FAR)
-        return og_shape_between(&family, a, b, dist->p[MIN], dist->p[MAX]);
+        return og_shape_between(&normal_family, a, b, dist->p[MIN], dist->p[MAX]);
     return shape;
 }
 
-static double mean_of(const og_dist *dist, const og_shape *shape)
+static double normal_mean(const og_dist *dist, const og_shape *shape)
 {
     double mean = dist->p[MEAN];
     double a = shape->a;
@@ -103,7 +103,7 @@ static double mean_of(const og_dist *dist, const og_shape *shape)
     double mass = a > 0 ? gsl_cdf_ugaussian_Q(a) - gsl_cdf_ugaussian_Q(b)
                         : gsl_cdf_ugaussian_P(b) - gsl_cdf_ugaussian_P(a);
     double low, high;
-    support(dist, &low, &high);
+    normal_support(dist, &low, &high);
     mean += dist->p[SD] * ((gsl_ran_ugaussian_pdf(a) - gsl_ran_ugaussian_pdf(b)) / mass);
     return fmin(fmax(mean, low), high);
 }
@@ -117,8 +117,8 @@ const og_dist_type og_dist_normal = {
                    {"min", "Nothing below this.", OG_PARAMETER_ANY},
                    {"max", "Nothing above this.", OG_PARAMETER_ANY}},
     .stated = {1u << MEAN | 1u << SD, 0, 1u << MIN | 1u << MAX},
-    .check = check,
-    .support = support,
-    .shape = shape_of,
-    .mean = mean_of,
+    .check = normal_check,
+    .support = normal_support,
+    .shape = normal_shape,
+    .mean = normal_mean,
 };

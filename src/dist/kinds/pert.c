@@ -1,7 +1,7 @@
 #include "dist/kinds/beta.h"
 #include "dist/kinds/likely.h"
 
-static og_shape shape_of(const og_dist *dist)
+static og_shape pert_shape(const og_dist *dist)
 {
     const double *p = dist->p;
     double range = p[OG_LIKELY_HIGH] - p[OG_LIKELY_LOW];
@@ -10,7 +10,7 @@ static og_shape shape_of(const og_dist *dist)
                             p[OG_LIKELY_HIGH]);
 }
 
-static double mean(const og_dist *dist, const og_shape *shape)
+static double pert_mean(const og_dist *dist, const og_shape *shape)
 {
     const double *p = dist->p;
     (void)shape;
@@ -25,6 +25,6 @@ const og_dist_type og_dist_pert = {
     .parameters = OG_LIKELY_PARAMETERS,
     .check = og_likely_check,
     .support = og_likely_support,
-    .shape = shape_of,
-    .mean = mean,
+    .shape = pert_shape,
+    .mean = pert_mean,
 };

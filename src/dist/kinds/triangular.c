@@ -3,23 +3,24 @@
 
 #include <math.h>
 
-static double quantile(const og_dist *dist, const og_shape *shape, double u)
+static double triangular_quantile(const og_dist *dist, const og_shape *shape, double u)
 {
     (void)dist;
     return u < shape->a ? sqrt(u * shape->a) : 1 - sqrt((1 - u) * (1 - shape->a));
 }
 
-static const og_family family = {.table = OG_QUANTILE_TRIANGULAR, .quantile = quantile};
+static const og_family triangular_family = {.table = OG_QUANTILE_TRIANGULAR,
+                                            .quantile = triangular_quantile};
 
-static og_shape shape_of(const og_dist *dist)
+static og_shape triangular_shape(const og_dist *dist)
 {
     const double *p = dist->p;
     double range = p[OG_LIKELY_HIGH] - p[OG_LIKELY_LOW];
-    return og_shape_between(&family, (p[OG_LIKELY] - p[OG_LIKELY_LOW]) / range, 0, p[OG_LIKELY_LOW],
-                            p[OG_LIKELY_HIGH]);
+    return og_shape_between(&triangular_family, (p[OG_LIKELY] - p[OG_LIKELY_LOW]) / range, 0,
+                            p[OG_LIKELY_LOW], p[OG_LIKELY_HIGH]);
 }
 
-static double mean(const og_dist *dist, const og_shape *shape)
+static double triangular_mean(const og_dist *dist, const og_shape *shape)
 {
     const double *p = dist->p;
     (void)shape;
@@ -33,6 +34,6 @@ const og_dist_type og_dist_triangular = {
     .parameters = OG_LIKELY_PARAMETERS,
     .check = og_likely_check,
     .support = og_likely_support,
-    .shape = shape_of,
-    .mean = mean,
+    .shape = triangular_shape,
+    .mean = triangular_mean,
 };

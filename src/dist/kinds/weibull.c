@@ -5,14 +5,14 @@
 
 enum { SCALE, SHAPE };
 
-static void support(const og_dist *dist, double *low, double *high)
+static void weibull_support(const og_dist *dist, double *low, double *high)
 {
     (void)dist;
     *low = 0;
     *high = INFINITY;
 }
 
-static og_mass_point find(const og_curve *curve, double p, bool upper)
+static og_mass_point weibull_find(const og_curve *curve, double p, bool upper)
 {
     double power = 1 / curve->shape.a;
     double t = upper ? -log(p) : -log1p(-p);
@@ -21,14 +21,14 @@ static og_mass_point find(const og_curve *curve, double p, bool upper)
     return (og_mass_point){x, upper ? -slope / p : slope / (1 - p)};
 }
 
-static const og_family family = {.table = OG_QUANTILE_CUBIC, .find = find};
+static const og_family weibull_family = {.table = OG_QUANTILE_CUBIC, .find = weibull_find};
 
-static og_shape shape_of(const og_dist *dist)
+static og_shape weibull_shape(const og_dist *dist)
 {
-    return (og_shape){&family, dist->p[SHAPE], 0, 0, dist->p[SCALE]};
+    return (og_shape){&weibull_family, dist->p[SHAPE], 0, 0, dist->p[SCALE]};
 }
 
-static double mean(const og_dist *dist, const og_shape *shape)
+static double weibull_mean(const og_dist *dist, const og_shape *shape)
 {
     (void)dist;
     return shape->scale * tgamma(1 + 1 / shape->a);
@@ -40,7 +40,7 @@ const og_dist_type og_dist_weibull = {
                    "(shape 1) or falls with time; of 100, 37 are longer than scale.",
     .parameters = {{"scale", "37% is above it.", OG_PARAMETER_ABOVE_ZERO},
                    {"shape", "The larger, the less it varies.", 0.1, 1000, false}},
-    .support = support,
-    .shape = shape_of,
-    .mean = mean,
+    .support = weibull_support,
+    .shape = weibull_shape,
+    .mean = weibull_mean,
 };

@@ -2,6 +2,7 @@
 
 #include "base/calendar.h"
 #include "base/format.h"
+#include "base/hash.h"
 #include "base/progress.h"
 #include "base/strbuf.h"
 #include "io/json.h"
@@ -267,22 +268,16 @@ og_status og_json_write_metrics(const og_scenario *scenario, const og_plan *plan
 
 /* ---- run.json ---- */
 
-/* Fowler, Noll and Vo's FNV-1a of 64 bits: enough to tell whether two runs had one scenario. */
+/* Enough to tell whether two runs had one scenario. */
 static void hash_text(const char *text, char *out)
 {
-    uint64_t hash = 0xcbf29ce484222325u;
-    for (; *text; text++)
-        hash = (hash ^ (unsigned char)*text) * 0x100000001b3u;
-    og_format(out, 17, "%016" PRIx64, hash);
+    og_format(out, 17, "%016" PRIx64, og_hash_bytes(text, strlen(text)));
 }
 
 og_status og_json_write_run(const og_scenario *scenario, const og_result *result,
                             const char *resolved, double wall_seconds, const char *path,
                             og_error *err)
 {
-    static const char *const samplings[] = {[OG_SAMPLING_RANDOM] = "random",
-                                            [OG_SAMPLING_LATIN_HYPERCUBE] = "latin_hypercube",
-                                            [OG_SAMPLING_SOBOL] = "sobol"};
     char start[OG_PERIOD_SIZE], end[OG_PERIOD_SIZE], hash[17];
     og_month_print(scenario->first, start);
     og_month_print(scenario->last, end);
@@ -294,8 +289,7 @@ og_status og_json_write_run(const og_scenario *scenario, const og_result *result
         og_scenario_municipality(scenario), "hash", "algorithm", "fnv1a-64", "of", "resolved.yaml",
         "value", hash, "horizon", "start", start, "end", end, "replicates",
         og_json_whole(og_result_replicates(result)), "seed", og_json_whole(og_result_seed(result)),
-        "sampling",
-        samplings[scenario->simulation ? scenario->simulation->sampling : OG_SAMPLING_RANDOM],
-        "wall_seconds", og_json_number(wall_seconds));
+        "sampling", og_sampling_names[og_scenario_sampling(scenario)], "wall_seconds",
+        og_json_number(wall_seconds));
     return og_json_write(root, path, err);
 }

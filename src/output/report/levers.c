@@ -2,20 +2,11 @@
 #include "base/utf8.h"
 #include "lang/figure.h"
 #include "output/report/study_page.h"
+#include "scenario/place.h"
 
 #include <string.h>
 
 #define SHOWN 34 /* columns that a present value may take */
-
-static const char *const grounds[] = {"source", "assumption", "label"};
-
-static bool is_ground(const char *key)
-{
-    for (size_t i = 0; i < sizeof grounds / sizeof *grounds; i++)
-        if (strcmp(key, grounds[i]) == 0)
-            return true;
-    return false;
-}
 
 static void show_node(const og_node *node, og_strbuf *out);
 
@@ -26,7 +17,7 @@ static void show_dist(const og_node *node, const char *name, og_strbuf *out)
     og_strbuf_puts(out, name);
     for (const og_entry *e = node->first; e; e = e->next) {
         if (strcmp(e->key, "dist") == 0 || strcmp(e->key, "vary") == 0 ||
-            strcmp(e->key, "persistence") == 0 || is_ground(e->key))
+            strcmp(e->key, "persistence") == 0 || og_key_is_wording(e->key))
             continue;
         og_strbuf_puts(out, before);
         show_node(e->value, out);
@@ -50,7 +41,7 @@ static void show_node(const og_node *node, og_strbuf *out)
         show_dist(node, "pert", out);
     } else {
         for (const og_entry *e = node->first; e; e = e->next) {
-            if (is_ground(e->key))
+            if (og_key_is_wording(e->key))
                 continue;
             og_strbuf_puts(out, before);
             if (node->kind == OG_NODE_MAP)
@@ -59,22 +50,6 @@ static void show_node(const og_node *node, og_strbuf *out)
             before = ", ";
         }
     }
-}
-
-static const og_node *find_node(const og_node *node, const char *path)
-{
-    while (node && *path) {
-        char key[OG_YAML_MAX_KEY + 1];
-        size_t length = strcspn(path, ".");
-        if (length >= sizeof key || node->kind != OG_NODE_MAP)
-            return NULL;
-        memcpy(key, path, length);
-        key[length] = '\0';
-        const og_entry *entry = og_node_find(node, key);
-        node = entry ? entry->value : NULL;
-        path += length + (path[length] == '.');
-    }
-    return node;
 }
 
 /* After whole characters. */
@@ -94,7 +69,7 @@ static void cut(og_strbuf *text)
 
 static void add_now(og_grid *grid, const og_scenario *scenario, const og_lever *lever)
 {
-    const og_node *node = find_node(scenario->tree, lever->set.text);
+    const og_node *node = og_node_at(scenario->tree, lever->set.text);
     og_strbuf text = {0};
     if (node)
         show_node(node, &text);

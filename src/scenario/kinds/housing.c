@@ -130,7 +130,7 @@ static void check_supply(og_loader *loader, const og_supply *supply)
         OG_ERROR_AT(loader->diags, supply->item.pos, PROJECT_ON, .path = path);
 }
 
-static void resolve(og_loader *loader, size_t stream)
+static void housing_resolve(og_loader *loader, size_t stream)
 {
     const og_housing *housing = loader->scenario->streams[stream].housing;
     check_coverage(loader, housing);
@@ -148,7 +148,7 @@ static void advise_span(og_loader *loader, const og_supply *supply)
                       &until);
 }
 
-static void advise(og_loader *loader, const og_stream *stream)
+static void housing_advise(og_loader *loader, const og_stream *stream)
 {
     const og_array *channels = &stream->housing->supply;
     for (size_t i = 0; i < channels->count; i++) {
@@ -158,14 +158,15 @@ static void advise(og_loader *loader, const og_stream *stream)
     }
 }
 
-static const og_history *known(og_loader *loader, const og_stream *stream, const char **path)
+static const og_history *housing_known(og_loader *loader, const og_stream *stream,
+                                       const char **path)
 {
     *path = og_arena_printf(loader->arena, "%s.realised", stream->item->path);
     return &stream->housing->realised;
 }
 
 /* Where the taakstelling has a period start. */
-static bool can_start(const og_stream *stream, og_month month)
+static bool housing_can_start(const og_stream *stream, og_month month)
 {
     const og_targets *targets = &stream->housing->taakstelling;
     for (size_t t = 0; t < targets->count; t++)
@@ -197,8 +198,8 @@ const og_stream_kind og_stream_housing = {
     .what = OG_SENTENCE_THE_HOUSING,
     .parts = parts,
     .series = series,
-    .resolve = resolve,
-    .advise = advise,
-    .known = known,
-    .can_start = can_start,
+    .resolve = housing_resolve,
+    .advise = housing_advise,
+    .known = housing_known,
+    .can_start = housing_can_start,
 };

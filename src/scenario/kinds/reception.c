@@ -145,7 +145,7 @@ static void check_location(og_loader *loader, const og_location *location,
         OG_ERROR_AT(loader->diags, location->idle_to.pos, IDLE_NOT_FLEXIBLE, .path = path);
 }
 
-static void resolve(og_loader *loader, size_t stream)
+static void reception_resolve(og_loader *loader, size_t stream)
 {
     og_scenario *scenario = loader->scenario;
     const og_reception *reception = scenario->streams[stream].reception;
@@ -158,7 +158,7 @@ static void resolve(og_loader *loader, size_t stream)
     }
 }
 
-static void check_line(og_loader *loader, const og_line *line, const og_stream *stream)
+static void reception_check_line(og_loader *loader, const og_line *line, const og_stream *stream)
 {
     if (line->per == OG_DRIVER_PRIVATE_HOST_MONTH && !stream->reception->population)
         OG_ERROR_AT(loader->diags, line->stream.pos, DRIVER_POPULATION, .path = line->item.path,
@@ -197,7 +197,7 @@ static void advise_places(og_loader *loader, const og_reception *reception, cons
                      .figure = OG_NUMBER(total));
 }
 
-static void advise(og_loader *loader, const og_stream *stream)
+static void reception_advise(og_loader *loader, const og_stream *stream)
 {
     const og_reception *reception = stream->reception;
     const og_value *obligation = reception->obligation;
@@ -250,7 +250,7 @@ const og_stream_kind og_stream_reception = {
     .what = OG_SENTENCE_THE_RECEPTION,
     .parts = parts,
     .series = series,
-    .resolve = resolve,
-    .check_line = check_line,
-    .advise = advise,
+    .resolve = reception_resolve,
+    .check_line = reception_check_line,
+    .advise = reception_advise,
 };
