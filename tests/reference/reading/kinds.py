@@ -17,6 +17,7 @@ REQUIRED = {
     "normal": [{"mean", "sd"}],
     "lognormal": [{"median", "sigma"}, {"p5", "p95"}],
     "gamma": [{"mean", "sd"}],
+    "weibull": [{"scale", "shape"}],
     "beta": [{"mean", "sd"}],
     "poisson": [{"mean"}],
     "negative_binomial": [{"mean", "dispersion"}],
