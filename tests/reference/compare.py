@@ -57,7 +57,7 @@ def options_of(stochastic, seed):
             "--seed", seed)
 
 
-def metrics_of(results, scenario, second):
+def metrics_of(results, scenario):
     """A few metrics that suit the scenario, the same ones every time."""
     rng = random.Random(dump(scenario))
     names = list(results.series)
@@ -71,12 +71,11 @@ def metrics_of(results, scenario, second):
         metrics += spans_of(results, name)
     if results.model.reserve:
         metrics.append("reserve.required_opening")
-    return metrics + second_round_metrics(results, rng) if second \
-        else metrics
+    return metrics + other_metrics(results, rng)
 
 
-def second_round_metrics(results, rng):
-    """What the second round added."""
+def other_metrics(results, rng):
+    """What contracts still cost, the need by year, a stock at a day."""
     metrics = [f"line.{name}.committed" for name in results.committed]
     if results.model.reserve:
         metrics += [f"reserve.required_opening@{year}"
@@ -341,8 +340,8 @@ def examine(settings, tree, folder):
     except (ScenarioError, KeyError, ValueError, TypeError,
             AttributeError, IndexError, OverflowError) as error:
         return Mismatch("reference", [f"{type(error).__name__}: {error}"])
-    metrics = metrics_of(results, tree, settings.second)
-    if settings.second and not settings.stochastic:
+    metrics = metrics_of(results, tree)
+    if not settings.stochastic:
         metrics += first_metrics(results, tree)
 
     def run_with(name, wanted, seed):
@@ -361,8 +360,8 @@ def examine(settings, tree, folder):
     if not settings.stochastic:
         return compare_cells(expected, found) \
             or compare_values(metrics, results, run.out) \
-            or (settings.second and compare_parts(results, run.out)) or None
-    mismatch = settings.second and compare_shares(results, run.out)
+            or compare_parts(results, run.out)
+    mismatch = compare_shares(results, run.out)
     if mismatch:
         return mismatch
     samples = engine_samples(metrics, run.out)
@@ -412,7 +411,7 @@ def arguments():
     parser.add_argument("--first", type=int, default=1, help="first seed")
     parser.add_argument("--stochastic", action="store_true")
     parser.add_argument("--second", action="store_true",
-                        help="with the second round of the model page")
+                        help="with steering, observations and what-ifs")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--keep", help="folder for failing scenarios")
     parser.add_argument("--trials", type=int,

@@ -6,7 +6,7 @@ LINE_TARGETS = {
     "place_day": ("reception", "location"),
     "contract_place_day": ("reception", "location"),
     "contract_month": ("reception", "location"),
-    "occupied_day": ("reception",),
+    "occupied_day": ("reception", "location"),
     "shortfall_day": ("reception",),
     "unplaced_day": ("reception",),
     "person_housed": ("housing",),
@@ -16,14 +16,8 @@ LINE_TARGETS = {
     "opening": ("reception", "location"),
     "closing": ("reception", "location"),
     "year": ("reception", "housing", "none"),
-    "once": ("reception", "housing", "none"),
-    "excess": ("reception", "housing", "none"),
-}
-
-
-SECOND_ROUND_TARGETS = LINE_TARGETS | {
-    "occupied_day": ("reception", "location"),
     "once": ("reception", "location", "housing", "none"),
+    "excess": ("reception", "housing", "none"),
 }
 
 
@@ -42,8 +36,7 @@ class FinanceMaker(ValueMaker):
         lines, kinds = {}, {}
         for i in range(self.rng.randint(1, 12)):
             per = self.rng.choice(list(LINE_TARGETS))
-            where = SECOND_ROUND_TARGETS if self.second else LINE_TARGETS
-            where = [t for t in where[per] if targets[t]]
+            where = [t for t in LINE_TARGETS[per] if targets[t]]
             if not where or per == "excess" and len(set(kinds.values())) < 2:
                 continue
             where = self.rng.choice(where)
@@ -102,7 +95,7 @@ class FinanceMaker(ValueMaker):
         keys = self.periods(start, start + self.rng.randint(1, 12),
                             crossing=True)
         kept = [key for key in keys if self.chance(0.8)] or keys
-        low = -20000 if self.second and self.chance(0.3) else 0
+        low = -20000 if self.chance(0.3) else 0
         return {key: self.number(low, 90000) for key in kept}
 
     def reserve(self):

@@ -60,7 +60,7 @@ class HousingMaker(ValueMaker):
         begin = self.first - past
         reach = self.first + self.rng.choice((0, 0, 0, 1, 2, 5))
         keys = self.periods(begin, reach, crossing=self.chance(0.5))
-        low = -40 if self.second and self.chance(0.3) else 0
+        low = -40 if self.chance(0.3) else 0
         known = {key: self.number(low, 200) for key in keys}
         end = max([self.first] + [self.end_of(key) for key in keys])
         if self.chance(0.3):

@@ -38,8 +38,7 @@ class Generator(ReceptionMaker, HousingMaker, FinanceMaker, SecondRoundMaker,
             scenario[section] = makers[section]()
         if self.chance(0.95):
             scenario["finance"] = self.finance()
-        if self.second:
-            self.second_round()
+        self.second_round()
         self.add_shared()
         if not self.second or not bundled:
             return scenario
@@ -65,7 +64,7 @@ class Generator(ReceptionMaker, HousingMaker, FinanceMaker, SecondRoundMaker,
 def generate(seed, stochastic=False, second=False, bundled=True):
     """The scenario of a seed, as a bundle (see bundle.py).
 
-    `second`: with what the second round of the model page added; one that is
-    not `bundled` has no what-ifs on top and nothing observed.
+    `second`: with steering, what-ifs and observations; one that is not
+    `bundled` has no what-ifs on top and nothing observed.
     """
     return Generator(seed, stochastic, second).build(bundled)

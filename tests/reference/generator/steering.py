@@ -17,11 +17,11 @@ class SecondRoundMaker(Choices):
             if self.chance(0.1):
                 stream["ignore_below"] = self.number(0, 9)
             for node in stream["locations"].values():
-                if self.chance(0.2):
+                if self.second and self.chance(0.2):
                     self.steer_location(node, figures)
         for stream in self.scenario.get("housing", {}).values():
             for node in stream.get("supply", {}).values():
-                if "on" in node and self.chance(0.3):
+                if self.second and "on" in node and self.chance(0.3):
                     node["on"] = self.need(figures)
         for group in self.cases.values():
             if self.chance(0.3):
@@ -44,13 +44,14 @@ class SecondRoundMaker(Choices):
         for name, node in self.scenario.get("reception", {}).items():
             figures += [(f"{name}.{key}", high)
                         for key, high in STREAM_FIGURES.items()]
+            figures += [(f"{name}.shortfall", 200)] * 3
             if "population" in node:
                 figures.append((f"{name}.private", 200))
             for group in node.get("subgroups", {}):
                 figures += [(f"{name}.{group}.{key}", 45) for key in
                             ("obligation", "capacity", "shortfall")]
         for name in self.scenario.get("housing", {}):
-            figures += [(f"{name}.backlog", 200)] * 4
+            figures += [(f"{name}.backlog", 200)] * 3
         return figures
 
     def need(self, figures):

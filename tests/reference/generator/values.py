@@ -94,7 +94,7 @@ class ValueMaker(Choices):
 
     def _input(self, low, high, path, once, top, since, depth):
         """A shared input, mapped on the range; or one of its own."""
-        usable = [x for x in self.reusable if self.is_usable(x, once, since)]
+        usable = [made for made in self.reusable if made[3] <= since]
         if usable and self.chance(0.5):
             name, under, over, _ = self.rng.choice(usable)
             times = max(0.000001, round(0.9 * (high - low) / (over - under),
@@ -107,17 +107,11 @@ class ValueMaker(Choices):
         self.inputs[name] = self.value(low, high, f"inputs.{name}", once=once,
                                        top=top, since=since, depth=depth)
         if not top and high > low:
-            self.reusable.append((name, low, high, (once, since)))
+            self.reusable.append((name, low, high, since))
         node = {"input": name}
         if self.chance(0.2):
             node["times"] = 1
         return node
-
-    def is_usable(self, made, once, since):
-        """May an input be asked here? Once and monthly, in round two."""
-        if self.second:
-            return made[3][1] <= since
-        return made[3] == (once, since)
 
     def _case(self, low, high, path, **rest):
         if not self.cases or self.chance(0.3):
@@ -145,12 +139,10 @@ class ValueMaker(Choices):
         kind = self.rng.choice(kinds)
         node = self._parameters(kind, low, high)
         varies = "run"
-        told = not self.second \
-            and kind in ("bernoulli", "discrete", "empirical")
-        if once and self.second and self.chance(0.15):
+        if once and self.chance(0.15):
             node["vary"] = self.rng.choice(("year", "month"))
             return node
-        if not once and (told or self.chance(0.4)):
+        if not once and self.chance(0.4):
             varies = node["vary"] = self.rng.choice(("run", "year", "month"))
             if varies != "run" and self.chance(0.5):
                 node["persistence"] = self.rng.choice((0, 0.3, 0.8))
