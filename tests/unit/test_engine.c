@@ -1,12 +1,10 @@
 /* Runs against a full sort of what each replicate gave, and estimates against closed forms. */
+#include "number.h"
 #include "program.h"
 
-#include "engine/pool.h"
 #include "engine/result.h"
-#include "engine/select.h"
 
 #include <math.h>
-#include <stdatomic.h>
 
 #define SPECIAL_REPLICATE 9999
 #define DEFAULT_MEMORY 0
@@ -151,12 +149,6 @@ static og_result *run(const og_plan *plan, uint64_t replicates, unsigned threads
 
 /* ---- the plain way ---- */
 
-static int by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 static double percentile(const double *sorted, uint64_t count, uint64_t percent)
 {
     uint64_t rank = (count - 1) * percent / 100;
@@ -164,20 +156,6 @@ static double percentile(const double *sorted, uint64_t count, uint64_t percent)
     if (weight <= 0 || sorted[rank] >= sorted[rank + 1])
         return sorted[rank];
     return sorted[rank] + weight * (sorted[rank + 1] - sorted[rank]);
-}
-
-static void assert_number(double got, double expected)
-{
-    if (isnan(expected))
-        assert_true(isnan(got));
-    else if (!(got == expected))
-        fail_msg("got %.17g, expected %.17g", got, expected);
-}
-
-static void assert_close(double got, double expected, double tolerance)
-{
-    if (!(fabs(got - expected) <= tolerance))
-        fail_msg("got %.17g, expected %.17g", got, expected);
 }
 
 static void assert_stats(og_stats got, const double *values, uint64_t replicates)
@@ -455,144 +433,6 @@ static void test_no_cells(void **state)
     og_plan_free(plan);
 }
 
-/* ---- estimates ---- */
-
-static og_result *result_of(const double *values, uint64_t count)
-{
-    og_result *result = calloc(1, sizeof *result);
-    assert_non_null(result);
-    result->replicates = count;
-    result->metric_count = 1;
-    result->metric_slot = calloc(1, sizeof *result->metric_slot);
-    result->values = malloc(count * sizeof *values);
-    assert_true(result->metric_slot && result->values);
-    memcpy(result->values, values, count * sizeof *values);
-    return result;
-}
-
-static og_summary summary_of(const double *values, uint64_t count)
-{
-    og_summary summary;
-    og_result *result = result_of(values, count);
-    assert_int_equal(og_result_summary(result, 0, (size_t)-1, 0, &summary, NULL), OG_OK);
-    og_result_free(result);
-    return summary;
-}
-
-/* Evenly over (-0.5, 0.5), in a scattered order: the order statistics are known. */
-static void test_uniform_estimates(void **state)
-{
-    enum { N = 10007, STRIDE = 3001 };
-    static double values[N];
-    (void)state;
-    for (uint64_t i = 0; i < N; i++)
-        values[i * STRIDE % N] = ((double)i + 0.5) / N - 0.5;
-    og_summary s = summary_of(values, N);
-    assert_int_equal(s.count, N);
-    assert_close(s.mean.value, 0, 1e-15);
-    assert_close(s.sd.value, sqrt((N + 1.0) / (12.0 * N)), 1e-12);
-    assert_close(s.mean.error, s.sd.value / sqrt(N), 1e-15);
-    /* fourth moment 1/80, variance 1/12 */
-    assert_close(s.sd.error, sqrt((1.0 / 80 - 1.0 / 144) / N) / (2 * sqrt(1.0 / 12)), 1e-6);
-    assert_close(s.p_positive.value, (N - 1) / 2.0 / N, 1e-15);
-    assert_close(s.p_positive.error, 0.5 / sqrt(N), 1e-8);
-    for (size_t i = 0; i < OG_SUMMARY_LEVELS; i++) {
-        double p = og_summary_level(i) / 100.0;
-        assert_close(s.quantile[i].value, ((N - 1) * p + 0.5) / N - 0.5, 1e-12);
-        assert_close(s.quantile[i].error, sqrt(p * (1 - p) / N), 1e-12);
-    }
-}
-
-static void test_small_estimates(void **state)
-{
-    (void)state;
-    og_summary one = summary_of((const double[]){0.1}, 1);
-    assert_number(one.mean.value, 0.1);
-    assert_true(isnan(one.sd.value) && isnan(one.mean.error));
-    assert_number(one.quantile[7].value, 0.1);
-    assert_number(one.quantile[7].error, 0);
-    assert_number(one.p_positive.value, 1);
-
-    og_summary equal = summary_of((const double[]){0.1, 0.1, 0.1}, 3);
-    assert_number(equal.mean.value, 0.1);
-    assert_number(equal.mean.error, 0);
-    assert_number(equal.sd.value, 0);
-    assert_number(equal.quantile[0].error, 0);
-
-    /* ranks 4 * 0.5 -+ 1 of 0 1 2 3: half of what lies between 0.5 and 2.5 */
-    og_summary four = summary_of((const double[]){3, NAN, 0, 2, NAN, 1}, 6);
-    assert_int_equal(four.count, 4);
-    assert_number(four.mean.value, 1.5);
-    assert_close(four.sd.value, sqrt(5.0 / 3.0), 1e-15);
-    assert_number(four.quantile[2].value, 1.5);
-    assert_number(four.quantile[2].error, 1);
-    assert_number(four.p_positive.value, 0.75);
-    assert_close(four.p_positive.error, sqrt(0.75 * 0.25 / 4), 1e-15);
-
-    og_summary none = summary_of((const double[]){NAN}, 1);
-    assert_int_equal(none.count, 0);
-    assert_true(isnan(none.p_positive.value));
-}
-
-/* ---- parts ---- */
-
-/* At each rank what a sort puts there, nothing larger before it, nothing smaller behind. */
-static void assert_selected(const double *values, const double *sorted, size_t count,
-                            const size_t *ranks, size_t rank_count)
-{
-    for (size_t k = 0; k < rank_count; k++) {
-        assert_number(values[ranks[k]], sorted[ranks[k]]);
-        for (size_t i = 0; i < count; i++)
-            assert_true(i < ranks[k] ? values[i] <= values[ranks[k]]
-                                     : values[i] >= values[ranks[k]]);
-    }
-}
-
-static void test_select(void **state)
-{
-    enum { N = 5000, RANKS = 6 };
-    static double values[N], apart[N], sorted[N], room[N];
-    (void)state;
-    for (unsigned kinds = 1; kinds < 100000; kinds *= 7)
-        for (size_t n = 4; n <= N; n *= 5) {
-            const size_t ranks[RANKS] = {0, n / 9, n / 9, n / 2, n / 2 + 1, n - 1};
-            uint64_t x = kinds;
-            for (size_t i = 0; i < n; i++) {
-                x = x * 6364136223846793005u + 1442695040888963407u;
-                values[i] = apart[i] = sorted[i] =
-                    (double)((x >> 33) % kinds) * (i % 100 == 7 ? 1e9 : 1);
-            }
-            qsort(sorted, n, sizeof *sorted, by_value);
-            og_select(values, n, ranks, RANKS);
-            assert_selected(values, sorted, n, ranks, RANKS);
-            og_select_apart(apart, n, ranks, RANKS, room);
-            assert_selected(apart, sorted, n, ranks, RANKS);
-            qsort(values, n, sizeof *values, by_value);
-            qsort(apart, n, sizeof *apart, by_value);
-            assert_memory_equal(values, sorted, n * sizeof *values);
-            assert_memory_equal(apart, sorted, n * sizeof *apart);
-        }
-}
-
-static void count_task(void *context, unsigned worker, uint64_t index)
-{
-    atomic_uint *seen = context;
-    assert_true(worker < 5);
-    atomic_fetch_add(&seen[index], 1);
-}
-
-static void test_pool(void **state)
-{
-    static atomic_uint seen[1000];
-    (void)state;
-    og_pool_run(5, 1000, count_task, seen);
-    og_pool_run(5, 2, count_task, seen);
-    og_pool_run(1, 1, count_task, seen);
-    og_pool_run(5, 0, count_task, seen);
-    for (size_t i = 0; i < 1000; i++)
-        assert_int_equal(atomic_load(&seen[i]), i == 0 ? 3 : i == 1 ? 2 : 1);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -604,10 +444,6 @@ int main(void)
         cmocka_unit_test(test_plan_view),
         cmocka_unit_test(test_options),
         cmocka_unit_test(test_no_cells),
-        cmocka_unit_test(test_uniform_estimates),
-        cmocka_unit_test(test_small_estimates),
-        cmocka_unit_test(test_select),
-        cmocka_unit_test(test_pool),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
