@@ -37,11 +37,16 @@ typedef struct cli_input {
 /* FILE and --set, as a child parser; its input is a cli_input that starts zeroed. */
 extern const struct argp cli_input_argp;
 
-/* Room for as many texts as the command line can hold; ends the program when memory is short. */
+/* Room for as many texts as the command line can hold, which is freed when the program ends; of
+ * these, CLI_LISTS. Ends the program when memory is short. */
+#define CLI_LISTS 8
 cli_list cli_list_new(int argc);
+
+/* argp_parse, which ends the program when the line is wrong; so does this when memory is short. */
+void cli_parse(const struct argp *parser, int argc, char **argv, void *input);
+
 /* For commands that take nothing but an input; ends the program when the line is wrong. */
 cli_input cli_input_parse(int argc, char **argv, const char *doc);
-void cli_input_clear(cli_input *in);
 
 /* As og_diagnostics_new, but ends the program when memory is short. */
 og_diagnostics *cli_diagnostics_new(void);

@@ -54,6 +54,5 @@ int cmd_check(int argc, char **argv)
     og_plan_free(plan);
     og_scenario_free(scenario);
     og_diagnostics_free(diags);
-    cli_input_clear(&in);
     return status;
 }

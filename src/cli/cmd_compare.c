@@ -63,7 +63,7 @@ static const struct argp parser = {
 int cmd_compare(int argc, char **argv)
 {
     options o = {0};
-    argp_parse(&parser, argc, argv, 0, NULL, &o);
+    cli_parse(&parser, argc, argv, &o);
     cli_options_finish(&o.common, "compare");
     terminal_start();
 
@@ -89,8 +89,5 @@ int cmd_compare(int argc, char **argv)
     og_comparison_free(comparison);
     free(text);
     og_diagnostics_free(diags);
-    free(o.others.items);
-    free(o.metrics.items);
-    cli_input_clear(&o.common.in);
     return answer;
 }

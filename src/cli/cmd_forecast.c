@@ -65,7 +65,7 @@ static const struct argp parser = {.options = table,
 int cmd_forecast(int argc, char **argv)
 {
     options o = {0};
-    argp_parse(&parser, argc, argv, 0, NULL, &o);
+    cli_parse(&parser, argc, argv, &o);
     og_error err = {0};
     og_diagnostics *diags = cli_diagnostics_new();
     og_status status = og_forecast_scores(o.file, o.frequency, o.scores, diags, &err);

@@ -21,6 +21,5 @@ int cmd_levers(int argc, char **argv)
     free(text);
     og_scenario_free(scenario);
     og_diagnostics_free(diags);
-    cli_input_clear(&in);
     return status;
 }

@@ -83,7 +83,7 @@ int cmd_new(int argc, char **argv)
                "  opgave new gemeente.yaml --municipality Leiden\n"
                "  opgave new later.yaml --from gemeente.yaml"};
     options o = {0};
-    argp_parse(&parser, argc, argv, 0, NULL, &o);
+    cli_parse(&parser, argc, argv, &o);
     if (!o.force && access(o.file, F_OK) == 0) {
         fprintf(stderr, "opgave: '%s' is there already; --force replaces it\n", o.file);
         return EXIT_WRONG;

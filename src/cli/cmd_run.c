@@ -42,31 +42,32 @@ static const struct argp parser = {
            "and charts/. A summary goes to standard output.",
     .children = cli_options_children};
 
+/* The summary is made first: a run that cannot make it leaves no files. */
 static int write_results(const options *o, const og_scenario *scenario, const og_plan *plan,
                          const og_result *result, double wall_seconds)
 {
     og_write_options write = cli_write(&o->common);
     write.wall_seconds = wall_seconds;
-    og_error err = {0}, summary_err = {0};
+    og_error err = {0};
     char *summary = NULL;
-    og_status written = og_write_run(scenario, plan, result, &write, &err);
+    og_status status = OG_OK;
+    if (!o->common.quiet)
+        status = og_summary_text(scenario, plan, result, &summary, &err);
+    if (status == OG_OK)
+        status = og_write_run(scenario, plan, result, &write, &err);
     terminal_clear();
 
-    int status = written == OG_OK ? EXIT_DONE : EXIT_FAILED;
-    bool numbers = written == OG_OK || written == OG_ERR_EXTERNAL;
-    if (numbers && !o->common.quiet) {
-        if (og_summary_text(scenario, plan, result, &summary, &summary_err) == OG_OK)
-            fputs(summary, stdout);
-        else
-            status = cli_report(&summary_err);
-        free(summary);
+    bool numbers = status == OG_OK || status == OG_ERR_EXTERNAL;
+    if (numbers && summary) {
+        fputs(summary, stdout);
         bool dutch = strcmp(og_scenario_language(scenario), "nl") == 0;
         printf("%s: %s\n", dutch ? "Resultaten" : "Results", write.directory);
         fflush(stdout);
     }
-    if (written != OG_OK && written != OG_CANCELLED)
-        status = cli_report(&err);
-    return status;
+    free(summary);
+    if (status == OG_OK)
+        return EXIT_DONE;
+    return status == OG_CANCELLED ? EXIT_FAILED : cli_report(&err);
 }
 
 static int compute(const options *o, const og_scenario *scenario, const og_plan *plan,
@@ -89,7 +90,7 @@ static int compute(const options *o, const og_scenario *scenario, const og_plan 
 int cmd_run(int argc, char **argv)
 {
     options o = {0};
-    argp_parse(&parser, argc, argv, 0, NULL, &o);
+    cli_parse(&parser, argc, argv, &o);
     cli_options_finish(&o.common, "");
     terminal_start();
 
@@ -112,7 +113,5 @@ int cmd_run(int argc, char **argv)
     og_plan_free(plan);
     og_scenario_free(scenario);
     og_diagnostics_free(diags);
-    free(o.metrics.items);
-    cli_input_clear(&o.common.in);
     return status;
 }

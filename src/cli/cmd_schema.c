@@ -13,7 +13,7 @@ int cmd_schema(int argc, char **argv)
             "Example: opgave schema >scenario.schema.json"};
     char *text = NULL;
     og_error err = {0};
-    argp_parse(&parser, argc, argv, 0, NULL, NULL);
+    cli_parse(&parser, argc, argv, NULL);
     if (og_schema_json(&text, &err) != OG_OK)
         return cli_report(&err);
     fputs(text, stdout);

@@ -45,7 +45,7 @@ static const struct argp parser = {
 int cmd_sensitivity(int argc, char **argv)
 {
     options o = {0};
-    argp_parse(&parser, argc, argv, 0, NULL, &o);
+    cli_parse(&parser, argc, argv, &o);
     cli_options_finish(&o.common, "sensitivity");
     terminal_start();
 
@@ -67,7 +67,5 @@ int cmd_sensitivity(int argc, char **argv)
     og_sensitivity_free(study);
     free(text);
     og_diagnostics_free(diags);
-    free(o.metrics.items);
-    cli_input_clear(&o.common.in);
     return answer;
 }

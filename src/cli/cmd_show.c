@@ -26,6 +26,5 @@ done:
     free(text);
     og_scenario_free(scenario);
     og_diagnostics_free(diags);
-    cli_input_clear(&in);
     return status;
 }

@@ -66,7 +66,7 @@ static const struct argp parser = {
 int cmd_solve(int argc, char **argv)
 {
     options o = {0};
-    argp_parse(&parser, argc, argv, 0, NULL, &o);
+    cli_parse(&parser, argc, argv, &o);
     cli_options_finish(&o.common, "solve");
     terminal_start();
 
@@ -88,6 +88,5 @@ int cmd_solve(int argc, char **argv)
     og_solve_free(solve);
     free(text);
     og_diagnostics_free(diags);
-    cli_input_clear(&o.common.in);
     return answer;
 }

@@ -51,7 +51,7 @@ static const struct argp parser = {
 int cmd_sweep(int argc, char **argv)
 {
     options o = {0};
-    argp_parse(&parser, argc, argv, 0, NULL, &o);
+    cli_parse(&parser, argc, argv, &o);
     cli_options_finish(&o.common, "sweep");
     terminal_start();
 
@@ -76,8 +76,5 @@ int cmd_sweep(int argc, char **argv)
     og_sweep_free(sweep);
     free(text);
     og_diagnostics_free(diags);
-    free(o.vary.items);
-    free(o.metrics.items);
-    cli_input_clear(&o.common.in);
     return answer;
 }

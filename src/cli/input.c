@@ -15,9 +15,27 @@ static void *needed(void *memory)
     return memory;
 }
 
+static const char **lists[CLI_LISTS];
+static size_t list_count;
+
+static void free_lists(void)
+{
+    while (list_count > 0)
+        free(lists[--list_count]);
+}
+
 cli_list cli_list_new(int argc)
 {
-    return (cli_list){needed(calloc((size_t)argc, sizeof(char *))), 0};
+    if (list_count == CLI_LISTS || (list_count == 0 && atexit(free_lists) != 0))
+        needed(NULL);
+    lists[list_count] = needed(calloc((size_t)argc, sizeof(char *)));
+    return (cli_list){lists[list_count++], 0};
+}
+
+void cli_parse(const struct argp *parser, int argc, char **argv, void *input)
+{
+    if (argp_parse(parser, argc, argv, 0, NULL, input) != 0)
+        needed(NULL);
 }
 
 og_diagnostics *cli_diagnostics_new(void)
@@ -71,14 +89,8 @@ cli_input cli_input_parse(int argc, char **argv, const char *doc)
     const struct argp parser = {
         .parser = parse_alone, .args_doc = "FILE", .doc = doc, .children = children};
     cli_input in = {0};
-    argp_parse(&parser, argc, argv, 0, NULL, &in);
+    cli_parse(&parser, argc, argv, &in);
     return in;
-}
-
-void cli_input_clear(cli_input *in)
-{
-    free(in->set.items);
-    *in = (cli_input){0};
 }
 
 int cli_report(const og_error *err)
@@ -94,9 +106,10 @@ int cli_explain(const og_diagnostics *diags, const og_error *err)
     if (og_diagnostics_count(diags, OG_SEVERITY_ERROR) == 0)
         return cli_report(err);
     char *text = og_diagnostics_text(diags, OG_SEVERITY_ERROR);
+    bool failed = !text || err->status == OG_ERR_IO || err->status == OG_ERR_MEMORY;
     fputs(text ? text : "opgave: out of memory\n", stderr);
     free(text);
-    return EXIT_WRONG;
+    return failed ? EXIT_FAILED : EXIT_WRONG;
 }
 
 int cli_load(const cli_input *in, og_diagnostics *diags, og_scenario **out)

@@ -36,10 +36,14 @@ void terminal_start(void)
     const char *term = getenv("TERM");
     drawable = isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0;
 
-    struct sigaction action = {.sa_handler = remember};
+    /* What is ignored from the start, as by nohup, stays so. */
+    static const int wishes[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction action = {.sa_handler = remember}, before;
     sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
+    for (size_t i = 0; i < sizeof wishes / sizeof *wishes; i++)
+        if (sigaction(wishes[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+            sigaction(wishes[i], &action, NULL);
+    signal(SIGXFSZ, SIG_IGN); /* a file beyond the limit is a failed write, as on a full disk */
 }
 
 double terminal_seconds(void)

@@ -204,7 +204,7 @@ const og_csv *og_csv_read(const char *path, const char *name, og_pos from,
     const char *copy = og_arena_text(arena, name, strlen(name));
     og_source *source = og_arena_alloc(arena, sizeof *source);
 
-    if (err.status == OG_ERR_IO)
+    if (err.status != OG_OK && err.status != OG_ERR_MEMORY)
         og_diag_pass(diags, from, &err);
     if (!text || !copy || !source) {
         diags->failed |= arena->failed;

@@ -71,17 +71,31 @@ static const char *read_file(int fd, size_t limit, og_arena *arena, size_t *leng
     return text;
 }
 
+/* Whether it is the system that fails, and not the name that is wrong; 0: the file is. */
+static bool fault_is_system(int fault)
+{
+    static const int names[] = {0,     ENOENT, ENOTDIR,      EISDIR, EACCES,
+                                EPERM, ELOOP,  ENAMETOOLONG, ENXIO};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (names[i] == fault)
+            return false;
+    return true;
+}
+
 const char *og_bytes_read(const char *path, const char *name, size_t limit, og_arena *arena,
                           size_t *length, og_error *err)
 {
     /* Without O_NONBLOCK a pipe would keep us waiting before it can be refused. */
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     const char *why = NULL;
+    errno = fd < 0 ? errno : 0;
     const char *text = read_file(fd, limit, arena, length, og_error_language(err), &why);
+    const int fault = errno;
     if (fd >= 0)
         close(fd);
     if (why)
-        OG_FAIL(err, OG_ERR_IO, FILE_CANNOT_READ, .path = name, .why = why);
+        OG_FAIL(err, fault_is_system(fault) ? OG_ERR_IO : OG_ERR_VALUE, FILE_CANNOT_READ,
+                .path = name, .why = why);
     else if (!text)
         OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     return text;

@@ -175,6 +175,17 @@ og_status og_file_place(const char *from, const char *to, og_error *err)
     return fail(err, to, fault);
 }
 
+og_status og_file_fits(const char *path, og_error *err)
+{
+    int fault = unfit(path);
+    return fault ? fail(err, path, fault) : OG_OK;
+}
+
+og_status og_file_fail(const char *path, int fault, og_error *err)
+{
+    return fail(err, path, fault);
+}
+
 /* mkdir that is content with a folder that is there; 0 or an errno. */
 static int make_one(const char *path)
 {

@@ -38,6 +38,12 @@ OG_NODISCARD og_status og_file_write(const char *path, const char *text, size_t 
  * case. */
 OG_NODISCARD og_status og_file_place(const char *from, const char *to, og_error *err);
 
+/* Whether `path` is new or a regular file, which others may take the place of. */
+OG_NODISCARD og_status og_file_fits(const char *path, og_error *err);
+
+/* The message of all functions here, for an errno. */
+og_status og_file_fail(const char *path, int fault, og_error *err);
+
 /* Makes a folder and those above it, as far as they are missing. */
 OG_NODISCARD og_status og_file_make_folder(const char *path, og_error *err);
 

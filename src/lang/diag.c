@@ -198,6 +198,7 @@ void og_diag_add(og_diagnostics *list, og_severity severity, og_pos pos, og_sent
 void og_diag_pass(og_diagnostics *list, og_pos pos, const og_error *err)
 {
     add_text(list, OG_SEVERITY_ERROR, pos, err->message);
+    list->unreadable |= err->status == OG_ERR_IO;
 }
 
 static void add(og_diagnostics *list, og_severity severity, og_pos pos, const char *format,

@@ -32,6 +32,7 @@ struct og_diagnostics {
     size_t dropped[2];    /* per severity: found, but beyond the number that is kept */
     og_language language; /* of the messages */
     bool failed;          /* memory ran out while collecting */
+    bool unreadable;      /* one of the errors is the system's, of a file that is right perhaps */
 };
 
 /* Adds a sentence, in the list's language: OG_ERROR_AT(list, pos, NAME, .place = value, ...). The

@@ -29,6 +29,7 @@ static og_status finish(og_scenario *scenario, const char *path, og_files *files
     scenario->name = og_arena_text(loader.arena, name, length);
     og_status status = files->stopped                                   ? OG_CANCELLED
                        : scenario->arena.failed || diags->failed        ? OG_ERR_MEMORY
+                       : diags->unreadable                              ? OG_ERR_IO
                        : og_diagnostics_count(diags, OG_SEVERITY_ERROR) ? OG_ERR_SCENARIO
                                                                         : OG_OK;
     if (status != OG_OK) {

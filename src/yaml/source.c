@@ -13,7 +13,7 @@ const og_source *og_source_read(og_files *files, const char *path, const char *n
     size_t length = file ? file->length : 0;
     og_source *source = NULL;
 
-    if (err.status == OG_ERR_IO)
+    if (err.status != OG_OK && err.status != OG_ERR_MEMORY)
         og_diag_pass(diags, from, &err);
     if (text && length >= 3 && memcmp(text, BOM, 3) == 0) {
         text += 3;

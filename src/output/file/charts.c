@@ -6,7 +6,7 @@
 #include "output/chart/picture.h"
 
 #include <stdlib.h>
-#include <unistd.h>
+#include <string.h>
 
 static og_status draw(const og_scenario *scenario, const og_chart_source *about, const char *path,
                       uint64_t seed, uint64_t replicates, const og_write_options *options,
@@ -42,17 +42,21 @@ og_status og_charts_write(const og_scenario *scenario, const og_chart_source *ab
     char *path = og_file_path(options->directory, "charts");
     if (!path)
         return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
-    og_charts_clear(path, about->study);
     og_status status = options->charts ? og_file_make_folder(path, &cause) : OG_OK;
-    if (status == OG_OK && options->charts) {
+    if (status == OG_OK && options->charts)
         status = draw(scenario, about, path, seed, replicates, options, &cause);
-        (void)rmdir(path); /* when nothing was drawn */
-    }
     free(path);
     if (status == OG_OK)
         return OG_OK;
-    if (status == OG_CANCELLED)
+    if (status != OG_ERR_EXTERNAL)
         return og_fail(err, status, "%s", cause.message);
     return og_fail(err, status, "%s; the numbers are written to '%s'", cause.message,
                    options->directory);
+}
+
+bool og_charts_go(const char *path, og_chart_study study)
+{
+    static const char folder[] = "charts/";
+    const size_t length = sizeof folder - 1;
+    return strncmp(path, folder, length) == 0 && og_chart_is_of(path + length, study);
 }

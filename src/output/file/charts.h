@@ -4,11 +4,14 @@
 
 #include "output/chart/source.h"
 
-/* Draws what is asked for; those of an earlier run or study of the kind go first, for they would
- * pass for this one's. `about` has the study and, of a run or comparison, plan and result; the rest
- * is set here. When a chart fails the message says where the numbers are. */
+/* Draws what is asked for. `about` has the study and, of a run or comparison, plan and result; the
+ * rest is set here. When gnuplot fails (OG_ERR_EXTERNAL) the message says where the numbers are. */
 OG_NODISCARD og_status og_charts_write(const og_scenario *scenario, const og_chart_source *about,
                                        uint64_t seed, uint64_t replicates,
                                        const og_write_options *options, og_error *err);
+
+/* Whether `path`, from the command's folder on, is that of a chart of the study: one of an earlier
+ * run would pass for this one's (og_staging_goes). */
+bool og_charts_go(const char *path, og_chart_study study);
 
 #endif

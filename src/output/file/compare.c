@@ -5,11 +5,12 @@
 #include "io/rows.h"
 #include "lang/error.h"
 #include "output/file/charts.h"
+#include "output/file/staged.h"
 #include "output/file/study.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <unistd.h>
+#include <string.h>
 
 /* ---- compare.csv: a row per scenario and metric ------------------------------------------- */
 
@@ -89,13 +90,9 @@ static og_status write_csv(const og_comparison *c, const char *path, og_error *e
     return write_rows(c, path, og_comparison_rows, err);
 }
 
-/* That of an earlier walk would pass for this one's. */
 static og_status write_bridge(const og_comparison *c, const char *path, og_error *err)
 {
-    if (c->bridge)
-        return write_rows(c, path, og_comparison_bridge_rows, err);
-    (void)unlink(path);
-    return OG_OK;
+    return c->bridge ? write_rows(c, path, og_comparison_bridge_rows, err) : OG_OK;
 }
 
 /* ---- compare.json -------------------------------------------------------------------------- */
@@ -230,15 +227,15 @@ static og_status write_json(const og_comparison *c, const char *path, og_error *
 
 /* ---- all of it ---- */
 
-og_status og_comparison_write(const og_comparison *c, const og_write_options *options,
-                              og_error *err)
+static og_status write_parts(const void *what, const og_write_options *options, og_error *err)
 {
+    const og_comparison *c = what;
     static const struct {
         const char *name;
         og_status (*write)(const og_comparison *c, const char *path, og_error *err);
     } parts[] = {
         {"compare.csv", write_csv}, {"bridge.csv", write_bridge}, {"compare.json", write_json}};
-    og_status status = og_file_make_folder(options->directory, err);
+    og_status status = OG_OK;
     for (size_t i = 0; i < sizeof parts / sizeof *parts && status == OG_OK; i++) {
         char *path = og_study_path(options, parts[i].name, err);
         status = path ? parts[i].write(c, path, err) : OG_ERR_MEMORY;
@@ -252,4 +249,16 @@ og_status og_comparison_write(const og_comparison *c, const og_write_options *op
         status = og_charts_write(c->base.scenario, &about, og_result_seed(c->base.result),
                                  og_result_replicates(c->base.result), options, err);
     return status;
+}
+
+/* An earlier walk would pass for this one's. */
+static bool goes(const char *path)
+{
+    return strcmp(path, "bridge.csv") == 0 || og_charts_go(path, OG_CHART_COMPARISON);
+}
+
+og_status og_comparison_write(const og_comparison *c, const og_write_options *options,
+                              og_error *err)
+{
+    return og_write_staged(c, write_parts, goes, options, err);
 }

@@ -79,10 +79,12 @@ typedef struct facts {
     bool failed;
 } facts;
 
-static void set(facts *f, json_t *object, const char *key, json_t *value)
+/* Whether the object has taken it; else it is gone. */
+static bool set(facts *f, json_t *object, const char *key, json_t *value)
 {
-    if (json_object_set_new(object, key, value) != 0)
-        f->failed = true;
+    bool taken = json_object_set_new(object, key, value) == 0;
+    f->failed |= !taken;
+    return taken;
 }
 
 /* An object at `key` of `parent`, which may be NULL: then there is none. */
@@ -91,8 +93,7 @@ static json_t *child(facts *f, json_t *parent, const char *key)
     if (!parent)
         return NULL;
     json_t *made = json_object();
-    set(f, parent, key, made);
-    return made;
+    return set(f, parent, key, made) ? made : NULL;
 }
 
 /* One metric of a run. */
@@ -227,6 +228,7 @@ static og_status add_metric(json_t *metrics, json_t *chances, const og_scenario 
     return status == OG_OK && f.failed ? OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY) : status;
 }
 
+/* NULL when memory is short. */
 static json_t *outstanding_json(const og_plan *plan, const og_result *result)
 {
     json_t *out = json_object();
@@ -235,10 +237,13 @@ static json_t *outstanding_json(const og_plan *plan, const og_result *result)
         if (series.role != OG_ROLE_OUTSTANDING || series.count == 0)
             continue;
         og_stats stats = og_result_stats(result, s, series.count - 1);
-        json_object_set_new(out, series.owner,
-                            json_pack("{s:o, s:o, s:o, s:o}", "mean", og_json_number(stats.mean),
-                                      "p5", og_json_number(stats.p5), "p50",
-                                      og_json_number(stats.p50), "p95", og_json_number(stats.p95)));
+        json_t *one = json_pack("{s:o, s:o, s:o, s:o}", "mean", og_json_number(stats.mean), "p5",
+                                og_json_number(stats.p5), "p50", og_json_number(stats.p50), "p95",
+                                og_json_number(stats.p95));
+        if (json_object_set_new(out, series.owner, one) != 0) {
+            json_decref(out);
+            return NULL;
+        }
     }
     return out;
 }

@@ -5,10 +5,10 @@
 #include "output/file/charts.h"
 #include "output/file/metrics.h"
 #include "output/file/series.h"
+#include "output/file/staged.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 typedef struct writer {
     const og_scenario *scenario;
@@ -28,13 +28,11 @@ static og_status write_metrics(const writer *w, const char *path, og_error *err)
     return og_json_write_metrics(w->scenario, w->plan, w->result, path, &w->options->progress, err);
 }
 
-/* Values of an earlier run would pass for this one's. */
 static og_status write_values(const writer *w, const char *path, og_error *err)
 {
     for (size_t m = 0; m < og_plan_metric_count(w->plan); m++)
         if (og_plan_metric(w->plan, m).requested)
             return og_csv_write_values(w->plan, w->result, path, &w->options->progress, err);
-    (void)unlink(path);
     return OG_OK;
 }
 
@@ -65,15 +63,13 @@ static const struct {
              {"values.csv", write_values}, {"resolved.yaml", write_resolved},
              {"run.json", write_run},      {"charts", write_charts}};
 
-og_status og_write_run(const og_scenario *scenario, const og_plan *plan, const og_result *result,
-                       const og_write_options *options, og_error *err)
+static og_status write_parts(const void *run, const og_write_options *options, og_error *err)
 {
-    writer w = {scenario, plan, result, options, NULL};
+    writer w = *(const writer *)run;
     size_t count = sizeof parts / sizeof *parts;
-    og_status status = og_file_make_folder(options->directory, err);
-    if (status == OG_OK)
-        status = og_scenario_show(scenario, false, og_result_replicates(result),
-                                  og_result_seed(result), &w.resolved, err);
+    w.options = options;
+    og_status status = og_scenario_show(w.scenario, false, og_result_replicates(w.result),
+                                        og_result_seed(w.result), &w.resolved, err);
     for (size_t i = 0; i < count && status == OG_OK; i++) {
         char *path = og_file_path(options->directory, parts[i].name);
         if (!og_progress_tell(&options->progress, 1))
@@ -86,4 +82,17 @@ og_status og_write_run(const og_scenario *scenario, const og_plan *plan, const o
     }
     free(w.resolved);
     return status;
+}
+
+/* What would pass for this run's: values that it was not asked for, charts that it did not draw. */
+static bool goes(const char *path)
+{
+    return strcmp(path, "values.csv") == 0 || og_charts_go(path, OG_CHART_RUN);
+}
+
+og_status og_write_run(const og_scenario *scenario, const og_plan *plan, const og_result *result,
+                       const og_write_options *options, og_error *err)
+{
+    const writer run = {scenario, plan, result, options, NULL};
+    return og_write_staged(&run, write_parts, goes, options, err);
 }

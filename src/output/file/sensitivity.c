@@ -3,6 +3,7 @@
 #include "io/file.h"
 #include "io/rows.h"
 #include "output/file/charts.h"
+#include "output/file/staged.h"
 #include "output/file/study.h"
 
 #include "lang/error.h"
@@ -233,17 +234,15 @@ static og_status write_json(const og_sensitivity *study, const og_movers *movers
 
 /* ---- all ---- */
 
-og_status og_sensitivity_write(const og_sensitivity *study, const og_write_options *options,
-                               og_error *err)
+static og_status write_parts(const void *what, const og_write_options *options, og_error *err)
 {
+    const og_sensitivity *study = what;
     og_arena arena = {0};
     char *csv = NULL, *json = NULL;
     og_movers *movers = og_arena_array(&arena, study->asked_count, sizeof *movers);
     for (size_t m = 0; movers && m < study->asked_count; m++)
         movers[m] = og_movers_of(study, m, &arena);
-    og_status status = og_file_make_folder(options->directory, err);
-    if (status == OG_OK && arena.failed)
-        status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
+    og_status status = arena.failed ? OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY) : OG_OK;
     if (status != OG_OK)
         goto done;
     csv = og_study_path(options, "sensitivity.csv", err);
@@ -262,4 +261,15 @@ done:
     free(json);
     og_arena_clear(&arena);
     return status;
+}
+
+static bool goes(const char *path)
+{
+    return og_charts_go(path, OG_CHART_SENSITIVITY);
+}
+
+og_status og_sensitivity_write(const og_sensitivity *study, const og_write_options *options,
+                               og_error *err)
+{
+    return og_write_staged(study, write_parts, goes, options, err);
 }

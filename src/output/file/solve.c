@@ -3,6 +3,7 @@
 #include "io/file.h"
 #include "io/rows.h"
 #include "output/file/charts.h"
+#include "output/file/staged.h"
 #include "output/file/study.h"
 
 #include "base/format.h"
@@ -112,24 +113,29 @@ static og_status write_json(const og_solve *solve, const char *path, og_error *e
 
 /* ---- all ---- */
 
-og_status og_solve_write(const og_solve *solve, const og_write_options *options, og_error *err)
+static og_status write_parts(const void *what, const og_write_options *options, og_error *err)
 {
-    char *csv = NULL, *json = NULL;
-    og_status status = og_file_make_folder(options->directory, err);
-    if (status != OG_OK)
-        goto done;
-    csv = og_study_path(options, "solve.csv", err);
-    json = og_study_path(options, "solve.json", err);
-    status = csv && json ? write_csv(solve, csv, err) : OG_ERR_MEMORY;
+    const og_solve *solve = what;
+    char *csv = og_study_path(options, "solve.csv", err);
+    char *json = og_study_path(options, "solve.json", err);
+    og_status status = csv && json ? write_csv(solve, csv, err) : OG_ERR_MEMORY;
     if (status == OG_OK)
         status = write_json(solve, json, err);
     if (status == OG_OK)
         status = og_charts_write(solve->scenario,
                                  &(og_chart_source){.study = OG_CHART_SOLVE, .of.solve = solve},
                                  solve->seed, solve->replicates, options, err);
-
-done:
     free(csv);
     free(json);
     return status;
+}
+
+static bool goes(const char *path)
+{
+    return og_charts_go(path, OG_CHART_SOLVE);
+}
+
+og_status og_solve_write(const og_solve *solve, const og_write_options *options, og_error *err)
+{
+    return og_write_staged(solve, write_parts, goes, options, err);
 }

@@ -3,6 +3,7 @@
 #include "io/file.h"
 #include "io/rows.h"
 #include "output/file/charts.h"
+#include "output/file/staged.h"
 #include "output/file/study.h"
 
 #include "base/format.h"
@@ -163,24 +164,29 @@ static og_status write_json(const og_sweep *sweep, const char *path, og_error *e
 
 /* ---- all ---- */
 
-og_status og_sweep_write(const og_sweep *sweep, const og_write_options *options, og_error *err)
+static og_status write_parts(const void *what, const og_write_options *options, og_error *err)
 {
-    char *csv = NULL, *json = NULL;
-    og_status status = og_file_make_folder(options->directory, err);
-    if (status != OG_OK)
-        goto done;
-    csv = og_study_path(options, "sweep.csv", err);
-    json = og_study_path(options, "sweep.json", err);
-    status = csv && json ? write_csv(sweep, csv, err) : OG_ERR_MEMORY;
+    const og_sweep *sweep = what;
+    char *csv = og_study_path(options, "sweep.csv", err);
+    char *json = og_study_path(options, "sweep.json", err);
+    og_status status = csv && json ? write_csv(sweep, csv, err) : OG_ERR_MEMORY;
     if (status == OG_OK)
         status = write_json(sweep, json, err);
     if (status == OG_OK)
         status = og_charts_write(sweep->scenario,
                                  &(og_chart_source){.study = OG_CHART_SWEEP, .of.sweep = sweep},
                                  sweep->seed, sweep->replicates, options, err);
-
-done:
     free(csv);
     free(json);
     return status;
+}
+
+static bool goes(const char *path)
+{
+    return og_charts_go(path, OG_CHART_SWEEP);
+}
+
+og_status og_sweep_write(const og_sweep *sweep, const og_write_options *options, og_error *err)
+{
+    return og_write_staged(sweep, write_parts, goes, options, err);
 }

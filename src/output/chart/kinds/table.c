@@ -2,9 +2,7 @@
 
 #include "output/chart/kinds/kind.h"
 
-#include <dirent.h>
 #include <string.h>
-#include <unistd.h>
 
 /* ---- of what there may be a chart ---- */
 
@@ -75,8 +73,7 @@ og_status og_charts_make(const og_chart_source *source, og_chart_maker maker, og
 
 /* ---- files of an earlier run ---- */
 
-/* Whether it is the name of a file that a chart of the study gave. */
-static bool is_ours(const char *file, og_chart_study study)
+bool og_chart_is_of(const char *file, og_chart_study study)
 {
     static const char *const endings[] = {".gp", ".tsv", ".svg", ".png", ".pdf"};
     const char *ending = strrchr(file, '.');
@@ -89,16 +86,4 @@ static bool is_ours(const char *file, og_chart_study study)
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         known = known || (ending && strcmp(ending, endings[i]) == 0);
     return kind && known;
-}
-
-void og_charts_clear(const char *directory, og_chart_study study)
-{
-    DIR *folder = opendir(directory);
-    if (!folder)
-        return;
-    for (struct dirent *entry; (entry = readdir(folder)) != NULL;)
-        if (is_ours(entry->d_name, study))
-            (void)unlinkat(dirfd(folder), entry->d_name, 0);
-    (void)closedir(folder);
-    (void)rmdir(directory);
 }

@@ -14,8 +14,8 @@ typedef struct og_chart_maker {
 OG_NODISCARD og_status og_charts_make(const og_chart_source *source, og_chart_maker maker,
                                       og_error *err);
 
-/* Removes what the charts of a study ever wrote to a folder, and the folder itself when nothing
- * else is in it: beside other numbers the pictures would mislead. */
-void og_charts_clear(const char *directory, og_chart_study study);
+/* Whether it is the name of a file that a chart of the study gives: beside other numbers the
+ * picture would mislead. */
+bool og_chart_is_of(const char *file, og_chart_study study);
 
 #endif
