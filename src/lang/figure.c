@@ -97,8 +97,10 @@ size_t og_format_percent(double share, og_language language, char *out)
     return isnan(share) ? length : length + put(out + length, "%");
 }
 
-size_t og_format_chance(double share, og_language language, char *out)
+size_t og_format_chance(double share, bool certain, og_language language, char *out)
 {
+    if (isnan(share) || certain)
+        return og_format_percent(share, language, out);
     if (share < 0.005)
         return put(out, "<1%");
     if (share >= 0.995)

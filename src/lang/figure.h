@@ -23,7 +23,8 @@ size_t og_format_euro(double euros, og_language language, char *out);
 /* A share of 1 in whole percents: "12%". */
 size_t og_format_percent(double share, og_language language, char *out);
 
-/* A chance that was estimated by counting: "<1%" and ">99%" instead of a rounded 0 and 100. */
-size_t og_format_chance(double share, og_language language, char *out);
+/* A chance that was estimated by counting: "<1%" and ">99%" instead of a rounded 0 and 100, which
+ * are said only of what is `certain` by the plan. */
+size_t og_format_chance(double share, bool certain, og_language language, char *out);
 
 #endif

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The real command: its files, its tables within 100 columns, and what it says of a wrong line.
+# The real command: its files, its tables within 80 columns, and what it says of a wrong line.
 . "$(dirname "$0")/../lib.sh"
 leiden=$root/scenarios/leiden
 
@@ -9,7 +9,7 @@ compare() {
     shift
     expect 0 "$opgave" compare "$@" --replicates 400 --out "$tmp/$out"
     widest=$(LC_ALL=C.UTF-8 wc -L <"$tmp/stdout")
-    [ "$widest" -le 100 ] || fail "$* prints a line of $widest columns"
+    [ "$widest" -le 80 ] || fail "$* prints a line of $widest columns"
 }
 
 compare later "$base" "$leiden/paardenwei-jaar-later.yaml" --bridge --no-charts

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The real command: its files, its tables within 100 columns, and what it says of a wrong line.
+# The real command: its files, its tables within 80 columns, and what it says of a wrong line.
 . "$(dirname "$0")/../lib.sh"
 
 # sensitivity OUT ARGUMENT...: fewer futures, for speed.
@@ -8,7 +8,7 @@ sensitivity() {
     shift
     expect 0 "$opgave" sensitivity "$base" "$@" --replicates 1000 --out "$tmp/$out"
     widest=$(LC_ALL=C.UTF-8 awk '{ if (length > w) w = length } END { print w }' "$tmp/stdout")
-    [ "$widest" -le 100 ] || fail "$* prints a line of $widest columns"
+    [ "$widest" -le 80 ] || fail "$* prints a line of $widest columns"
 }
 
 sensitivity plain --metric azc.shortfall.sum --metric 'p(statushouders.backlog@2027-12 > 0)' \

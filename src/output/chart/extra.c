@@ -1,8 +1,8 @@
 #include "output/chart/extra.h"
 
 #include "compile/history.h"
+#include "lang/date.h"
 #include "lang/error.h"
-#include "output/words.h"
 #include "scenario/regime.h"
 
 #include <math.h>

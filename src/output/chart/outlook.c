@@ -355,10 +355,7 @@ static const char *figure_of(og_draft *draft, const og_outlook *o, const year *y
     bool certain = true;
     for (size_t month = row == CHANCE ? y->last : y->first; month <= y->last; month++)
         certain = certain && at(draft, o, month).constant;
-    if (certain)
-        og_format_percent(chance, draft->source->language, text);
-    else
-        og_format_chance(chance, draft->source->language, text);
+    og_format_chance(chance, certain, draft->source->language, text);
     return og_draft_copy(draft, text);
 }
 

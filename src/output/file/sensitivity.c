@@ -97,7 +97,7 @@ static void add_metric(og_rows *rows, const og_sensitivity *study, size_t m,
     og_strbuf label = {0};
     for (size_t i = 0; i < study->factors.count; i++)
         add_factor(rows, study, m, movers, i);
-    og_strbuf_puts(&label, og_word_text(OG_WORD_FACTOR_INTERACTION, movers->language));
+    og_strbuf_puts(&label, OG_TEXT(movers->language, FACTOR_INTERACTION));
     rows->arena.failed |= label.failed;
     add_heads(rows, study->asked[m].query.text, "interaction", "", &label);
     add_interval(rows, &study->moved[m].interaction);

@@ -1,16 +1,12 @@
 /* What `opgave check` prints: what the numbers rest on, which are carried forward, and the quoted
  * figures recomputed. */
-#include "output/report/check.h"
-
 #include "compile/history.h"
-#include "compile/overrun.h"
-#include "output/words.h"
+#include "output/doc/render.h"
+#include "output/report/check_table.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define BULLET "  - "
 
 /* ---- paths ------------------------------------------------------------------------------- */
 
@@ -54,23 +50,15 @@ static bool siblings(const char *a, const char *b)
 
 /* ---- groups of figures ------------------------------------------------------------------- */
 
-/* Figures of one bullet. */
+/* Figures of one item. */
 typedef struct group {
     const og_figure **at;
     size_t count;
 } group;
 
-static void say(og_page *page, const char *lead, const og_strbuf *text)
-{
-    if (text->failed || !text->text)
-        page->text.failed = true;
-    else
-        og_grid_wrap(&page->text, lead, text->text, OG_PAGE_WIDTH);
-}
-
 /* "housing.statushouders.realised: 2022, 2023" for numbers under one path; the whole path of a
  * single one; else the path that they share and how many there are. */
-static void add_paths(const og_page *page, og_strbuf *out, const group *g)
+static const char *paths_of(og_document *doc, const group *g)
 {
     const char *first = g->at[0]->path;
     bool one_parent = true;
@@ -81,21 +69,15 @@ static void add_paths(const og_page *page, og_strbuf *out, const group *g)
     }
     og_strbuf path = {0};
     og_strbuf_add(&path, first, shared);
-    if (g->count > 1 && !one_parent) {
-        char count[OG_FORMAT_SIZE];
-        og_format_number((double)g->count, 0, page->language, count);
-        og_word_fill(out, og_phrase_text(OG_PHRASE_NUMBERS, page->language),
-                     (const char *const[]){path.failed || !path.text ? "" : path.text, count});
-    } else {
-        og_strbuf_puts(out, path.text ? path.text : "");
-        for (size_t i = 0; i < g->count && g->count > 1; i++) {
-            const char *own = g->at[i]->path + (shared ? shared + 1 : 0);
-            og_strbuf_puts(out, i ? ", " : shared ? ": " : "");
-            og_strbuf_add(out, own, length_of(g->at[i]->path) - (size_t)(own - g->at[i]->path));
-        }
+    if (g->count > 1 && !one_parent)
+        return OG_DOC_TEXT(doc, CHECK_NUMBERS, .what = og_doc_take(doc, &path),
+                           .count = og_doc_number(doc, (double)g->count, 0));
+    for (size_t i = 0; i < g->count && g->count > 1; i++) {
+        const char *own = g->at[i]->path + (shared ? shared + 1 : 0);
+        og_strbuf_puts(&path, i ? ", " : shared ? ": " : "");
+        og_strbuf_add(&path, own, length_of(g->at[i]->path) - (size_t)(own - g->at[i]->path));
     }
-    out->failed |= path.failed;
-    og_strbuf_clear(&path);
+    return og_doc_take(doc, &path);
 }
 
 static bool rests_on(const og_figure *figure, og_ground kind, const char *text)
@@ -103,8 +85,8 @@ static bool rests_on(const og_figure *figure, og_ground kind, const char *text)
     return figure->grounds.kind == kind && (!text || strcmp(figure->grounds.text, text) == 0);
 }
 
-/* The figures that rest on a source or on nothing, one bullet for those that stand together. */
-static void add_resting(og_page *page, const char *lead, og_ground kind, const char *text,
+/* The figures that rest on a source or on nothing, one item for those that stand together. */
+static void add_resting(og_summary_page *page, int level, og_ground kind, const char *text,
                         const og_figure **room)
 {
     const og_scenario *scenario = page->scenario;
@@ -114,10 +96,7 @@ static void add_resting(og_page *page, const char *lead, og_ground kind, const c
         if (next && !rests_on(next, kind, text))
             continue;
         if (g.count && (!next || !siblings(g.at[0]->path, next->path))) {
-            og_strbuf paths = {0};
-            add_paths(page, &paths, &g);
-            say(page, lead, &paths);
-            og_strbuf_clear(&paths);
+            og_doc_item(&page->doc, level, paths_of(&page->doc, &g));
             g.count = 0;
         }
         if (next)
@@ -135,41 +114,55 @@ static size_t count_resting(const og_scenario *scenario, og_ground kind, const c
     return count;
 }
 
-static void add_counts(og_page *page)
+static void add_counts(og_summary_page *page)
 {
-    char texts[3][OG_FORMAT_SIZE];
+    og_document *doc = &page->doc;
+    const char *texts[3];
     for (int kind = 0; kind < 3; kind++)
-        og_format_number((double)count_resting(page->scenario, (og_ground)kind, NULL), 0,
-                         page->language, texts[kind]);
-    og_grid_wrap(&page->text, "", og_scenario_title(page->scenario), OG_PAGE_WIDTH);
-    og_page_say(page, "", OG_PHRASE_GROUNDS_COUNT,
-                (const char *const[]){texts[OG_GROUND_SOURCE], texts[OG_GROUND_ASSUMPTION],
-                                      texts[OG_GROUND_NONE]});
+        texts[kind] =
+            og_doc_number(doc, (double)count_resting(page->scenario, (og_ground)kind, NULL), 0);
+    og_doc_heading(doc, 1, og_scenario_title(page->scenario));
+    OG_DOC_SAY(doc, paragraph, GROUNDS_COUNT, .sources = texts[OG_GROUND_SOURCE],
+               .assumptions = texts[OG_GROUND_ASSUMPTION], .none = texts[OG_GROUND_NONE]);
 }
 
-static void add_sources(og_page *page, const og_figure **room)
+static void add_sources(og_summary_page *page, const og_figure **room)
 {
+    og_document *doc = &page->doc;
     const og_array *sources = &page->scenario->sources;
     if (sources->count)
-        og_page_heading(page, OG_PHRASE_CHECK_SOURCES, NULL);
+        OG_DOC_HEADING(doc, 2, CHECK_SOURCES);
     for (size_t i = 0; i < sources->count; i++) {
         const og_text_item *source = sources->at[i];
-        char number[OG_FORMAT_SIZE];
         size_t count = count_resting(page->scenario, OG_GROUND_SOURCE, source->item.id);
-        og_strbuf title = {0};
-        og_format_number((double)count, 0, page->language, number);
-        og_strbuf_printf(&title, "%s, %s", source->item.id, source->text);
-        if (!title.failed)
-            og_page_say(page, "  ", count == 1 ? OG_PHRASE_NUMBERS_ONE : OG_PHRASE_NUMBERS,
-                        (const char *const[]){title.text, number});
-        page->text.failed |= title.failed;
-        og_strbuf_clear(&title);
-        add_resting(page, "    - ", OG_GROUND_SOURCE, source->item.id, room);
+        const char *title = og_arena_printf(&doc->arena, "%s, %s", source->item.id, source->text);
+        if (count == 1)
+            OG_DOC_ITEM(doc, 1, CHECK_NUMBERS_ONE, .what = title);
+        else
+            OG_DOC_ITEM(doc, 1, CHECK_NUMBERS, .what = title,
+                        .count = og_doc_number(doc, (double)count, 0));
+        add_resting(page, 2, OG_GROUND_SOURCE, source->item.id, room);
     }
 }
 
+static void add_backlog(og_document *doc, const og_housing *housing, const og_housing_past *past,
+                        size_t count)
+{
+    char first[OG_PERIOD_SIZE], last[OG_PERIOD_SIZE];
+    double backlog = past[count - 1].backlog;
+    const char *number = og_doc_number(doc, backlog, backlog == round(backlog) ? 0 : 1);
+    og_period_print(past[0].period, first);
+    og_period_print(past[count - 1].period, last);
+    if (count == 1)
+        OG_DOC_ITEM(doc, 1, CHECK_BACKLOG_ONE, .stream = housing->item.path, .backlog = number,
+                    .period = first);
+    else
+        OG_DOC_ITEM(doc, 1, CHECK_BACKLOG, .stream = housing->item.path, .backlog = number,
+                    .first = first, .last = last);
+}
+
 /* A backlog that the file does not give but history does. */
-static og_status add_derived(og_page *page, og_error *err)
+static og_status add_derived(og_summary_page *page, og_error *err)
 {
     const og_array *streams = &page->scenario->housing;
     og_status status = OG_OK;
@@ -177,34 +170,27 @@ static og_status add_derived(og_page *page, og_error *err)
         const og_housing *housing = streams->at[i];
         og_housing_past *past = NULL;
         size_t count = 0;
-        char number[OG_FORMAT_SIZE], first[OG_PERIOD_SIZE], last[OG_PERIOD_SIZE];
         if (housing->opening_backlog)
             continue;
         status = og_housing_history(page->scenario, housing, &past, &count, err);
-        if (status == OG_OK && count) {
-            double backlog = past[count - 1].backlog;
-            og_format_number(backlog, backlog == round(backlog) ? 0 : 1, page->language, number);
-            og_period_print(past[0].period, first);
-            og_period_print(past[count - 1].period, last);
-            og_page_say(page, BULLET,
-                        count == 1 ? OG_PHRASE_CHECK_BACKLOG_ONE : OG_PHRASE_CHECK_BACKLOG,
-                        (const char *const[]){housing->item.path, number, first, last});
-        }
+        if (status == OG_OK && count)
+            add_backlog(&page->doc, housing, past, count);
         free(past);
     }
     return status;
 }
 
-/* Numbers that stand together on the same assumption share a bullet. */
-static og_status add_assumptions(og_page *page, const og_figure **room, og_error *err)
+/* Numbers that stand together on the same assumption share an item. */
+static og_status add_assumptions(og_summary_page *page, const og_figure **room, og_error *err)
 {
     const og_scenario *scenario = page->scenario;
+    og_document *doc = &page->doc;
     bool derived = false;
     for (size_t i = 0; i < scenario->housing.count; i++)
         derived |= !((const og_housing *)scenario->housing.at[i])->opening_backlog;
     if (!derived && count_resting(scenario, OG_GROUND_ASSUMPTION, NULL) == 0)
         return OG_OK;
-    og_page_heading(page, OG_PHRASE_CHECK_ASSUMPTIONS, NULL);
+    OG_DOC_HEADING(doc, 2, CHECK_ASSUMPTIONS);
     for (size_t i = 0, next; i < scenario->figure_count; i = next) {
         next = i + 1;
         group g = {room, 0};
@@ -215,24 +201,21 @@ static og_status add_assumptions(og_page *page, const og_figure **room, og_error
         while (next < scenario->figure_count &&
                rests_on(&scenario->figures[next], OG_GROUND_ASSUMPTION, text))
             g.at[g.count++] = &scenario->figures[next++];
-        og_strbuf line = {0};
-        add_paths(page, &line, &g);
-        og_strbuf_printf(&line, " — %s", text);
-        say(page, BULLET, &line);
-        og_strbuf_clear(&line);
+        const char *line = og_arena_printf(&doc->arena, "%s — %s", paths_of(doc, &g), text);
+        og_doc_item(doc, 1, line ? line : "");
     }
     return add_derived(page, err);
 }
 
-static og_status add_carried(og_page *page, og_error *err)
+static og_status add_carried(og_summary_page *page, og_error *err)
 {
     og_overrun *list = NULL;
     size_t count = 0;
     og_status status = og_scenario_overruns(page->scenario, page->plan, &list, &count, err);
     if (status == OG_OK && count)
-        og_page_heading(page, OG_PHRASE_CHECK_CARRIED, NULL);
+        OG_DOC_HEADING(&page->doc, 2, CHECK_CARRIED);
     for (size_t i = 0; i < count; i++)
-        og_page_overrun(page, &list[i]);
+        og_summary_overrun(page, &list[i]);
     free(list);
     return status;
 }
@@ -240,30 +223,29 @@ static og_status add_carried(og_page *page, og_error *err)
 og_status og_check_text(const og_scenario *scenario, const og_plan *plan, const og_result *result,
                         char **text, bool *held, og_error *err)
 {
-    og_page page = {.scenario = scenario,
-                    .plan = plan,
-                    .result = result,
-                    .language = og_language_of(og_scenario_language(scenario))};
+    og_summary_page page = {.scenario = scenario, .plan = plan, .result = result};
     const og_figure **room = calloc(scenario->figure_count + 1, sizeof *room);
     og_status status = OG_OK;
     *text = NULL;
     *held = true;
     if (!room)
         return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
+    og_doc_init(&page.doc, og_language_of(og_scenario_language(scenario)));
     add_counts(&page);
     add_sources(&page, room);
     status = add_assumptions(&page, room, err);
     if (count_resting(scenario, OG_GROUND_NONE, NULL)) {
-        og_page_heading(&page, OG_PHRASE_CHECK_BARE, NULL);
-        add_resting(&page, BULLET, OG_GROUND_NONE, NULL, room);
+        OG_DOC_HEADING(&page.doc, 2, CHECK_BARE);
+        add_resting(&page, 1, OG_GROUND_NONE, NULL, room);
     }
     if (status == OG_OK)
         status = add_carried(&page, err);
     if (status == OG_OK)
-        status = og_page_checks(&page, held, err);
-    if (status == OG_OK && !(*text = og_strbuf_take(&page.text)))
-        status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
-    og_strbuf_clear(&page.text);
+        status = og_report_checks(&page, held, err);
+    if (status == OG_OK)
+        status = og_doc_render(&page.doc, "text", text, err);
+    else
+        og_doc_clear(&page.doc);
     free(room);
     return status;
 }

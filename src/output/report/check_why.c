@@ -1,27 +1,20 @@
-/* Why a quoted figure does not hold, and what it would be right for. */
-#include "output/report/check.h"
-#include "output/words.h"
+#include "output/report/check_why.h"
 
 #include <math.h>
 #include <string.h>
 
 typedef struct why {
-    const og_page *page;
+    og_summary_page *page;
+    og_document *doc;
     const og_check_list *list;
     const og_check *check;
     const og_check_figure *figure;
-    char says[OG_FORMAT_SIZE];
-    og_strbuf text;
+    const char *says;
 } why;
 
-static void fill(why *w, og_phrase phrase, const char *const *arguments)
+static const char *whole(const why *w, double value)
 {
-    og_word_fill(&w->text, og_phrase_text(phrase, w->page->language), arguments);
-}
-
-static void whole(const why *w, double value, char *out)
-{
-    og_format_number(value, 0, w->page->language, out);
+    return og_doc_number(w->doc, value, 0);
 }
 
 static og_series series_of(const why *w, const og_check *check)
@@ -39,43 +32,43 @@ static bool same_span(const og_check *a, const og_check *b)
     return a->period.period.first == b->period.period.first && last_of(a) == last_of(b);
 }
 
+static const char *period_of(const why *w, const og_check *check)
+{
+    char period[OG_PERIOD_SIZE];
+    og_period_print(check->period.period, period);
+    const char *kept = og_arena_text(&w->doc->arena, period, strlen(period));
+    return kept ? kept : "";
+}
+
 /* ---- what it comes to -------------------------------------------------------------------- */
 
-static void say_percentage(why *w)
+static const char *say_percentage(const why *w)
 {
     const og_check_figure *figure = w->figure;
     bool netto = w->check->against == OG_AGAINST_NETTO;
-    const double divisors[] = {netto ? figure->netto : figure->corrected,
-                               netto ? figure->corrected : figure->netto};
-    const og_phrase names[] = {netto ? OG_PHRASE_CHECK_NETTO : OG_PHRASE_CHECK_CORRECTED,
-                               netto ? OG_PHRASE_CHECK_CORRECTED : OG_PHRASE_CHECK_NETTO};
-    const double percentages[] = {figure->value, figure->other};
-    og_language language = w->page->language;
-    char realised[OG_FORMAT_SIZE], divisor[2][OG_FORMAT_SIZE], percentage[2][OG_FORMAT_SIZE];
-    whole(w, figure->realised, realised);
-    for (int i = 0; i < 2; i++) {
-        whole(w, divisors[i], divisor[i]);
-        og_format_number(percentages[i], figure->decimals + 1, language, percentage[i]);
-    }
-    fill(w, OG_PHRASE_CHECK_WHY_PERCENTAGE,
-         (const char *const[]){w->says, og_phrase_text(names[0], language), realised, divisor[0],
-                               percentage[0], og_phrase_text(names[1], language), divisor[1],
-                               percentage[1]});
+    const double targets[] = {netto ? figure->netto : figure->corrected,
+                              netto ? figure->corrected : figure->netto};
+    const char *const names[] = {OG_TEXT(w->doc->language, CHECK_NETTO),
+                                 OG_TEXT(w->doc->language, CHECK_CORRECTED)};
+    return OG_DOC_TEXT(w->doc, CHECK_WHY_PERCENTAGE, .says = w->says, .divisor = names[!netto],
+                       .realised = whole(w, figure->realised), .target = whole(w, targets[0]),
+                       .value = og_doc_number(w->doc, figure->value, figure->decimals + 1),
+                       .other_divisor = names[netto], .other_target = whole(w, targets[1]),
+                       .other_value = og_doc_number(w->doc, figure->other, figure->decimals + 1));
 }
 
-static void say_difference(why *w)
+static const char *say_difference(const why *w)
 {
-    char found[OG_FORMAT_SIZE], difference[OG_FORMAT_SIZE];
-    og_format_number(w->figure->value, w->figure->decimals, w->page->language, found);
-    og_format_number(w->check->says.value - w->figure->value, w->figure->decimals,
-                     w->page->language, difference);
-    fill(w, OG_PHRASE_CHECK_WHY_OTHER, (const char *const[]){w->says, found, difference});
+    double difference = w->check->says.value - w->figure->value;
+    return OG_DOC_TEXT(w->doc, CHECK_WHY_OTHER, .says = w->says,
+                       .found = og_doc_number(w->doc, w->figure->value, w->figure->decimals),
+                       .difference = og_doc_number(w->doc, difference, w->figure->decimals));
 }
 
-/* ---- where it may be from ---------------------------------------------------------------- */
+/* ---- where it may be from; NULL when that is not seen ------------------------------------ */
 
 /* A percentage that another quoted realisation of the same period gives. */
-static bool say_other_dividend(why *w)
+static const char *say_other_dividend(const why *w)
 {
     const double divisors[] = {w->figure->netto, w->figure->corrected};
     const char *stream = series_of(w, w->check).stream;
@@ -85,87 +78,72 @@ static bool say_other_dividend(why *w)
         if (of.role != OG_ROLE_REALISED || strcmp(of.stream, stream) != 0 ||
             !same_span(other, w->check))
             continue;
-        for (int d = 0; d < 2; d++) {
-            char dividend[OG_FORMAT_SIZE], divisor[OG_FORMAT_SIZE];
-            if (!og_check_agrees(w->check, 100 * other->says.value / divisors[d], 0))
-                continue;
-            whole(w, other->says.value, dividend);
-            whole(w, divisors[d], divisor);
-            fill(w, OG_PHRASE_CHECK_OTHER_DIVIDEND,
-                 (const char *const[]){w->says, dividend, divisor, other->item.label});
-            return true;
-        }
+        for (int d = 0; d < 2; d++)
+            if (og_check_agrees(w->check, 100 * other->says.value / divisors[d], 0))
+                return OG_DOC_TEXT(w->doc, CHECK_OTHER_DIVIDEND, .says = w->says,
+                                   .dividend = whole(w, other->says.value),
+                                   .divisor = whole(w, divisors[d]), .figure = other->item.label);
     }
-    return false;
+    return NULL;
 }
 
 /* A percentage that the taakstelling of another period gives. */
-static bool say_other_divisor(why *w)
+static const char *say_other_divisor(const why *w)
 {
     const char *stream = series_of(w, w->check).stream;
     for (size_t i = 0; i < w->list->checks->count; i++) {
         const og_check *other = w->list->checks->at[i];
         double netto = w->list->figures[i].netto;
-        char dividend[OG_FORMAT_SIZE], divisor[OG_FORMAT_SIZE], period[OG_PERIOD_SIZE];
         if (!(netto > 0) || strcmp(series_of(w, other).stream, stream) != 0 ||
             !og_check_agrees(w->check, 100 * w->figure->realised / netto, 0))
             continue;
-        whole(w, w->figure->realised, dividend);
-        whole(w, netto, divisor);
-        og_period_print(other->period.period, period);
-        fill(w, OG_PHRASE_CHECK_OTHER_DIVISOR,
-             (const char *const[]){w->says, dividend, divisor, period});
-        return true;
+        return OG_DOC_TEXT(w->doc, CHECK_OTHER_DIVISOR, .says = w->says,
+                           .dividend = whole(w, w->figure->realised), .divisor = whole(w, netto),
+                           .period = period_of(w, other));
     }
-    return false;
+    return NULL;
 }
 
 /* A figure that holds of the same series in another period, or is the taakstelling. */
-static bool say_elsewhere(why *w)
+static const char *say_elsewhere(const why *w)
 {
-    char period[OG_PERIOD_SIZE];
     if (series_of(w, w->check).role == OG_ROLE_REALISED && w->figure->netto > 0 &&
-        og_check_agrees(w->check, w->figure->netto, 0)) {
-        og_period_print(w->check->period.period, period);
-        fill(w, OG_PHRASE_CHECK_IS_TARGET, (const char *const[]){w->says, period});
-        return true;
-    }
+        og_check_agrees(w->check, w->figure->netto, 0))
+        return OG_DOC_TEXT(w->doc, CHECK_IS_TARGET, .says = w->says,
+                           .period = period_of(w, w->check));
     for (size_t i = 0; i < w->list->checks->count; i++) {
         const og_check *other = w->list->checks->at[i];
         if (!w->list->figures[i].holds || strcmp(other->of.text, w->check->of.text) != 0 ||
             same_span(other, w->check) || other->says.value != w->check->says.value)
             continue;
-        og_period_print(other->period.period, period);
-        fill(w, OG_PHRASE_CHECK_ELSEWHERE,
-             (const char *const[]){w->says, period, other->item.label});
-        return true;
+        return OG_DOC_TEXT(w->doc, CHECK_ELSEWHERE, .says = w->says, .period = period_of(w, other),
+                           .figure = other->item.label);
     }
-    return false;
+    return NULL;
 }
 
-void og_page_check_why(og_page *page, const og_check_list *list, size_t i)
+void og_report_check_why(og_summary_page *page, const og_check_list *list, size_t i)
 {
-    why w = {.page = page, .list = list, .check = list->checks->at[i], .figure = &list->figures[i]};
-    og_format_number(w.check->says.value, w.figure->decimals, page->language, w.says);
-    og_strbuf_printf(&w.text, "%s: ", w.check->item.label);
-    if (isnan(w.figure->value)) {
-        fill(&w, OG_PHRASE_CHECK_WHY_UNKNOWN, (const char *const[]){w.says});
-    } else if (w.figure->percentage) {
-        say_percentage(&w);
-        if (!say_other_dividend(&w))
-            (void)say_other_divisor(&w);
+    og_document *doc = &page->doc;
+    const og_check *check = list->checks->at[i];
+    const og_check_figure *figure = &list->figures[i];
+    why w = {page, doc, list, check, figure, NULL};
+    const char *text, *from = NULL, *mean = "";
+    w.says = og_doc_number(doc, check->says.value, figure->decimals);
+    if (isnan(figure->value)) {
+        text = OG_DOC_TEXT(doc, CHECK_WHY_UNKNOWN, .says = w.says);
+    } else if (figure->percentage) {
+        text = say_percentage(&w);
+        from = say_other_dividend(&w);
+        from = from ? from : say_other_divisor(&w);
     } else {
-        say_difference(&w);
-        (void)say_elsewhere(&w);
+        text = say_difference(&w);
+        from = say_elsewhere(&w);
     }
-    if (!w.figure->certain) {
-        char runs[OG_FORMAT_SIZE];
-        og_format_number((double)og_result_replicates(page->result), 0, page->language, runs);
-        fill(&w, OG_PHRASE_CHECK_MEAN, (const char *const[]){runs});
-    }
-    if (w.text.failed)
-        page->text.failed = true;
-    else
-        og_grid_wrap(&page->text, "  - ", w.text.text, OG_PAGE_WIDTH);
-    og_strbuf_clear(&w.text);
+    if (!figure->certain)
+        mean =
+            OG_DOC_TEXT(doc, CHECK_MEAN,
+                        .runs = og_doc_number(doc, (double)og_result_replicates(page->result), 0));
+    OG_DOC_ITEM(doc, 1, CHECK_WHY_ONE, .figure = check->item.label, .why = text,
+                .from = from ? from : "", .mean = mean);
 }

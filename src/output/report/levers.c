@@ -1,12 +1,11 @@
 /* The levers of a scenario, for people. */
-#include "base/utf8.h"
-#include "lang/figure.h"
-#include "output/report/study_page.h"
+#include "output/doc/render.h"
 #include "scenario/place.h"
+#include "scenario/scenario.h"
 
 #include <string.h>
 
-#define SHOWN 34 /* columns that a present value may take */
+#define SHOWN 60 /* columns of a present value */
 
 static void show_node(const og_node *node, og_strbuf *out);
 
@@ -52,70 +51,46 @@ static void show_node(const og_node *node, og_strbuf *out)
     }
 }
 
-/* After whole characters. */
-static void cut(og_strbuf *text)
-{
-    size_t at = 0;
-    if (text->failed || og_utf8_count(text->text, text->length) <= SHOWN)
-        return;
-    for (int i = 0; i < SHOWN - 1; i++) {
-        uint32_t code;
-        size_t size = og_utf8_decode(text->text + at, text->length - at, &code);
-        at += size ? size : 1;
-    }
-    text->length = at;
-    og_strbuf_puts(text, "…");
-}
-
-static void add_now(og_grid *grid, const og_scenario *scenario, const og_lever *lever)
+static const char *now_text(og_document *doc, const og_scenario *scenario, const og_lever *lever)
 {
     const og_node *node = og_node_at(scenario->tree, lever->set.text);
     og_strbuf text = {0};
-    if (node)
-        show_node(node, &text);
-    og_strbuf_puts(&text, node ? "" : "–");
-    cut(&text);
-    og_grid_add(grid, text.failed ? "" : text.text);
-    grid->cells.failed |= text.failed;
-    og_strbuf_clear(&text);
+    if (!node)
+        return "–";
+    show_node(node, &text);
+    return og_doc_cut(doc, og_doc_take(doc, &text), SHOWN);
 }
 
-static void add_range(og_grid *grid, const og_lever *lever, og_language language)
+static const char *range_text(og_document *doc, const og_lever *lever)
 {
-    char low[OG_FORMAT_SIZE], high[OG_FORMAT_SIZE];
-    og_strbuf text = {0};
-    og_point_say(lever->low.value, language, low);
-    og_point_say(lever->high.value, language, high);
-    og_strbuf_printf(&text, "%s … %s", lever->low.given ? low : "", lever->high.given ? high : "");
-    og_grid_add(grid, text.failed ? "" : text.text);
-    grid->cells.failed |= text.failed;
-    og_strbuf_clear(&text);
+    const char *low = lever->low.given ? og_doc_point(doc, lever->low.value) : "";
+    const char *high = lever->high.given ? og_doc_point(doc, lever->high.value) : "";
+    const char *text = og_arena_printf(&doc->arena, "%s\u00a0…\u00a0%s", low, high);
+    return text ? text : "";
 }
 
 og_status og_levers_text(const og_scenario *scenario, char **text, og_error *err)
 {
     og_language language = og_language_of(og_scenario_language(scenario));
-    static const og_word heads[] = {OG_WORD_LEVER, OG_WORD_LEVER_NOW, OG_WORD_LEVER_RANGE,
-                                    OG_WORD_LEVER_MEANING};
-    og_strbuf out = {0};
-    og_grid grid;
+    og_document doc;
+    og_doc_init(&doc, language);
     if (scenario->levers.count == 0) {
-        og_study_say(&out, "", language, OG_WORD_LEVERS_NONE, NULL);
-        return og_study_finish(&out, text, err);
+        OG_DOC_SAY(&doc, paragraph, LEVERS_NONE);
+        return og_doc_render(&doc, "text", text, err);
     }
-    og_grid_init(&grid, "llrl");
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        og_study_word(&grid, language, heads[i]);
+    og_grid *table = og_doc_table(&doc, NULL, 4);
+    og_grid_head(table, true, OG_TEXT(language, LEVER));
+    og_grid_head(table, true, OG_TEXT(language, LEVER_NOW));
+    og_grid_head(table, false, OG_TEXT(language, LEVER_RANGE));
+    og_grid_head(table, true, OG_TEXT(language, LEVER_MEANING));
     for (size_t i = 0; i < scenario->levers.count; i++) {
         const og_lever *lever = scenario->levers.at[i];
-        og_grid_add(&grid, lever->item.id);
-        add_now(&grid, scenario, lever);
-        add_range(&grid, lever, language);
-        og_grid_add(&grid, lever->item.label);
+        og_grid_add(table, og_cell_words(lever->item.id));
+        og_grid_add(table, og_cell_words(now_text(&doc, scenario, lever)));
+        og_grid_add(table, og_cell_words(range_text(&doc, lever)));
+        og_grid_add(table, og_cell_words(lever->item.label));
     }
-    og_study_grid(&out, &grid);
-    og_strbuf_putc(&out, '\n');
-    og_study_say(&out, "", language, OG_WORD_LEVERS_USE,
-                 (const char *const[]){((const og_lever *)scenario->levers.at[0])->item.id});
-    return og_study_finish(&out, text, err);
+    const og_lever *first = scenario->levers.at[0];
+    OG_DOC_SAY(&doc, paragraph, LEVERS_USE, .lever = first->item.id);
+    return og_doc_render(&doc, "text", text, err);
 }

@@ -1,82 +1,64 @@
 #include "output/report/study_page.h"
 
-#include "base/format.h"
-#include "lang/error.h"
-#include "lang/figure.h"
+#include "output/view/input_name.h"
 
-#include <math.h>
+#include <string.h>
 
-void og_study_say(og_strbuf *out, const char *lead, og_language language, og_word sentence,
-                  const char *const *arguments)
+void og_study_head(og_document *doc, const og_scenario *scenario, uint64_t replicates,
+                   uint64_t seed)
 {
-    og_strbuf text = {0};
-    og_word_say(&text, language, sentence, arguments);
-    if (text.failed)
-        out->failed = true;
-    else
-        og_grid_wrap(out, lead, text.text, OG_STUDY_WIDTH);
-    og_strbuf_clear(&text);
+    og_doc_heading(doc, 1, og_scenario_title(scenario));
+    OG_DOC_SAY(doc, paragraph, STUDY_HEAD, .runs = og_doc_number(doc, (double)replicates, 0),
+               .seed = OG_COUNT(seed));
+    OG_DOC_SAY(doc, paragraph, STUDY_READ);
 }
 
-void og_study_head(og_strbuf *out, const og_scenario *scenario, uint64_t replicates, uint64_t seed)
-{
-    og_language language = og_language_of(og_scenario_language(scenario));
-    char count[OG_FORMAT_SIZE], number[24];
-    og_format_number((double)replicates, 0, language, count);
-    og_format(number, sizeof number, "%llu", (unsigned long long)seed);
-    og_study_say(out, "", language, OG_WORD_STUDY_HEAD,
-                 (const char *const[]){og_scenario_title(scenario), count, number});
-    og_study_say(out, "", language, OG_WORD_STUDY_READ, NULL);
-}
-
-void og_study_heading(og_strbuf *out, const og_question *asked, const og_scale *scale,
-                      const char *by)
+const char *og_study_name(og_document *doc, const og_question *asked)
 {
     og_strbuf name = {0};
-    og_question_name(asked, scale->language, &name);
-    og_strbuf_putc(out, '\n');
-    if (name.failed)
-        out->failed = true;
-    else if (scale->name[0])
-        og_study_say(out, "", scale->language, OG_WORD_SWEEP_HEADING,
-                     (const char *const[]){name.text, scale->name, by});
-    else
-        og_study_say(out, "", scale->language, OG_WORD_SWEEP_HEADING_PLAIN,
-                     (const char *const[]){name.text, by});
-    og_strbuf_clear(&name);
+    og_question_name(asked, doc->language, &name);
+    return og_doc_take(doc, &name);
 }
 
-void og_study_cell(og_grid *grid, const og_scale *scale, double value)
+void og_study_heading(og_document *doc, const og_question *asked, const og_scale *scale,
+                      const char *by)
 {
-    char text[OG_FORMAT_SIZE];
-    og_scale_number(scale, value, text);
-    og_grid_add(grid, text);
+    const char *what = og_study_name(doc, asked);
+    if (scale->name[0])
+        what = OG_DOC_TEXT(doc, IN_UNIT, .what = what, .unit = scale->name);
+    OG_DOC_HEADING(doc, 2, STUDY_BY, .what = what, .by = by);
 }
 
-void og_study_chance(og_grid *grid, const og_scale *scale, const og_estimate *estimate)
+const char *og_study_label(og_document *doc, const og_scenario *scenario, const char *path,
+                           const char *label)
 {
-    char text[OG_FORMAT_SIZE];
-    double unit = scale->periods ? 1 : scale->unit;
-    int decimals = scale->periods ? 1 : scale->decimals;
-    og_format_number(1.96 * estimate->error / unit, decimals, scale->language, text);
-    og_grid_add(grid, text);
+    og_strbuf name = {0};
+    if (strcmp(path, label) != 0)
+        return label;
+    og_input_name(scenario, path, false, &name);
+    return og_doc_take(doc, &name);
 }
 
-void og_study_word(og_grid *grid, og_language language, og_word word)
+/* Of a first(...) it is a number of periods. */
+static og_scale margin_scale(const og_scale *scale)
 {
-    og_grid_add(grid, og_word_text(word, language));
+    og_scale own = *scale;
+    if (own.periods) {
+        own.periods = NULL;
+        own.decimals = 1;
+    }
+    return own;
 }
 
-void og_study_grid(og_strbuf *out, og_grid *grid)
+og_doc_cell og_study_margin(og_document *doc, const og_scale *scale, const og_estimate *estimate)
 {
-    og_grid_print(grid, OG_STUDY_INDENT, out);
-    og_grid_clear(grid);
+    return og_cell_number(OG_STUDY_SURE * estimate->error, og_doc_scale(doc, margin_scale(scale)));
 }
 
-og_status og_study_finish(og_strbuf *out, char **text, og_error *err)
+const char *og_study_margin_text(og_document *doc, const og_scale *scale,
+                                 const og_estimate *estimate)
 {
-    bool failed = out->failed;
-    *text = failed ? NULL : og_strbuf_take(out);
-    og_strbuf_clear(out);
-    return failed || !*text ? OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY) : OG_OK;
+    og_scale own = margin_scale(scale);
+    own.name = "";
+    return og_doc_amount(doc, OG_STUDY_SURE * estimate->error, &own);
 }

@@ -7,8 +7,8 @@
 
 og_language og_compare_language(const og_comparison *c);
 
-/* Adds the beginning of the text or, of a path, its end: at most `width` characters. */
-void og_compare_cut(const char *text, size_t width, bool keep_end, og_strbuf *out);
+/* The largest absolute number of an effect. */
+double og_compare_largest(const og_effect *effect);
 
 /* Numbers of an effect, side by side; of a step of the bridge. */
 og_scale og_compare_scale(const og_effect *effect, og_language language);
@@ -24,8 +24,5 @@ void og_bridge_name(const og_comparison *c, const og_bridge_step *step, og_strbu
 
 /* Takes the last part in brackets out, mostly a unit: "Uitloop (maanden)". */
 void og_bridge_shorten(og_strbuf *name);
-
-/* The tables of the walk, added to the text. */
-void og_bridge_text(const og_comparison *c, og_strbuf *out);
 
 #endif

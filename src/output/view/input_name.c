@@ -1,6 +1,6 @@
 #include "output/view/input_name.h"
 
-#include "output/words.h"
+#include "lang/say.h"
 
 #include <string.h>
 
@@ -10,44 +10,44 @@ static const char *const containers[] = {"inputs",    "housing", "reception", "s
 
 static const struct {
     const char *key;
-    og_word word;
+    og_sentence word;
 } keys[] = {
-    {"places", OG_WORD_KEY_PLACES},
-    {"delay", OG_WORD_KEY_DELAY},
-    {"extension", OG_WORD_KEY_EXTENSION},
-    {"term_months", OG_WORD_KEY_TERM_MONTHS},
-    {"probability", OG_WORD_KEY_PROBABILITY},
-    {"obligation", OG_WORD_KEY_OBLIGATION},
-    {"occupancy", OG_WORD_KEY_OCCUPANCY},
-    {"municipal", OG_WORD_KEY_MUNICIPAL},
-    {"private", OG_WORD_KEY_PRIVATE},
-    {"arrivals", OG_WORD_KEY_ARRIVALS},
-    {"private_arrivals", OG_WORD_KEY_PRIVATE_ARRIVALS},
-    {"departure_rate", OG_WORD_KEY_DEPARTURE_RATE},
-    {"private_attrition_rate", OG_WORD_KEY_PRIVATE_ATTRITION_RATE},
-    {"to_municipal", OG_WORD_KEY_TO_MUNICIPAL},
-    {"persons_per_month", OG_WORD_KEY_PERSONS_PER_MONTH},
-    {"homes_per_month", OG_WORD_KEY_HOMES_PER_MONTH},
-    {"share", OG_WORD_KEY_SHARE},
-    {"persons_per_home", OG_WORD_KEY_PERSONS_PER_HOME},
-    {"persons", OG_WORD_KEY_PERSONS},
-    {"homes", OG_WORD_KEY_HOMES},
-    {"taakstelling", OG_WORD_KEY_TAAKSTELLING},
-    {"opening_backlog", OG_WORD_KEY_OPENING_BACKLOG},
-    {"max_ahead", OG_WORD_KEY_MAX_AHEAD},
-    {"income", OG_WORD_KEY_INCOME},
-    {"cost", OG_WORD_KEY_COST},
-    {"index", OG_WORD_KEY_INDEX},
-    {"growth", OG_WORD_KEY_GROWTH},
-    {"lag_months", OG_WORD_KEY_LAG_MONTHS},
-    {"above", OG_WORD_KEY_ABOVE},
-    {"opening", OG_WORD_KEY_OPENING},
-    {"deposit_share", OG_WORD_KEY_DEPOSIT_SHARE},
-    {"withdraw_share", OG_WORD_KEY_WITHDRAW_SHARE},
-    {"add", OG_WORD_KEY_ADD},
-    {"withdraw", OG_WORD_KEY_WITHDRAW},
-    {"withdraw_if_needed", OG_WORD_KEY_WITHDRAW_IF_NEEDED},
-    {"cover_deficit", OG_WORD_KEY_COVER_DEFICIT},
+    {"places", OG_SENTENCE_INPUT_KEY_PLACES},
+    {"delay", OG_SENTENCE_INPUT_KEY_DELAY},
+    {"extension", OG_SENTENCE_INPUT_KEY_EXTENSION},
+    {"term_months", OG_SENTENCE_INPUT_KEY_TERM_MONTHS},
+    {"probability", OG_SENTENCE_INPUT_KEY_PROBABILITY},
+    {"obligation", OG_SENTENCE_INPUT_KEY_OBLIGATION},
+    {"occupancy", OG_SENTENCE_INPUT_KEY_OCCUPANCY},
+    {"municipal", OG_SENTENCE_INPUT_KEY_MUNICIPAL},
+    {"private", OG_SENTENCE_INPUT_KEY_PRIVATE},
+    {"arrivals", OG_SENTENCE_INPUT_KEY_ARRIVALS},
+    {"private_arrivals", OG_SENTENCE_INPUT_KEY_PRIVATE_ARRIVALS},
+    {"departure_rate", OG_SENTENCE_INPUT_KEY_DEPARTURE_RATE},
+    {"private_attrition_rate", OG_SENTENCE_INPUT_KEY_PRIVATE_ATTRITION_RATE},
+    {"to_municipal", OG_SENTENCE_INPUT_KEY_TO_MUNICIPAL},
+    {"persons_per_month", OG_SENTENCE_INPUT_KEY_PERSONS_PER_MONTH},
+    {"homes_per_month", OG_SENTENCE_INPUT_KEY_HOMES_PER_MONTH},
+    {"share", OG_SENTENCE_INPUT_KEY_SHARE},
+    {"persons_per_home", OG_SENTENCE_INPUT_KEY_PERSONS_PER_HOME},
+    {"persons", OG_SENTENCE_INPUT_KEY_PERSONS},
+    {"homes", OG_SENTENCE_INPUT_KEY_HOMES},
+    {"taakstelling", OG_SENTENCE_INPUT_KEY_TAAKSTELLING},
+    {"opening_backlog", OG_SENTENCE_INPUT_KEY_OPENING_BACKLOG},
+    {"max_ahead", OG_SENTENCE_INPUT_KEY_MAX_AHEAD},
+    {"income", OG_SENTENCE_INPUT_KEY_INCOME},
+    {"cost", OG_SENTENCE_INPUT_KEY_COST},
+    {"index", OG_SENTENCE_INPUT_KEY_INDEX},
+    {"growth", OG_SENTENCE_INPUT_KEY_GROWTH},
+    {"lag_months", OG_SENTENCE_INPUT_KEY_LAG_MONTHS},
+    {"above", OG_SENTENCE_INPUT_KEY_ABOVE},
+    {"opening", OG_SENTENCE_INPUT_KEY_OPENING},
+    {"deposit_share", OG_SENTENCE_INPUT_KEY_DEPOSIT_SHARE},
+    {"withdraw_share", OG_SENTENCE_INPUT_KEY_WITHDRAW_SHARE},
+    {"add", OG_SENTENCE_INPUT_KEY_ADD},
+    {"withdraw", OG_SENTENCE_INPUT_KEY_WITHDRAW},
+    {"withdraw_if_needed", OG_SENTENCE_INPUT_KEY_WITHDRAW_IF_NEEDED},
+    {"cover_deficit", OG_SENTENCE_INPUT_KEY_COVER_DEFICIT},
 };
 
 /* A part of a path; `next` is where the next begins, at the end the final NUL. */
@@ -78,12 +78,12 @@ static void add_plain(og_strbuf *out, part p)
 static void add_key(og_strbuf *out, part p, bool event, og_language language)
 {
     if (event && is(p, "probability")) {
-        og_strbuf_puts(out, og_word_text(OG_WORD_INPUT_EVENT, language));
+        og_strbuf_puts(out, OG_TEXT(language, INPUT_EVENT));
         return;
     }
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (is(p, keys[i].key)) {
-            og_strbuf_puts(out, og_word_text(keys[i].word, language));
+            og_strbuf_puts(out, og_sentence_text(keys[i].word, language));
             return;
         }
     add_plain(out, p);
@@ -163,7 +163,7 @@ static void add_owner(const og_scenario *scenario, const char *path, const char 
             if (label)
                 og_strbuf_puts(&name, label);
             else if (reserve)
-                og_strbuf_puts(&name, og_word_text(OG_WORD_INPUT_RESERVE, language));
+                og_strbuf_puts(&name, OG_TEXT(language, INPUT_RESERVE));
             else
                 add_plain(&name, p);
             *rest = at;
@@ -181,7 +181,7 @@ static void add_cases(const char *group, og_language language, og_strbuf *out)
     og_strbuf name = {0};
     add_plain(&name, (part){group, strlen(group), NULL});
     if (!name.failed)
-        og_word_say(out, language, OG_WORD_INPUT_CASES, (const char *const[]){name.text});
+        OG_SAY(out, language, INPUT_CASES, .group = name.text);
     out->failed |= name.failed;
     og_strbuf_clear(&name);
 }

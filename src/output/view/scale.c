@@ -36,6 +36,12 @@ og_scale og_scale_percent(double largest, bool percent, og_language language)
                       .language = language};
 }
 
+og_scale og_scale_shares(og_language language)
+{
+    return (og_scale){
+        .unit = 0.01, .name = "%", .share = true, .marked = true, .language = language};
+}
+
 og_scale og_scale_count(double largest, const char *name, og_language language)
 {
     return (og_scale){.unit = 1,
@@ -55,7 +61,10 @@ og_scale og_scale_periods(const char *const *periods, size_t count, og_language 
 void og_scale_number(const og_scale *scale, double value, char *out)
 {
     if (!scale->periods || isnan(value)) {
-        og_format_number(value / scale->unit, scale->decimals, scale->language, out);
+        size_t length =
+            og_format_number(value / scale->unit, scale->decimals, scale->language, out);
+        if (scale->marked && !isnan(value))
+            og_format(out + length, OG_FORMAT_SIZE - length, "%%");
         return;
     }
     double place = fmin(fmax(floor(value + 0.5), 0), (double)scale->period_count - 1);
@@ -73,17 +82,76 @@ void og_scale_signed(const og_scale *scale, double value, char *out)
     og_format(out, OG_FORMAT_SIZE, "%s%s", value > 0 && !zero ? "+" : "", plain);
 }
 
+double og_scale_round(const og_scale *scale, double value)
+{
+    double step = scale->unit / pow(10, scale->decimals), magnitude = fabs(value) / step;
+    return copysign(floor(magnitude * (1 + 0x1p-52) + 0.5) * step, value);
+}
+
+/* The term that is nearest to being rounded the other way, by which the sum goes up (`by` 1) or
+ * down; `count` when there is none. */
+static size_t giving_way(const double *terms, const double *rounded, const int *signs, size_t count,
+                         int by)
+{
+    size_t found = count;
+    double most = 0;
+    for (size_t i = 0; i < count; i++) {
+        double left = signs[i] * by * (terms[i] - rounded[i]);
+        if (terms[i] != 0 && (found == count || left > most)) {
+            found = i;
+            most = left;
+        }
+    }
+    return found;
+}
+
+bool og_scale_close(const og_scale *scale, double *terms, const int *signs, size_t count,
+                    double total, double shown)
+{
+    double step = scale->unit / pow(10, scale->decimals), rounded[OG_CLOSE_TERMS];
+    double exact = -total, lack = shown / step;
+    for (size_t i = 0; i < count; i++) {
+        rounded[i] = og_scale_round(scale, terms[i]);
+        exact += signs[i] * terms[i];
+        lack -= signs[i] * rounded[i] / step;
+    }
+    double steps = fabs(exact) < step / 1000 ? round(lack) : 0;
+    for (double k = 0; k < fabs(steps); k++) {
+        int by = steps > 0 ? 1 : -1;
+        size_t i = giving_way(terms, rounded, signs, count, by);
+        if (i < count)
+            rounded[i] += signs[i] * by * step;
+    }
+    for (size_t i = 0; i < count; i++)
+        terms[i] = rounded[i];
+    return steps != 0;
+}
+
+static void say_euros(const og_scale *scale, double value, og_strbuf *out)
+{
+    char text[OG_FORMAT_SIZE];
+    bool english = scale->language == OG_LANGUAGE_EN, millions = scale->unit == MILLION;
+    double shown = millions ? value / MILLION : og_scale_round(scale, value);
+    og_format_number(fabs(shown), millions ? scale->decimals : 0, scale->language, text);
+    bool below = value < 0 && strpbrk(text, "123456789");
+    og_strbuf_printf(out, "%s%s%s%s", below ? "\u2212" : "", english ? "€" : "€\u00a0", text,
+                     !millions ? ""
+                     : english ? "\u00a0million"
+                               : "\u00a0mln");
+}
+
 void og_scale_say(const og_scale *scale, double value, og_strbuf *out)
 {
     char text[OG_FORMAT_SIZE];
-    if (scale->euro)
-        og_format_euro(value, scale->language, text);
-    else
-        og_scale_number(scale, value, text);
+    if (scale->euro && !isnan(value)) {
+        say_euros(scale, value, out);
+        return;
+    }
+    og_scale_number(scale, value, text);
     og_strbuf_puts(out, text);
-    if (scale->share)
+    if (scale->share && !scale->marked && !isnan(value))
         og_strbuf_puts(out, "%");
-    else if (!scale->euro && scale->name[0])
+    else if (!scale->share && !isnan(value) && scale->name[0])
         og_strbuf_printf(out, "\u00a0%s", scale->name);
 }
 

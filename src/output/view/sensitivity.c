@@ -2,6 +2,7 @@
 
 #include "base/format.h"
 #include "lang/figure.h"
+#include "lang/say.h"
 #include "output/view/input_name.h"
 
 #include <math.h>
@@ -153,10 +154,11 @@ static void add_correlated(const og_sensitivity *study, const og_factor *factor,
         og_uncertain_name(study, &factor->inputs[i], &names[i]);
     og_format_number((double)(factor->count - 1), 0, language_of(study), more);
     bool failed = names[0].failed || names[1].failed;
-    if (!failed)
-        og_word_say(out, language_of(study),
-                    two ? OG_WORD_FACTOR_CORRELATED : OG_WORD_FACTOR_CORRELATED_MORE,
-                    (const char *const[]){names[0].text, two ? names[1].text : more});
+    if (!failed && two)
+        OG_SAY(out, language_of(study), FACTOR_CORRELATED, .one = names[0].text,
+               .other = names[1].text);
+    else if (!failed)
+        OG_SAY(out, language_of(study), FACTOR_CORRELATED_MORE, .one = names[0].text, .more = more);
     out->failed |= failed;
     og_strbuf_clear(&names[0]);
     og_strbuf_clear(&names[1]);
@@ -165,7 +167,7 @@ static void add_correlated(const og_sensitivity *study, const og_factor *factor,
 void og_factor_name(const og_sensitivity *study, const og_factor *factor, og_strbuf *out)
 {
     if (factor->kind == OG_FACTOR_NOISE)
-        og_strbuf_puts(out, og_word_text(OG_WORD_FACTOR_NOISE, language_of(study)));
+        og_strbuf_puts(out, OG_TEXT(language_of(study), FACTOR_NOISE));
     else if (factor->kind == OG_FACTOR_CORRELATED)
         add_correlated(study, factor, out);
     else
@@ -186,7 +188,7 @@ void og_point_name(const og_sensitivity *study, const og_uncertain *input, size_
     double at = og_uncertain_at(input, point);
     char text[OG_FORMAT_SIZE];
     if (input->kind == OG_UNCERTAIN_EVENT) {
-        og_strbuf_puts(out, og_word_text(at > 0 ? OG_WORD_HAPPENS : OG_WORD_HAPPENS_NOT, language));
+        og_strbuf_puts(out, at > 0 ? OG_TEXT(language, HAPPENS) : OG_TEXT(language, HAPPENS_NOT));
     } else if (input->kind == OG_UNCERTAIN_CASES) {
         const char *id = ((const og_item *)input->cases->cases.at[(size_t)at])->id;
         for (; *id; id++)

@@ -1,5 +1,6 @@
 #include "output/view/series.h"
 
+#include "base/calendar.h"
 #include "compile/role.h"
 
 #include <string.h>
@@ -9,7 +10,8 @@ size_t og_series_of(const og_plan *plan, og_owner kind, const char *stream, cons
 {
     for (size_t i = 0; i < og_plan_series_count(plan); i++) {
         og_series series = og_plan_series(plan, i);
-        if (series.owner_kind == kind && series.role == role && strcmp(series.owner, owner) == 0 &&
+        if (series.owner_kind == kind && series.role == role &&
+            (!owner || strcmp(series.owner, owner) == 0) &&
             (!stream || strcmp(series.stream, stream) == 0))
             return i;
     }
@@ -30,4 +32,15 @@ const char *og_stream_label(const og_plan *plan, const char *stream)
 const char *og_role_text(og_role role, og_language language)
 {
     return og_sentence_text(og_role_of(role).label, language);
+}
+
+int og_series_year(const og_plan *plan, size_t series, size_t period)
+{
+    return og_month_year(og_month_of(og_plan_span(plan, series, period).last));
+}
+
+bool og_series_ends_year(const og_plan *plan, size_t series, size_t period)
+{
+    return period + 1 == og_plan_series(plan, series).count ||
+           og_series_year(plan, series, period) != og_series_year(plan, series, period + 1);
 }

@@ -7,7 +7,8 @@
 
 #define OG_NO_SERIES ((size_t)-1)
 
-/* Index of the series of an owner with a role; `stream` NULL: of any. OG_NO_SERIES: none. */
+/* Index of the series of an owner with a role; `stream`, `owner` NULL: of any. OG_NO_SERIES: none.
+ */
 size_t og_series_of(const og_plan *plan, og_owner kind, const char *stream, const char *owner,
                     og_role role);
 
@@ -19,5 +20,12 @@ const char *og_stream_label(const og_plan *plan, const char *stream);
 
 /* "tekort" */
 const char *og_role_text(og_role role, og_language language);
+
+/* "tekort" */
+const char *og_role_text(og_role role, og_language language);
+
+/* The calendar year in which a period of the series ends; whether it is the last to do so. */
+int og_series_year(const og_plan *plan, size_t series, size_t period);
+bool og_series_ends_year(const og_plan *plan, size_t series, size_t period);
 
 #endif

@@ -11,4 +11,8 @@ void og_solve_value(const og_solve *solve, uint64_t k, og_language language, cha
 /* Of the condition's statistic. */
 og_scale og_solve_scale(const og_solve *solve, og_language language);
 
+/* The same, fine enough to tell the outcome at the answer from the limit and from that a step away.
+ */
+og_scale og_solve_fine(const og_solve *solve, const og_scale *scale);
+
 #endif

@@ -2,12 +2,13 @@
 
 #include "base/format.h"
 #include "lang/figure.h"
+#include "lang/say.h"
 
 #include <math.h>
 
 const char *og_sweep_label(const og_axis *axis, og_language language)
 {
-    return axis->kind == OG_AXIS_FILE ? og_word_text(OG_WORD_SCENARIO_FILE, language) : axis->label;
+    return axis->kind == OG_AXIS_FILE ? OG_TEXT(language, SWEEP_SCENARIO) : axis->label;
 }
 
 void og_sweep_point(const og_axis *axis, size_t k, og_language language, og_strbuf *out)

@@ -57,7 +57,7 @@ og_status og_chart_solve(og_draft *draft, size_t item, og_error *err)
                          .scale = scale,
                          .label = solve->range.label,
                          .name =
-                             og_word_text(og_question_word(&solve->asked), draft->source->language),
+                             og_question_word(&solve->asked, draft->source->language),
                          .limit = solve->limit};
     if (solve->answer.any)
         line.marks[line.mark_count++] =

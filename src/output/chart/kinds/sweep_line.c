@@ -42,7 +42,7 @@ og_status og_chart_sweep_line(og_draft *draft, size_t item, og_error *err)
         .count = axis->count,
         .scale = s.scale,
         .label = axis->label,
-        .name = og_word_text(og_question_word(&s.sweep->asked[item]), draft->source->language),
+        .name = og_question_word(&s.sweep->asked[item], draft->source->language),
         .range = s.metric,
         .limit = NAN};
     og_swept_say(draft, &s);

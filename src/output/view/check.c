@@ -1,7 +1,7 @@
-/* One quoted figure, recomputed from results and history. */
+#include "output/view/check.h"
 #include "compile/history.h"
 #include "compile/role.h"
-#include "output/report/check.h"
+#include "output/view/series.h"
 
 #include "base/format.h"
 #include "base/number.h"
@@ -12,7 +12,9 @@
 
 /* A housing stream on both sides of the horizon's beginning. */
 typedef struct stream {
-    const og_page *page;
+    const og_scenario *scenario;
+    const og_plan *plan;
+    const og_result *result;
     const og_housing *housing;
     og_housing_past *past;
     size_t past_count;
@@ -22,15 +24,15 @@ typedef struct stream {
 static og_stats stats_at(stream *s, og_role role, size_t period, og_span *span)
 {
     const char *id = s->housing->item.id;
-    size_t series = og_page_find(s->page, OG_OWNER_HOUSING, id, NULL, role);
-    *span = og_plan_span(s->page->plan, series, period);
-    return og_result_stats(s->page->result, series, period);
+    size_t series = og_series_of(s->plan, OG_OWNER_HOUSING, id, NULL, role);
+    *span = og_plan_span(s->plan, series, period);
+    return og_result_stats(s->result, series, period);
 }
 
 static size_t count_of(const stream *s, og_role role)
 {
-    size_t series = og_page_find(s->page, OG_OWNER_HOUSING, s->housing->item.id, NULL, role);
-    return series == OG_PAGE_NONE ? 0 : og_plan_series(s->page->plan, series).count;
+    size_t series = og_series_of(s->plan, OG_OWNER_HOUSING, s->housing->item.id, NULL, role);
+    return series == OG_NO_SERIES ? 0 : og_plan_series(s->plan, series).count;
 }
 
 /* What a series has for the span, inside the horizon; *found tells whether it has anything. */
@@ -41,8 +43,7 @@ static double inside(stream *s, og_role role, og_period span, bool *found)
     for (size_t i = 0; i < count_of(s, role); i++) {
         og_span own;
         og_stats stats = stats_at(s, role, i, &own);
-        if (!og_role_counts(role, own.first, own.last, og_month_last(s->page->scenario->last),
-                            span))
+        if (!og_role_counts(role, own.first, own.last, og_month_last(s->scenario->last), span))
             continue;
         sum += stats.mean;
         s->certain &= stats.constant;
@@ -56,7 +57,7 @@ static double inside(stream *s, og_role role, og_period span, bool *found)
 static double realised_in(stream *s, og_day first, og_day last)
 {
     const og_history *history = &s->housing->realised;
-    og_day horizon = og_month_first(s->page->scenario->first);
+    og_day horizon = og_month_first(s->scenario->first);
     og_day before = last < horizon ? last : horizon - 1;
     int32_t days;
     double sum = 0;
@@ -157,17 +158,17 @@ static void compute_housing(stream *s, const og_check *check, og_role role, og_c
     out->certain = s->certain;
 }
 
-static void compute_series(const og_page *page, const og_check *check, size_t series,
+static void compute_series(const stream *s, const og_check *check, size_t series,
                            og_check_figure *out)
 {
-    og_series of = og_plan_series(page->plan, series);
+    og_series of = og_plan_series(s->plan, series);
     out->certain = true;
     for (size_t i = 0; i < of.count; i++) {
-        og_span own = og_plan_span(page->plan, series, i);
-        if (!og_role_counts(of.role, own.first, own.last, og_month_last(page->scenario->last),
+        og_span own = og_plan_span(s->plan, series, i);
+        if (!og_role_counts(of.role, own.first, own.last, og_month_last(s->scenario->last),
                             check->period.period))
             continue;
-        og_stats stats = og_result_stats(page->result, series, i);
+        og_stats stats = og_result_stats(s->result, series, i);
         out->value += stats.mean;
         out->certain &= stats.constant;
     }
@@ -197,14 +198,14 @@ bool og_check_agrees(const og_check *check, double value, double error)
 }
 
 /* A row that was kept for the check; NULL when it is constant. */
-static const double *row_of(const og_page *page, const og_check *check, const char *tail,
+static const double *row_of(const stream *s, const og_check *check, const char *tail,
                             size_t *metric)
 {
     char name[160];
     og_format_cut(name, sizeof name, "checks.%s%s", check->item.id, tail);
-    for (*metric = 0; *metric < og_plan_metric_count(page->plan); (*metric)++)
-        if (strcmp(og_plan_metric(page->plan, *metric).text, name) == 0)
-            return og_result_values(page->result, *metric);
+    for (*metric = 0; *metric < og_plan_metric_count(s->plan); (*metric)++)
+        if (strcmp(og_plan_metric(s->plan, *metric).text, name) == 0)
+            return og_result_values(s->result, *metric);
     return NULL;
 }
 
@@ -223,14 +224,14 @@ static double ratio_error(const double *value, const double *divisor, uint64_t n
     return n > 1 ? sqrt(squares / (double)(n - 1) / (double)n) / mean : 0;
 }
 
-static og_status find_error(const og_page *page, const og_check *check, og_check_figure *out,
+static og_status find_error(const stream *s, const og_check *check, og_check_figure *out,
                             og_error *err)
 {
-    const uint64_t n = og_result_replicates(page->result);
+    const uint64_t n = og_result_replicates(s->result);
     const bool netto = check->against == OG_AGAINST_NETTO;
     size_t metric, other;
-    const double *value = row_of(page, check, "", &metric);
-    const double *divisor = row_of(page, check, ".divisor", &other);
+    const double *value = row_of(s, check, "", &metric);
+    const double *divisor = row_of(s, check, ".divisor", &other);
     if (out->percentage && (netto || check->as_of.given)) {
         double mean = netto ? out->netto : out->corrected;
         out->error = 100 * ratio_error(value, divisor, n, out->value / 100, mean);
@@ -238,33 +239,59 @@ static og_status find_error(const og_page *page, const og_check *check, og_check
     }
     og_summary summary = {0};
     og_status status =
-        value ? og_result_summary(page->result, metric, (size_t)-1, 0, &summary, err) : OG_OK;
+        value ? og_result_summary(s->result, metric, (size_t)-1, 0, &summary, err) : OG_OK;
     out->error = summary.mean.error;
     return status;
 }
 
-og_status og_check_compute(const og_page *page, const og_check *check, og_check_figure *out,
-                           og_error *err)
+bool og_check_expected(const og_check *check)
 {
-    size_t series = og_plan_find_series(page->plan, check->of.text);
-    og_series of = og_plan_series(page->plan, series);
+    return !check->holds.given || check->holds.value;
+}
+
+static og_status compute(stream *s, const og_check *check, og_check_figure *out, og_error *err)
+{
+    size_t series = og_plan_find_series(s->plan, check->of.text);
+    og_series of = og_plan_series(s->plan, series);
     og_status status = OG_OK;
     *out = (og_check_figure){.decimals = decimals_of(check->says_text)};
     if (og_role_of(of.role).historic) {
-        stream s = {.page = page};
-        int found = og_array_find(&page->scenario->housing, of.stream);
-        s.housing = page->scenario->housing.at[found];
-        status = og_housing_history(page->scenario, s.housing, &s.past, &s.past_count, err);
+        int found = og_array_find(&s->scenario->housing, of.stream);
+        s->housing = s->scenario->housing.at[found];
+        status = og_housing_history(s->scenario, s->housing, &s->past, &s->past_count, err);
         if (status == OG_OK)
-            compute_housing(&s, check, of.role, out);
-        free(s.past);
+            compute_housing(s, check, of.role, out);
+        free(s->past);
     } else {
-        compute_series(page, check, series, out);
+        compute_series(s, check, series, out);
     }
     if (status == OG_OK)
-        status = find_error(page, check, out, err);
+        status = find_error(s, check, out, err);
     if (isnan(out->error))
         out->error = 0;
     out->holds = og_check_agrees(check, out->value, out->error);
     return status;
+}
+
+og_status og_check_list_new(const og_scenario *scenario, const og_plan *plan,
+                            const og_result *result, og_check_list *out, og_error *err)
+{
+    const og_array *checks = &scenario->checks;
+    og_status status = OG_OK;
+    *out = (og_check_list){checks, calloc(checks->count + 1, sizeof *out->figures)};
+    if (!out->figures)
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
+    for (size_t i = 0; i < checks->count && status == OG_OK; i++) {
+        stream s = {.scenario = scenario, .plan = plan, .result = result};
+        status = compute(&s, checks->at[i], &out->figures[i], err);
+    }
+    if (status != OG_OK)
+        og_check_list_free(out);
+    return status;
+}
+
+void og_check_list_free(og_check_list *list)
+{
+    free(list->figures);
+    *list = (og_check_list){0};
 }

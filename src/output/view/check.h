@@ -1,8 +1,9 @@
-/* The figures under `checks:`, recomputed. */
-#ifndef OG_OUTPUT_REPORT_CHECK_H
-#define OG_OUTPUT_REPORT_CHECK_H
+/* The figures under `checks:`, recomputed from results and history. */
+#ifndef OG_OUTPUT_VIEW_CHECK_H
+#define OG_OUTPUT_VIEW_CHECK_H
 
-#include "output/report/page.h"
+#include "lang/error.h"
+#include "scenario/scenario.h"
 
 /* What a check comes to. NaN: there is no such number. */
 typedef struct og_check_figure {
@@ -19,22 +20,19 @@ typedef struct og_check_figure {
 /* All checks of a scenario with what they come to, in its order. */
 typedef struct og_check_list {
     const og_array *checks; /* og_check */
-    const og_check_figure *figures;
+    og_check_figure *figures;
 } og_check_list;
 
 /* Whether `value` differs from what it says by no more than half a unit of its last decimal, the
  * tolerance and two standard errors `error`. */
 bool og_check_agrees(const og_check *check, double value, double error);
 
-OG_NODISCARD og_status og_check_compute(const og_page *page, const og_check *check,
-                                        og_check_figure *out, og_error *err);
+/* Whether the scenario says that the figure holds. */
+bool og_check_expected(const og_check *check);
 
-/* A bullet on the i-th check, which does not hold: what it comes to, and where the quoted figure
- * may be from. */
-void og_page_check_why(og_page *page, const og_check_list *list, size_t i);
-
-/* A table of all checks, and why some do not hold. *held: each of them holds, and is not
- * said to fail. */
-OG_NODISCARD og_status og_page_checks(og_page *page, bool *held, og_error *err);
+OG_NODISCARD og_status og_check_list_new(const og_scenario *scenario, const og_plan *plan,
+                                         const og_result *result, og_check_list *out,
+                                         og_error *err);
+void og_check_list_free(og_check_list *list);
 
 #endif

@@ -1,0 +1,40 @@
+/* What the parts of the summary and of `check` share: the run that is told of, and the document. */
+#ifndef OG_OUTPUT_REPORT_SUMMARY_H
+#define OG_OUTPUT_REPORT_SUMMARY_H
+
+#include "compile/overrun.h"
+#include "lang/date.h"
+#include "output/doc/document.h"
+#include "scenario/scenario.h"
+
+typedef struct og_summary_page {
+    const og_scenario *scenario;
+    const og_plan *plan;
+    const og_result *result;
+    bool certain; /* nothing differs between runs: no medians, ranges or chances */
+    og_document doc;
+} og_summary_page;
+
+/* The parts, in order (summary_streams.c, summary_money.c, summary_grounds.c). */
+void og_summary_streams(og_summary_page *page);
+OG_NODISCARD og_status og_summary_money(og_summary_page *page, og_error *err);
+OG_NODISCARD og_status og_summary_grounds(og_summary_page *page, og_error *err);
+
+/* An item on a value that is carried forward. */
+void og_summary_overrun(og_summary_page *page, const og_overrun *carried);
+
+/* The calendar year of the horizon in which a period of the series ends, as far as the horizon
+ * goes. */
+og_doc_cell og_summary_year(const og_summary_page *page, size_t series, size_t period);
+
+/* Its 90 % range and the chance that it is above zero, with their heads; nothing when nothing is
+ * uncertain. */
+void og_summary_range_heads(og_summary_page *page, og_grid *table, const char *chance);
+void og_summary_range(const og_summary_page *page, og_grid *table, const og_stats *stats,
+                      const og_scale *scale);
+
+/* "2025" for a month that begins (`edge` 1) or ends (12) a year, else "maart 2025"; always the
+ * latter when `edge` is 0. */
+const char *og_summary_month(og_summary_page *page, og_month month, int edge);
+
+#endif
