@@ -7,7 +7,7 @@ sensitivity() {
     out=$1
     shift
     expect 0 "$opgave" sensitivity "$base" "$@" --replicates 1000 --out "$tmp/$out"
-    widest=$(LC_ALL=C.UTF-8 awk '{ if (length > w) w = length } END { print w }' "$tmp/stdout")
+    widest=$(LC_ALL=C.UTF-8 wc -L <"$tmp/stdout")
     [ "$widest" -le 80 ] || fail "$* prints a line of $widest columns"
 }
 

@@ -43,7 +43,8 @@ if command -v gnuplot >/dev/null; then
 fi
 
 expect 0 "$opgave" levers "$base"
-grep -q 'azc_delay .*0 … 24  Vertraging Paardenwei' "$tmp/stdout" || fail "$(cat "$tmp/stdout")"
+grep -A 1 'Vertraging Paardenwei (maanden)' "$tmp/stdout" | grep -q 'azc_delay .*0 … 24$' ||
+    fail "$(cat "$tmp/stdout")"
 
 expect 2 "$opgave" sweep "$base" --vary azc_dely --metric "$metric"
 said "did you mean 'azc_delay'?"

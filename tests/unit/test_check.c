@@ -1,11 +1,10 @@
 /* Checks: history and horizon recomputed by hand; what `opgave check` says of the numbers. */
 #include "fixture.h"
+#include "text.h"
 
 #include "compile/history.h"
 #include "output/chart/extra.h"
 #include "output/view/check.h"
-
-#include <ctype.h>
 
 /* 2022 to 2024 of the published series, and 2025-H1 as the corrected figure. */
 #define LEIDEN                                                                                     \
@@ -240,28 +239,9 @@ static char *text_of(const char *body, bool *held)
     return text;
 }
 
-/* Whether `part` stands in a text, however that breaks its lines. */
-static bool stands_in(const char *text, const char *part)
-{
-    for (; *text; text++) {
-        const char *t = text, *p = part;
-        for (; *p; p++, t++) {
-            if (isspace((unsigned char)*p) && isspace((unsigned char)*t)) {
-                p += strspn(p, " \n") - 1;
-                t += strspn(t, " \n") - 1;
-            } else if (*p != *t) {
-                break;
-            }
-        }
-        if (!*p)
-            return true;
-    }
-    return false;
-}
-
 static void says(const char *text, const char *part)
 {
-    if (!stands_in(text, part))
+    if (!text_has(text, part))
         fail_msg("no '%s' in:\n%s", part, text);
 }
 

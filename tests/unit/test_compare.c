@@ -1,5 +1,6 @@
 /* Comparing scenarios: what differs, the difference future by future, and the walk between them. */
 #include "fixture.h"
+#include "text.h"
 
 #include "study/comparison.h"
 
@@ -97,7 +98,7 @@ static void check_says(const og_comparison *c, const char *text)
     char *got = NULL;
     og_error err = {.status = OG_OK};
     assert_int_equal(og_comparison_text(c, &got, &err), OG_OK);
-    if (!strstr(got, text))
+    if (!text_has(got, text))
         fail_msg("expected '%s' in: %s", text, got);
     free(got);
 }

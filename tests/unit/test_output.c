@@ -10,8 +10,8 @@
 #include "io/file.h"
 #include "lang/figure.h"
 #include "output/file/series.h"
+#include "text.h"
 
-#include <ctype.h>
 #include <dirent.h>
 #include <jansson.h>
 #include <math.h>
@@ -541,28 +541,9 @@ static void test_write_run(void **state)
     run_clear(&r);
 }
 
-/* Whether `part` stands in a text, however that breaks its lines. */
-static bool stands_in(const char *text, const char *part)
-{
-    for (; *text; text++) {
-        const char *t = text, *p = part;
-        for (; *p; p++, t++) {
-            if (isspace((unsigned char)*p) && isspace((unsigned char)*t)) {
-                p += strspn(p, " \n") - 1;
-                t += strspn(t, " \n") - 1;
-            } else if (*p != *t) {
-                break;
-            }
-        }
-        if (!*p)
-            return true;
-    }
-    return false;
-}
-
 static void expect_line(const char *text, const char *line)
 {
-    if (!stands_in(text, line))
+    if (!text_has(text, line))
         fail_msg("no '%s' in\n%s", line, text);
 }
 

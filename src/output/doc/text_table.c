@@ -9,7 +9,7 @@
 #define INDENT 2
 #define GAP 2
 #define NARROW 8 /* a column of words is broken to its longest word, but no narrower than this */
-#define LONG_WORD 20 /* and no wider: longer ones are broken themselves */
+#define LONG_WORD 30 /* and no wider: longer ones are broken themselves */
 
 /* The texts of all cells, heads first, and how wide each column is and can be. */
 typedef struct grid {
@@ -19,6 +19,8 @@ typedef struct grid {
     size_t *widths; /* of each column: now, */
     size_t *least;  /* at least, */
     size_t *cells;  /* and without its head */
+    bool *group;    /* of each row: one name over the whole width */
+    size_t limit;   /* columns of the terminal */
 } grid;
 
 static size_t columns_of(const grid *g)
@@ -40,6 +42,7 @@ static void clear(grid *g)
     free(g->widths);
     free(g->least);
     free(g->cells);
+    free(g->group);
 }
 
 static char *said(const og_doc_cell *cell, bool under, og_language language, bool *failed)
@@ -59,14 +62,16 @@ static char *said(const og_doc_cell *cell, bool under, og_language language, boo
 static bool set_texts(grid *g, og_language language)
 {
     bool failed = false;
-    size_t columns = columns_of(g), at = 0;
+    size_t columns = columns_of(g), at = 0, r = 1;
     for (size_t c = 0; c < columns; c++) {
         const og_doc_cell head = og_cell_words(g->table->columns[c].head);
         g->texts[at++] = said(&head, false, language, &failed);
     }
-    for (const og_row *row = g->table->first; row; row = row->next)
+    for (const og_row *row = g->table->first; row; row = row->next, r++) {
+        g->group[r] = row->group;
         for (size_t c = 0; c < columns; c++)
             g->texts[at++] = said(&row->cells[c], row->under && c == 0, language, &failed);
+    }
     return !failed;
 }
 
@@ -79,7 +84,8 @@ static size_t least_of(const grid *g, size_t column)
 {
     size_t longest = NARROW;
     for (size_t r = 0; r < g->rows; r++)
-        longest = larger(longest, og_wrap_word(text_at(g, r, column)));
+        if (!g->group[r])
+            longest = larger(longest, og_wrap_word(text_at(g, r, column)));
     longest = longest < LONG_WORD ? longest : LONG_WORD;
     return longest < g->cells[column] ? longest : g->cells[column];
 }
@@ -91,11 +97,32 @@ static void measure(grid *g)
         bool words = g->table->columns[c].words || c == 0;
         size_t word = og_wrap_word(text_at(g, 0, c)), cells = 0;
         for (size_t r = 1; r < g->rows; r++)
-            cells = larger(cells, og_width(text_at(g, r, c)));
+            if (!g->group[r])
+                cells = larger(cells, og_width(text_at(g, r, c)));
         g->cells[c] = larger(cells, word);
         g->widths[c] = larger(cells, og_width(text_at(g, 0, c)));
         g->least[c] = words ? least_of(g, c) : g->cells[c];
     }
+}
+
+/* What of a cell stands on the line that is next; *rest is what follows it. */
+static size_t line_of(const char *text, size_t width, const char **rest)
+{
+    size_t line = og_wrap_line(text, width), shown = line;
+    *rest = text + line;
+    while (**rest == ' ')
+        (*rest)++;
+    while (shown > 0 && text[shown - 1] == ' ' && line > strspn(text, " "))
+        shown--;
+    return shown;
+}
+
+static size_t width_between(const char *text, size_t length)
+{
+    size_t width = 0, columns;
+    for (size_t at = 0; at < length; width += columns)
+        at += og_width_next(text + at, length - at, &columns);
+    return width;
 }
 
 /* Columns that the table takes from `from` to before `to`, the names of the rows with them. */
@@ -107,8 +134,8 @@ static size_t width_of(const grid *g, size_t from, size_t to)
     return width;
 }
 
-/* The column that gives way: one whose head is what makes it wide, else the widest of words; its
- * width, or 0 when none can. */
+/* The column that gives way: one whose head is what makes it wide, else the widest of words;
+ * its width, or 0 when none can. */
 static size_t *giving_way(grid *g)
 {
     size_t *found = NULL, most = 0;
@@ -125,26 +152,27 @@ static size_t *giving_way(grid *g)
     return found;
 }
 
+/* Broken as it is, a column may need less than it has. */
+static void tighten(grid *g)
+{
+    for (size_t c = 0; c < columns_of(g); c++) {
+        size_t widest = 0;
+        for (size_t r = 0; r < g->rows; r++)
+            for (const char *text = g->group[r] ? "" : text_at(g, r, c), *rest; *text; text = rest)
+                widest = larger(widest, width_between(text, line_of(text, g->widths[c], &rest)));
+        g->widths[c] = widest;
+    }
+}
+
 static void narrow(grid *g, size_t width)
 {
     size_t *column;
     while (width_of(g, 1, columns_of(g)) > width && (column = giving_way(g)) != NULL)
         (*column)--;
+    tighten(g);
 }
 
 /* ---- lines ---- */
-
-/* What of a cell stands on the line that is next; *rest is what follows it. */
-static size_t line_of(const char *text, size_t width, const char **rest)
-{
-    size_t line = og_wrap_line(text, width), shown = line;
-    *rest = text + line;
-    while (**rest == ' ')
-        (*rest)++;
-    while (shown > 0 && text[shown - 1] == ' ' && line > strspn(text, " "))
-        shown--;
-    return shown;
-}
 
 static size_t lines_of(const char *text, size_t width)
 {
@@ -154,14 +182,6 @@ static size_t lines_of(const char *text, size_t width)
         count++;
     }
     return count;
-}
-
-static size_t width_between(const char *text, size_t length)
-{
-    size_t width = 0, columns;
-    for (size_t at = 0; at < length; width += columns)
-        at += og_width_next(text + at, length - at, &columns);
-    return width;
 }
 
 typedef struct writer {
@@ -205,6 +225,10 @@ static void add_line(const grid *g, size_t row, size_t line, size_t lines, size_
 static void add_rows(const grid *g, size_t from, size_t to, og_strbuf *out)
 {
     for (size_t r = 0; r < g->rows; r++) {
+        if (g->group[r]) {
+            og_wrap(out, "  ", text_at(g, r, 0), g->limit);
+            continue;
+        }
         size_t lines = lines_of(text_at(g, r, 0), g->widths[0]);
         for (size_t c = from; c < to; c++)
             lines = larger(lines, lines_of(text_at(g, r, c), g->widths[c]));
@@ -228,7 +252,7 @@ static void add_parts(const grid *g, size_t width, og_strbuf *out)
 
 void og_text_table(const og_grid *table, og_language language, size_t width, og_strbuf *out)
 {
-    grid g = {.table = table, .rows = 1};
+    grid g = {.table = table, .rows = 1, .limit = width};
     size_t columns = table->column_count;
     for (const og_row *row = table->first; row; row = row->next)
         g.rows++;
@@ -236,7 +260,8 @@ void og_text_table(const og_grid *table, og_language language, size_t width, og_
     g.widths = calloc(columns, sizeof *g.widths);
     g.least = calloc(columns, sizeof *g.least);
     g.cells = calloc(columns, sizeof *g.cells);
-    if (!g.texts || !g.widths || !g.least || !g.cells || !set_texts(&g, language)) {
+    g.group = calloc(g.rows, sizeof *g.group);
+    if (!g.group || !g.texts || !g.widths || !g.least || !g.cells || !set_texts(&g, language)) {
         out->failed = true;
     } else {
         measure(&g);

@@ -65,7 +65,7 @@ static const char *range_text(og_document *doc, const og_lever *lever)
 {
     const char *low = lever->low.given ? og_doc_point(doc, lever->low.value) : "";
     const char *high = lever->high.given ? og_doc_point(doc, lever->high.value) : "";
-    const char *text = og_arena_printf(&doc->arena, "%s\u00a0…\u00a0%s", low, high);
+    const char *text = og_arena_printf(&doc->arena, "%s … %s", low, high);
     return text ? text : "";
 }
 
@@ -78,17 +78,16 @@ og_status og_levers_text(const og_scenario *scenario, char **text, og_error *err
         OG_DOC_SAY(&doc, paragraph, LEVERS_NONE);
         return og_doc_render(&doc, "text", text, err);
     }
-    og_grid *table = og_doc_table(&doc, NULL, 4);
+    og_grid *table = og_doc_table(&doc, NULL, 3);
     og_grid_head(table, true, OG_TEXT(language, LEVER));
     og_grid_head(table, true, OG_TEXT(language, LEVER_NOW));
     og_grid_head(table, false, OG_TEXT(language, LEVER_RANGE));
-    og_grid_head(table, true, OG_TEXT(language, LEVER_MEANING));
     for (size_t i = 0; i < scenario->levers.count; i++) {
         const og_lever *lever = scenario->levers.at[i];
+        og_grid_group(table, lever->item.label);
         og_grid_add(table, og_cell_words(lever->item.id));
         og_grid_add(table, og_cell_words(now_text(&doc, scenario, lever)));
         og_grid_add(table, og_cell_words(range_text(&doc, lever)));
-        og_grid_add(table, og_cell_words(lever->item.label));
     }
     const og_lever *first = scenario->levers.at[0];
     OG_DOC_SAY(&doc, paragraph, LEVERS_USE, .lever = first->item.id);
