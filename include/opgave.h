@@ -286,6 +286,10 @@ typedef struct og_stats {
 } og_stats;
 
 OG_API uint64_t og_result_replicates(const og_result *result);
+/* Of a scenario with `observed`: how many were tried for those to fit, and the number of the try
+ * that a replicate was. Else all were kept. */
+OG_API uint64_t og_result_tries(const og_result *result);
+OG_API uint64_t og_result_number(const og_result *result, uint64_t replicate);
 OG_API uint64_t og_result_seed(const og_result *result);
 OG_API og_stats og_result_stats(const og_result *result, size_t series, size_t period);
 

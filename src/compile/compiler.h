@@ -89,6 +89,7 @@ typedef struct og_compiler {
     og_stream_rows *streams;  /* by og_scenario.streams */
     og_ref *required_opening; /* [years] of the reserve at the start of each, when there is one */
     og_ref **booked;          /* by line: [years] */
+    og_ref **monthly;         /* the same by month, of a plan of what is observed; else NULL */
 
     og_strbuf text; /* the plan's texts, each with its final NUL */
     og_table outputs, cells, spans, series, metrics, case_rows, overruns;
@@ -221,6 +222,10 @@ void og_housing_compile(og_compiler *c);
 
 void og_lines_compile(og_compiler *c);
 void og_finance_compile(og_compiler *c); /* income, cost, result, reserve */
+
+/* Of a plan of what is observed, after the last series: a metric of each observation, in their
+ * order; errors at their places. */
+void og_observed_compile(og_compiler *c);
 
 /* 1 while `day` lies in [from, to). */
 og_ref og_open_on(og_compiler *c, og_ref from, og_ref to, og_day day);

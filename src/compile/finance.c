@@ -4,8 +4,10 @@
 
 #include <math.h>
 
-/* Sum over the lines that `takes` says, of one side, in year y. */
-static og_ref sum_lines(og_compiler *c, bool income, int stream, const og_location *location, int y)
+/* Sum over the lines of a stream (or of all, or of a location), of one side; `booked`: by year or
+ * by month, of which number `part` is taken. */
+static og_ref sum_lines(og_compiler *c, og_ref *const *booked, bool income, int stream,
+                        const og_location *location, int part)
 {
     const og_finance *finance = c->scenario->finance;
     og_ref sum = og_k(0);
@@ -15,9 +17,24 @@ static og_ref sum_lines(og_compiler *c, bool income, int stream, const og_locati
             (line->income != NULL) == income &&
             (location ? line->at == location : stream < 0 || line->stream_index == stream);
         if (counts)
-            sum = og_ref_add(c->tape, sum, c->booked[i][y]);
+            sum = og_ref_add(c->tape, sum, booked[i][part]);
     }
     return sum;
+}
+
+/* A series of money: by year, of what is observed by month. */
+static void add_money(og_compiler *c, og_series_form form, const og_ref *rows)
+{
+    if (c->monthly)
+        og_series_monthly(c, form, rows);
+    else
+        og_series_yearly(c, form, rows);
+}
+
+static og_ref result_of(og_compiler *c, og_ref *const *booked, int part)
+{
+    return og_ref_sub(c->tape, sum_lines(c, booked, true, -1, NULL, part),
+                      sum_lines(c, booked, false, -1, NULL, part));
 }
 
 /* Income and cost of a stream or, when given, of one of its locations. */
@@ -29,15 +46,17 @@ static void add_sides(og_compiler *c, og_series_form form, int stream, const og_
         bool income;
     } sides[] = {{"income", OG_ROLE_INCOME, true}, {"cost", OG_ROLE_COST, false}};
     for (int side = 0; side < 2; side++) {
-        og_ref *rows = og_refs_new(c, c->years);
-        for (int y = 0; rows && y < c->years; y++) {
-            og_tape_month(c->tape, og_year_last_month(c, y));
-            rows[y] = sum_lines(c, sides[side].income, stream, location, y);
+        int parts = c->monthly ? c->months : c->years;
+        og_ref *rows = og_refs_new(c, parts);
+        for (int i = 0; rows && i < parts; i++) {
+            og_tape_month(c->tape, c->monthly ? i : og_year_last_month(c, i));
+            rows[i] = sum_lines(c, c->monthly ? c->monthly : c->booked, sides[side].income, stream,
+                                location, i);
         }
         form.name = sides[side].name;
         form.role = sides[side].role;
         if (rows)
-            og_series_yearly(c, form, rows);
+            add_money(c, form, rows);
     }
 }
 
@@ -201,12 +220,16 @@ void og_finance_compile(og_compiler *c)
     for (int s = 0; s < (int)scenario->stream_count; s++)
         add_stream(c, s);
     og_ref *result = og_refs_new(c, c->years);
+    og_ref *monthly = c->monthly ? og_refs_new(c, c->months) : NULL;
     for (int y = 0; result && y < c->years; y++) {
         og_tape_month(c->tape, og_year_last_month(c, y));
-        result[y] =
-            og_ref_sub(c->tape, sum_lines(c, true, -1, NULL, y), sum_lines(c, false, -1, NULL, y));
+        result[y] = result_of(c, c->booked, y);
     }
-    if (!result)
+    for (int t = 0; monthly && t < c->months; t++) {
+        og_tape_month(c->tape, t);
+        monthly[t] = result_of(c, c->monthly, t);
+    }
+    if (!result || (c->monthly && !monthly))
         return;
     og_series_form form = {.prefix = "result",
                            .name = "",
@@ -215,7 +238,7 @@ void og_finance_compile(og_compiler *c)
                            .label = "",
                            .role = OG_ROLE_RESULT,
                            .owner_kind = OG_OWNER_FINANCE};
-    og_series_yearly(c, form, result);
+    add_money(c, form, monthly ? monthly : result);
     if (scenario->finance && scenario->finance->reserve)
         compile_reserve(c, scenario->finance->reserve, result);
 }

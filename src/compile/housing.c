@@ -145,7 +145,7 @@ static og_ref compile_period(og_compiler *c, const og_housing *housing, const og
             og_history_sum(&housing->realised, og_first_day(c, t), og_last_day(c, t), &days);
         og_tape_month(tape, t);
         og_ref housed = supplied[t];
-        if (days == og_month_days(c->scenario->first + t)) {
+        if (days == og_month_days(c->scenario->first + t) && !c->request->observing) {
             housed = og_k(known);
         } else if (housing->max_ahead) {
             og_ref ahead = og_value_at(c, housing->max_ahead, og_last_day(c, t), 0, INFINITY, 0);

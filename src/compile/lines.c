@@ -168,7 +168,7 @@ static void spread_line(og_compiler *c, const og_line *line, const og_ref *amoun
 /* Months that the ledger covers whole: their euros by year; true in `replaced`. */
 static void add_actuals(const og_compiler *c, const og_line *line, bool *replaced, double *by_year)
 {
-    for (int t = 0; t < c->months && line->actuals; t++) {
+    for (int t = 0; t < c->months && line->actuals && !c->request->observing; t++) {
         int32_t days;
         double euros = og_history_sum(line->actuals, og_first_day(c, t), og_last_day(c, t), &days);
         replaced[t] = days == og_month_days(c->scenario->first + t);
@@ -179,10 +179,11 @@ static void add_actuals(const og_compiler *c, const og_line *line, bool *replace
 
 /* From amounts arising by month to what is booked by year, and what falls beyond the horizon. */
 static void book(og_compiler *c, const og_line *line, const og_ref *amounts, og_ref *by_year,
-                 og_ref *outstanding)
+                 og_ref *by_month, og_ref *outstanding)
 {
-    size_t months = (size_t)c->months, buckets = (size_t)c->years + 2;
-    uint32_t dropped = (uint32_t)c->years;
+    size_t months = (size_t)c->months, parts = by_month ? months : (size_t)c->years;
+    size_t buckets = parts + 2;
+    uint32_t dropped = (uint32_t)parts;
     og_ref *booked = og_refs_new(c, c->months), *sums = og_refs_new(c, (int)buckets);
     uint32_t *bucket = og_arena_array(&c->arena, months, sizeof *bucket);
     bool *replaced = og_arena_array(&c->arena, months, sizeof *replaced);
@@ -192,13 +193,18 @@ static void book(og_compiler *c, const og_line *line, const og_ref *amounts, og_
     spread_line(c, line, amounts, booked);
     add_actuals(c, line, replaced, ledger);
     for (int t = 0; t < c->months; t++)
-        bucket[t] = replaced[t] ? dropped : (uint32_t)og_year_index(c, t);
+        bucket[t] = replaced[t] ? dropped : by_month ? (uint32_t)t : (uint32_t)og_year_index(c, t);
     og_tape_month(c->tape, 0);
     og_ref lag = og_ref_floor(c->tape, og_value_once(c, line->lag_months, 0, INFINITY, 0), 1e-9);
     og_ref_shift(c->tape, lag, booked, bucket, months, buckets, sums);
-    for (int y = 0; y < c->years; y++)
+    for (int y = 0; y < c->years && !by_month; y++)
         by_year[y] = og_ref_add(c->tape, sums[y], og_k(ledger[y]));
-    *outstanding = sums[c->years + 1];
+    for (int t = 0; t < c->months && by_month; t++) {
+        og_ref *sum = &by_year[og_year_index(c, t)];
+        by_month[t] = sums[t];
+        *sum = og_ref_add(c->tape, *sum, sums[t]);
+    }
+    *outstanding = sums[parts + 1];
     if (!line->spread_months.given)
         return;
     for (int t = 0; t < c->months; t++) {
@@ -226,7 +232,7 @@ static og_ref excess(og_compiler *c, const og_line *line, int t)
     return og_ref_max(tape, og_ref_sub(tape, costs, allowed), og_k(0));
 }
 
-static void compile_line(og_compiler *c, const og_line *line, og_ref *by_year, og_ref *outstanding)
+static void compile_line(og_compiler *c, const og_line *line, size_t which, og_ref *outstanding)
 {
     og_ref *amounts = og_refs_new(c, c->months);
     if (!amounts)
@@ -238,11 +244,10 @@ static void compile_line(og_compiler *c, const og_line *line, og_ref *by_year, o
         if (!og_is_k(counted) || counted.k != 0)
             amounts[t] = og_ref_mul(c->tape, og_line_price(c, line, t), counted);
     }
-    book(c, line, amounts, by_year, outstanding);
+    book(c, line, amounts, c->booked[which], c->monthly ? c->monthly[which] : NULL, outstanding);
 }
 
-static void add_series(og_compiler *c, const og_line *line, const og_ref *by_year,
-                       og_ref outstanding)
+static void add_series(og_compiler *c, const og_line *line, size_t which, og_ref outstanding)
 {
     const char *stream =
         line->stream_index >= 0 ? c->scenario->streams[line->stream_index].item->id : "";
@@ -253,7 +258,10 @@ static void add_series(og_compiler *c, const og_line *line, const og_ref *by_yea
                            .label = line->item.label,
                            .role = OG_ROLE_LINE,
                            .owner_kind = OG_OWNER_LINE};
-    og_series_yearly(c, form, by_year);
+    if (c->monthly)
+        og_series_monthly(c, form, c->monthly[which]);
+    else
+        og_series_yearly(c, form, c->booked[which]);
     if (og_is_k(outstanding) && outstanding.k == 0)
         return;
     og_period horizon = {og_first_day(c, 0), og_last_day(c, c->months - 1), OG_PERIOD_YEAR};
@@ -270,13 +278,17 @@ void og_lines_compile(og_compiler *c)
     c->booked = og_arena_array(&c->arena, count + 1, sizeof *c->booked);
     for (size_t i = 0; c->booked && i < count; i++)
         c->booked[i] = og_refs_new(c, c->years);
+    if (c->request->observing)
+        c->monthly = og_arena_array(&c->arena, count + 1, sizeof *c->monthly);
+    for (size_t i = 0; c->monthly && i < count; i++)
+        c->monthly[i] = og_refs_new(c, c->months);
     /* `excess` lines cite what the others book */
     for (int excesses = 0; excesses < 2; excesses++)
         for (size_t i = 0; i < count && !c->arena.failed; i++) {
             const og_line *line = finance->lines.at[i];
             if ((line->per == OG_DRIVER_EXCESS) == excesses)
-                compile_line(c, line, c->booked[i], &outstanding[i]);
+                compile_line(c, line, i, &outstanding[i]);
         }
     for (size_t i = 0; i < count && !c->arena.failed; i++)
-        add_series(c, finance->lines.at[i], c->booked[i], outstanding[i]);
+        add_series(c, finance->lines.at[i], i, outstanding[i]);
 }

@@ -30,7 +30,10 @@ og_status og_compiler_run(og_compiler *c, const og_scenario *scenario, const og_
     if (c->err.status == OG_OK && !c->arena.failed)
         og_finance_compile(c);
     og_series_sort(c);
-    og_checks_verify(c);
+    if (request->observing)
+        og_observed_compile(c);
+    else
+        og_checks_verify(c);
     if (c->arena.failed || c->text.failed || diags->failed)
         return OG_FAIL(&c->err, OG_ERR_MEMORY, NO_MEMORY);
     if (og_diagnostics_count(diags, OG_SEVERITY_ERROR))
@@ -63,9 +66,27 @@ static void list_overruns(og_compiler *c)
     }
 }
 
-static og_status build_plan(og_compiler *c, og_plan **out)
+/* What is observed, in the words of the plan that computes it: metric i of that is of the i-th. */
+static const og_plan_observed_row *list_observed(og_compiler *c)
+{
+    const og_array *observed = &c->scenario->observed;
+    og_plan_observed_row *rows = og_arena_array(&c->arena, observed->count, sizeof *rows);
+    for (size_t i = 0; rows && i < observed->count; i++) {
+        const og_observed *one = observed->at[i];
+        rows[i] = (og_plan_observed_row){.is = one->is.value,
+                                         .sd = one->sd.value,
+                                         .name = og_text_add(c, one->item.id),
+                                         .metric = (uint32_t)i};
+    }
+    return rows;
+}
+
+static og_status build_plan(og_compiler *c, const og_plan *prior, og_plan **out)
 {
     og_tape_code code;
+    const og_plan_observed_row *observed = prior ? list_observed(c) : NULL;
+    if (prior && !observed)
+        return OG_FAIL(&c->err, OG_ERR_MEMORY, NO_MEMORY);
     if (og_tape_finish(c->tape, &code, &c->err) != OG_OK)
         return c->err.status;
     size_t length;
@@ -87,16 +108,31 @@ static og_status build_plan(og_compiler *c, og_plan **out)
         .case_count = c->case_rows.count,
         .overruns = c->overruns.at,
         .overrun_count = c->overruns.count,
+        .observed = observed,
+        .observed_count = prior ? c->scenario->observed.count : 0,
+        .prior = prior,
         .text = c->text.text,
         .text_length = c->text.length,
     };
     return og_block_build(&code, tables, length, &parts, out, &c->err);
 }
 
+/* The plan of what is observed, when anything is and the request is about it. */
+static og_status plan_prior(const og_scenario *scenario, const og_request *request, og_plan **out,
+                            og_diagnostics *diags, og_error *err)
+{
+    const og_request observing = {.metrics_only = true, .observing = true, .independent = true};
+    *out = NULL;
+    if (scenario->observed.count == 0 || request->prior || request->observing)
+        return OG_OK;
+    return og_plan_request(scenario, &observing, out, diags, err);
+}
+
 og_status og_plan_request(const og_scenario *scenario, const og_request *request, og_plan **out,
                           og_diagnostics *diags, og_error *err)
 {
     og_compiler compiler;
+    og_plan *prior = NULL;
     *out = NULL;
     og_status status = og_compiler_run(&compiler, scenario, request, diags);
     if (status == OG_OK) {
@@ -105,10 +141,13 @@ og_status og_plan_request(const og_scenario *scenario, const og_request *request
         if (!request->metrics_only)
             og_metrics_main(&compiler);
         list_overruns(&compiler);
+        plan_prior(scenario, request, &prior, diags, &compiler.err);
         if (compiler.arena.failed || compiler.text.failed)
             OG_FAIL(&compiler.err, OG_ERR_MEMORY, NO_MEMORY);
-        status = compiler.err.status == OG_OK ? build_plan(&compiler, out) : compiler.err.status;
+        status =
+            compiler.err.status == OG_OK ? build_plan(&compiler, prior, out) : compiler.err.status;
     }
+    og_plan_free(prior);
     if (status != OG_OK)
         og_error_pass(err, &compiler.err);
     og_compiler_clear(&compiler);

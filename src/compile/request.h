@@ -9,7 +9,10 @@ typedef struct og_request {
     size_t metric_count;
     bool metrics_only; /* what does not lead to them (or to the cases) is not computed: series are
                           listed but have no value, and there are no other metrics */
-    bool independent;  /* replicates, whatever `sampling` the scenario asks for */
+    bool prior;        /* what is observed plays no part */
+    bool observing;   /* set by og_plan_request itself: the plan of what is observed, in which money
+                         is booked by month and the ledger is closed */
+    bool independent; /* replicates, whatever `sampling` the scenario asks for */
     const char *held; /* path of a draw that is made once per replicate (others of that path are not
                         held); NULL: none is held */
     double at; /* of a value's draw its u, in (0, 1); of an event 1 or 0: it happens, or not; of a

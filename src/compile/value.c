@@ -470,7 +470,8 @@ static void begin_cases(og_compiler *c)
         og_tape_support(c->tape, function, 0, (double)n - 1);
         c->cases[g] =
             is_held(c, path) ? og_k(c->request->at) : og_tape_quantile(c->tape, function, u);
-        row->output = og_output_add(c, c->cases[g], OG_OUTPUT_CASE, (uint32_t)g);
+        row->output =
+            c->request->observing ? -1 : og_output_add(c, c->cases[g], OG_OUTPUT_CASE, (uint32_t)g);
         row->constant = og_is_k(c->cases[g]) ? (uint32_t)c->cases[g].k : 0;
     }
 }

@@ -6,6 +6,7 @@ void og_result_free(og_result *result)
 {
     if (!result)
         return;
+    free(result->numbers);
     free(result->first_cell);
     free(result->stats);
     free(result->metric_slot);
@@ -20,6 +21,26 @@ void og_result_free(og_result *result)
 uint64_t og_result_replicates(const og_result *result)
 {
     return result->replicates;
+}
+
+uint64_t og_result_tries(const og_result *result)
+{
+    return result->tries;
+}
+
+uint64_t og_result_number(const og_result *result, uint64_t replicate)
+{
+    return result->numbers ? result->numbers[replicate] : replicate;
+}
+
+bool og_result_paired(const og_result *a, const og_result *b)
+{
+    if (a->replicates != b->replicates)
+        return false;
+    for (uint64_t r = 0; r < a->replicates && (a->numbers || b->numbers); r++)
+        if (og_result_number(a, r) != og_result_number(b, r))
+            return false;
+    return true;
 }
 
 uint64_t og_result_seed(const og_result *result)

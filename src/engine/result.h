@@ -11,6 +11,8 @@ extern const int og_summary_levels[OG_SUMMARY_LEVELS]; /* what og_summary_level 
 
 struct og_result {
     uint64_t replicates, seed;
+    uint64_t tries;          /* replicates that were looked at, of which those were kept */
+    uint64_t *numbers;       /* of those kept; NULL: all were */
     unsigned randomisations; /* of a design (random/design.h); 0: the replicates are independent */
     size_t series_count, metric_count, group_count;
     size_t *first_cell; /* of each series, in `stats` */
@@ -25,6 +27,9 @@ struct og_result {
     og_summary *summaries;
     size_t *first_case;
 };
+
+/* Whether replicate r of both is the same try, for every r. */
+bool og_result_paired(const og_result *a, const og_result *b);
 
 static inline size_t og_result_case_count(const og_result *result, size_t group)
 {

@@ -7,6 +7,7 @@
 #include "base/progress.h"
 #include "engine/digest.h"
 #include "engine/estimate.h"
+#include "engine/keep.h"
 #include "engine/pool.h"
 #include "engine/result.h"
 #include "lang/error.h"
@@ -125,8 +126,8 @@ static void run_batch(struct visit *visit, uint64_t batch)
     struct run *run = visit->run;
     og_sink sink = {run->again ? take_row_again : take_row, visit};
     uint64_t first = batch * OG_BATCH, left = run->options->replicates - first;
-    og_exec_batch(run->plan, run->keys, first, left < OG_BATCH ? (size_t)left : OG_BATCH,
-                  run->workspaces[visit->worker], &sink);
+    og_exec_batch(run->plan, run->keys, run->result->numbers, first,
+                  left < OG_BATCH ? (size_t)left : OG_BATCH, run->workspaces[visit->worker], &sink);
     atomic_fetch_add_explicit(&run->done, 1, memory_order_relaxed);
     if (visit->worker == 0 && run->options->progress.tell)
         report(run);
@@ -340,7 +341,7 @@ static og_result *new_result(const struct og_plan *plan, const og_run_options *o
     og_result *result = calloc(1, sizeof *result);
     if (!result)
         return NULL;
-    result->replicates = options->replicates;
+    result->replicates = result->tries = options->replicates;
     result->seed = options->seed;
     if (plan->sampling != OG_SAMPLING_RANDOM)
         result->randomisations = OG_DESIGN_RANDOMISATIONS;
@@ -403,24 +404,29 @@ static void clear_run(struct run *run)
     og_result_free(run->result);
 }
 
-og_status og_run(const og_plan *plan, const og_run_options *options, og_result **out, og_error *err)
+/* Takes the numbers from `keep`. */
+static void take_kept(og_result *result, og_keep *keep)
 {
-    *out = NULL;
-    uint64_t *keys = og_exec_keys(plan, options->seed);
-    og_status status =
-        keys ? og_run_keys(plan, keys, options, out, err) : OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
-    free(keys);
-    return status;
+    if (!result || !keep)
+        return;
+    result->tries = keep->tries;
+    result->numbers = keep->numbers;
+    keep->numbers = NULL;
 }
 
-og_status og_run_keys(const og_plan *plan, const uint64_t *keys, const og_run_options *options,
-                      og_result **out, og_error *err)
+static og_status check_replicates(uint64_t n, og_error *err)
 {
-    *out = NULL;
+    if (n >= 1 && n <= UINT32_MAX)
+        return OG_OK;
+    return OG_FAIL(err, OG_ERR_VALUE, REPLICATES_RANGE, .most = OG_COUNT(UINT32_MAX),
+                   .got = OG_COUNT(n));
+}
+
+/* Of the replicates that were kept; NULL: of all. */
+static og_status run_kept(const og_plan *plan, const uint64_t *keys, const og_run_options *options,
+                          og_keep *keep, og_result **out, og_error *err)
+{
     uint64_t n = options->replicates;
-    if (n < 1 || n > UINT32_MAX)
-        return OG_FAIL(err, OG_ERR_VALUE, REPLICATES_RANGE, .most = OG_COUNT(UINT32_MAX),
-                       .got = OG_COUNT(n));
     uint64_t memory = options->memory > 0 ? options->memory : DEFAULT_MEMORY;
     struct run run = {
         .plan = plan,
@@ -432,6 +438,7 @@ og_status og_run_keys(const og_plan *plan, const uint64_t *keys, const og_run_op
         .batches = (n + OG_BATCH - 1) / OG_BATCH,
     };
     run.threads = thread_count(options->threads, run.batches);
+    take_kept(run.result, keep);
 
     og_status status =
         run.result && run.slot ? make_result(&run, err) : OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
@@ -452,4 +459,38 @@ og_status og_run_keys(const og_plan *plan, const uint64_t *keys, const og_run_op
     }
     clear_run(&run);
     return status;
+}
+
+og_status og_run(const og_plan *plan, const og_run_options *options, og_result **out, og_error *err)
+{
+    *out = NULL;
+    og_status status = check_replicates(options->replicates, err);
+    if (status != OG_OK)
+        return status;
+    og_keep keep = {0};
+    const bool observed = plan->observed.count > 0;
+    og_progress_part parts[] = {{&options->progress, 0, 0.5}, {&options->progress, 0.5, 1}};
+    og_run_options first = *options, second = *options;
+    if (observed && options->progress.tell) {
+        first.progress = og_progress_of(&parts[0]);
+        second.progress = og_progress_of(&parts[1]);
+    }
+    uint64_t *keys = og_exec_keys(plan, options->seed);
+    if (!keys)
+        status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
+    if (status == OG_OK && observed)
+        status = og_keep_find(plan, &first, &keep, err);
+    if (status == OG_OK)
+        status = run_kept(plan, keys, &second, observed ? &keep : NULL, out, err);
+    og_keep_clear(&keep);
+    free(keys);
+    return status;
+}
+
+og_status og_run_keys(const og_plan *plan, const uint64_t *keys, const og_run_options *options,
+                      og_result **out, og_error *err)
+{
+    *out = NULL;
+    og_status status = check_replicates(options->replicates, err);
+    return status == OG_OK ? run_kept(plan, keys, options, NULL, out, err) : status;
 }

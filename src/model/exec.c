@@ -30,9 +30,13 @@ static void fill(double *restrict y, double k)
 }
 
 static void fill_uniform(const struct og_plan *plan, uint32_t draw, uint64_t key, int32_t index,
-                         uint64_t first, double *y)
+                         const uint64_t *numbers, uint64_t first, double *y)
 {
     const og_draw *drawn = (const og_draw *)og_plan_at(plan, plan->draws) + draw;
+    if (numbers) {
+        og_uniform_pick(key, numbers + first, OG_BATCH, index, y);
+        return;
+    }
     if (plan->sampling == OG_SAMPLING_RANDOM || drawn->varies) {
         og_uniform_fill(key, first, OG_BATCH, index, y);
         return;
@@ -43,8 +47,8 @@ static void fill_uniform(const struct og_plan *plan, uint32_t draw, uint64_t key
 }
 
 /* Lanes beyond the batch's count are drawn too: loops keep one fixed length. */
-void og_exec_batch(const struct og_plan *plan, const uint64_t *keys, uint64_t first, size_t count,
-                   double *workspace, const og_sink *sink)
+void og_exec_batch(const struct og_plan *plan, const uint64_t *keys, const uint64_t *numbers,
+                   uint64_t first, size_t count, double *workspace, const og_sink *sink)
 {
     const og_instr *instr = og_plan_at(plan, plan->instrs);
     const og_instr *end = instr + plan->instrs.count;
@@ -62,7 +66,7 @@ void og_exec_batch(const struct og_plan *plan, const uint64_t *keys, uint64_t fi
             fill(rows[instr->y].lane, instr->k);
             break;
         case OG_OP_UNIFORM:
-            fill_uniform(plan, instr->a, keys[instr->a], (int32_t)instr->k, first,
+            fill_uniform(plan, instr->a, keys[instr->a], (int32_t)instr->k, numbers, first,
                          rows[instr->y].lane);
             break;
         case OG_OP_QUANTILE:
@@ -71,7 +75,7 @@ void og_exec_batch(const struct og_plan *plan, const uint64_t *keys, uint64_t fi
             break;
         case OG_OP_DRAW: {
             double *y = rows[instr->y].lane;
-            fill_uniform(plan, instr->a, keys[instr->a], (int32_t)instr->k, first, y);
+            fill_uniform(plan, instr->a, keys[instr->a], (int32_t)instr->k, numbers, first, y);
             og_quantile_fill(&quantiles[instr->b], tables, y, OG_BATCH, y);
             break;
         }

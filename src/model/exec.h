@@ -17,8 +17,10 @@ uint64_t *og_exec_keys(const struct og_plan *plan, uint64_t seed); /* free() it;
 double *og_exec_workspace(const struct og_plan *plan);
 
 /* Replicates first ... first + count - 1, 1 <= count <= OG_BATCH; `first` a multiple of OG_BATCH.
- * The bytes of every row depend on plan, keys and replicate alone. */
-void og_exec_batch(const struct og_plan *plan, const uint64_t *keys, uint64_t first, size_t count,
-                   double *workspace, const og_sink *sink);
+ * The bytes of every row depend on plan, keys and replicate alone. With `numbers` (else NULL) the
+ * replicates are numbers[first] and so on instead, OG_BATCH of which can be read whatever the
+ * count; then the plan's sampling must be random. */
+void og_exec_batch(const struct og_plan *plan, const uint64_t *keys, const uint64_t *numbers,
+                   uint64_t first, size_t count, double *workspace, const og_sink *sink);
 
 #endif

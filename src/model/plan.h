@@ -178,6 +178,13 @@ typedef struct og_plan_overrun_row {
     int32_t until;  /* last day on which the entry is used */
 } og_plan_overrun_row;
 
+/* What is known of a metric of the plan `prior`, and how far off that may be. */
+typedef struct og_plan_observed_row {
+    double is, sd;
+    uint32_t name;   /* text */
+    uint32_t metric; /* of the plan `prior` */
+} og_plan_observed_row;
+
 typedef struct og_section {
     uint64_t offset; /* bytes from the start of the block */
     uint64_t count;  /* items */
@@ -192,6 +199,8 @@ struct og_plan {
     og_section directions; /* uint32: of a Sobol' design, OG_SOBOL_BITS for each dimension from 0 */
     og_section instrs, operands /* uint32 */, draws, quantiles, tables /* double */;
     og_section outputs, cells, spans, series, metrics, cases, overruns, text;
+    og_section observed; /* decides which replicates are kept; none: all are */
+    og_section prior;    /* bytes of the plan that computes the metrics which that needs */
 };
 
 /* Address of a section: `const og_instr *i = og_plan_at(plan, plan->instrs)`. */

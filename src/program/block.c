@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MAGIC "opgave1"
+#define MAGIC "opgave2"
 _Static_assert(sizeof MAGIC == sizeof((struct og_plan *)0)->magic, "the magic fills its field");
 
 typedef struct part {
@@ -108,6 +108,8 @@ og_status og_block_build(const og_tape_code *code, const double *tables, size_t 
         {&head.cases, parts->cases, parts->case_count, sizeof(og_plan_case_row)},
         {&head.overruns, parts->overruns, parts->overrun_count, sizeof(og_plan_overrun_row)},
         {&head.text, NULL, text_length, 1},
+        {&head.observed, parts->observed, parts->observed_count, sizeof(og_plan_observed_row)},
+        {&head.prior, parts->prior, parts->prior ? parts->prior->size : 0, 1},
     };
     const size_t count = sizeof sections / sizeof *sections;
     const size_t size = lay_out(sections, count);

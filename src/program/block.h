@@ -24,6 +24,9 @@ typedef struct og_block_parts {
     og_sampling sampling; /* of the draws that are made once per replicate */
     const og_plan_overrun_row *overruns;
     size_t overrun_count;
+    const og_plan_observed_row *observed;
+    size_t observed_count;
+    const struct og_plan *prior; /* of what is observed; NULL: nothing is */
 } og_block_parts;
 
 /* `tables` is the block of doubles that the quantile functions' offsets count in. The paths of the

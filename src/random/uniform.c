@@ -4,6 +4,7 @@
 #include "base/wide.h"
 #include "random/bits.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 /* Counters drawn together: two replicates each, so one round of a batch of 128. */
@@ -17,18 +18,20 @@ uint64_t og_uniform_key(uint64_t seed, const char *path)
     return og_bits_mix(hash ^ og_bits_mix(seed + OG_BITS_STEP));
 }
 
-/* Philox4x32-10 at counters (block + lane, index, 0). Word by word, so that the lanes of a round
- * are independent and the compiler turns them into vectors. */
-static inline void philox(uint64_t key, uint64_t block, uint32_t index, uint32_t word[4][LANES])
+static inline void set_counter(uint32_t word[4][LANES], size_t lane, uint64_t block, uint32_t index)
+{
+    word[0][lane] = (uint32_t)block;
+    word[1][lane] = (uint32_t)(block >> 32);
+    word[2][lane] = index;
+    word[3][lane] = 0;
+}
+
+/* Philox4x32-10 at the counters in `word`, which they replace. Word by word, so that the lanes of a
+ * round are independent and the compiler turns them into vectors. */
+static inline void philox(uint64_t key, uint32_t word[4][LANES])
 {
     uint32_t key0 = (uint32_t)key;
     uint32_t key1 = (uint32_t)(key >> 32);
-    for (size_t i = 0; i < LANES; i++) {
-        word[0][i] = (uint32_t)(block + i);
-        word[1][i] = (uint32_t)((block + i) >> 32);
-        word[2][i] = index;
-        word[3][i] = 0;
-    }
     for (int round = 0; round < ROUNDS; round++) {
         for (size_t i = 0; i < LANES; i++) {
             uint64_t product0 = (uint64_t)word[0][i] * UINT32_C(0xD2511F53);
@@ -50,7 +53,9 @@ OG_WIDE void og_uniform_fill(uint64_t key, uint64_t first, size_t count, int32_t
     while (count > 0) {
         uint32_t word[4][LANES];
         double u[2 * LANES];
-        philox(key, block, (uint32_t)index, word);
+        for (size_t i = 0; i < LANES; i++)
+            set_counter(word, i, block + i, (uint32_t)index);
+        philox(key, word);
         for (size_t i = 0; i < LANES; i++) {
             u[2 * i] = og_bits_unit(word[0][i], word[1][i]);
             u[2 * i + 1] = og_bits_unit(word[2][i], word[3][i]);
@@ -61,5 +66,27 @@ OG_WIDE void og_uniform_fill(uint64_t key, uint64_t first, size_t count, int32_t
         count -= taken;
         block += LANES;
         skip = 0;
+    }
+}
+
+OG_WIDE void og_uniform_pick(uint64_t key, const uint64_t *replicates, size_t count, int32_t index,
+                             double *out)
+{
+    while (count > 0) {
+        uint32_t word[4][LANES], low[LANES], high[LANES];
+        size_t taken = count < LANES ? count : LANES;
+        for (size_t i = 0; i < LANES; i++)
+            set_counter(word, i, replicates[i < taken ? i : 0] / 2, (uint32_t)index);
+        philox(key, word);
+        for (size_t i = 0; i < LANES; i++) {
+            const bool second = replicates[i < taken ? i : 0] % 2;
+            low[i] = second ? word[2][i] : word[0][i];
+            high[i] = second ? word[3][i] : word[1][i];
+        }
+        for (size_t i = 0; i < taken; i++)
+            out[i] = og_bits_unit(low[i], high[i]);
+        replicates += taken;
+        out += taken;
+        count -= taken;
     }
 }

@@ -13,4 +13,8 @@ uint64_t og_uniform_key(uint64_t seed, const char *path);
  * mod 2 takes its half. In (0, 1), never 0 or 1; 1 - u is on the lattice too. */
 void og_uniform_fill(uint64_t key, uint64_t first, size_t count, int32_t index, double *out);
 
+/* The same of the replicates that are listed. */
+void og_uniform_pick(uint64_t key, const uint64_t *replicates, size_t count, int32_t index,
+                     double *out);
+
 #endif

@@ -71,6 +71,16 @@ static void resolve_streams(og_loader *loader)
         scenario->streams[s].kind->resolve(loader, s);
 }
 
+/* Designs spread their points over all futures, not over those that fit. */
+static void resolve_observed(og_loader *loader)
+{
+    const og_scenario *scenario = loader->scenario;
+    const og_simulation *simulation = scenario->simulation;
+    if (scenario->observed.count && simulation && simulation->sampling > OG_SAMPLING_RANDOM)
+        OG_ERROR_AT(loader->diags, ((const og_item *)scenario->observed.at[0])->pos,
+                    OBSERVED_SAMPLING, .path = "observed");
+}
+
 static void resolve_levers(og_loader *loader)
 {
     const og_scenario *scenario = loader->scenario;
@@ -105,6 +115,7 @@ void og_scenario_resolve(og_loader *loader)
     if (loader->arena->failed)
         return;
     resolve_levers(loader);
+    resolve_observed(loader);
     resolve_checks(loader);
     og_finance_resolve(loader);
     if (og_diagnostics_count(loader->diags, OG_SEVERITY_ERROR))

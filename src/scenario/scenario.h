@@ -338,6 +338,14 @@ typedef struct og_check {
     og_flag holds;       /* given and false: known not to hold */
 } og_check;
 
+/* What is known by now of something that the model computes. */
+typedef struct og_observed {
+    og_item item;
+    og_name of;
+    og_when period;
+    og_number is, sd;
+} og_observed;
+
 typedef struct og_event {
     og_item item;
     og_when on;
@@ -400,6 +408,7 @@ struct og_scenario {
 #undef X
     og_finance *finance;
     og_array correlations, levers, checks, events;
+    og_array observed; /* og_observed */
 
     /* Resolved. */
     og_stream *streams;

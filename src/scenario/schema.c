@@ -118,6 +118,18 @@ static const og_field check_fields[] = {
     OG_FIELDS_END};
 static const og_object check = {"a check", sizeof(og_check), check_fields};
 
+static const og_field observed_fields[] = {
+    OG_FIELD("label", TEXT, og_observed, item.label, OG_RANGE_ANY, "what is observed"),
+    OG_FIELD("of", NAME, og_observed, of, OG_RANGE_ANY, "the series that it is of",
+             .required = true),
+    OG_FIELD("period", PERIOD, og_observed, period, OG_RANGE_ANY, "its period", .required = true),
+    OG_FIELD("is", NUMBER, og_observed, is, OG_RANGE_ANY, "the figure that is known",
+             .required = true),
+    OG_FIELD("sd", NUMBER, og_observed, sd, 1e-300, INFINITY,
+             "how far off it may be: one standard deviation", .required = true),
+    OG_FIELDS_END};
+static const og_object observed = {"an observation", sizeof(og_observed), observed_fields};
+
 static const og_field event_fields[] = {
     OG_FIELD("label", TEXT, og_event, item.label, OG_RANGE_ANY, "what changes then"),
     OG_FIELD("on", DAY, og_event, on, OG_RANGE_ANY, "the day", .required = true), OG_FIELDS_END};
@@ -176,6 +188,8 @@ static const og_field file_fields[] = {
              "pairs of uncertain values that move together", .object = &correlation),
     OG_FIELD("levers", MAP, og_scenario, levers, OG_RANGE_ANY, "what the what-if commands offer",
              .object = &lever),
+    OG_FIELD("observed", MAP, og_scenario, observed, OG_RANGE_ANY,
+             "what is known by now: keeps the futures that fit", .object = &observed),
     OG_FIELD("events", MAP, og_scenario, events, OG_RANGE_ANY,
              "days on which a regime changes, for charts", .object = &event),
     OG_FIELD("checks", MAP, og_scenario, checks, OG_RANGE_ANY,

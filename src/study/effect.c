@@ -78,6 +78,16 @@ static void tell_futures(const og_query *query, const side *base, const side *ot
     out->unpaired = og_influence_variance(base->terms, n) + og_influence_variance(other->terms, n);
 }
 
+/* Of two samples, which have no futures in common. */
+static void tell_apart(og_effect *out)
+{
+    out->apart = true;
+    out->difference.value = out->other.value - out->base.value;
+    out->difference.error = hypot(out->base.error, out->other.error);
+    out->low = out->high = out->lower = out->higher = out->paired = out->unpaired = NAN;
+    out->same = out->difference.value == 0 && out->difference.error == 0;
+}
+
 /* `room` has two rows of a number for each replicate. */
 static void tell_statistic(const og_query *query, side *base, side *other, double *room,
                            og_effect *out)
@@ -129,6 +139,11 @@ og_status og_effect_of(const char *text, const og_study_run *base, const og_stud
         status = og_query_estimate(query, other->plan, other->result, all, 0, &out->other, err);
     if (status == OG_OK) {
         out->other.value += is_kind(query, OG_STATISTIC_SHARE) ? 0 : sides[1].shift;
+        if (!og_result_paired(base->result, other->result)) {
+            tell_apart(out);
+            free(room);
+            return OG_OK;
+        }
         sides[0].terms = room + 2 * n;
         sides[1].terms = room + 3 * n;
         tell_statistic(query, &sides[0], &sides[1], room, out);

@@ -19,6 +19,7 @@ typedef struct og_effect {
     double lower, higher;    /* shares in which it is below -1e-6, above 1e-6 */
     double paired, unpaired; /* variance of the difference; had the futures not been the same */
     bool same;               /* no future in which it differs */
+    bool apart; /* the two keep other futures: two samples, of which nothing is told by future */
 } og_effect;
 
 /* `text` is a metric or a statistic whose metric both plans keep; it outlives the effect, other

@@ -148,6 +148,7 @@ static og_status hold(analyst *s, const og_uncertain *input, size_t point)
     const og_request request = {.metrics = s->options->metrics,
                                 .metric_count = s->options->metric_count,
                                 .metrics_only = true,
+                                .prior = true,
                                 .independent = true,
                                 .held = input->draws,
                                 .at = og_uncertain_hold(input, point)};
@@ -209,6 +210,7 @@ static og_status prepare_plan(analyst *s, const char *path)
     const og_request request = {.metrics = s->options->metrics,
                                 .metric_count = s->options->metric_count,
                                 .metrics_only = true,
+                                .prior = true,
                                 .independent = true};
     og_status status = og_study_load(path, how, NULL, 0, &study->scenario, s->diags, s->err);
     if (status == OG_OK)

@@ -72,7 +72,7 @@ static inline double *program_run(const og_plan *plan, size_t outputs, uint64_t 
     const og_sink sink = {program_sink, &rows};
     for (uint64_t first = 0; first < replicates; first += OG_BATCH) {
         const uint64_t left = replicates - first;
-        og_exec_batch(plan, keys, first, left < OG_BATCH ? (size_t)left : OG_BATCH, workspace,
+        og_exec_batch(plan, keys, NULL, first, left < OG_BATCH ? (size_t)left : OG_BATCH, workspace,
                       &sink);
     }
     free(keys);

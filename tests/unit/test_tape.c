@@ -259,9 +259,10 @@ static void test_block(void **state)
     const og_plan_series_row series[] = {{.id = 0, .count = 1}};
     const og_plan_metric_row metrics[] = {{.series = -1, .constant = 6}};
     const og_plan_case_row cases[] = {{.count = 3}};
-    const og_block_parts parts = {
-        outputs,           2,    cells, 1, spans, 1, series, 1, metrics, 1, cases, 1, "x\0yz", 5,
-        OG_SAMPLING_SOBOL, NULL, 0};
+    const og_block_parts parts = {outputs, 2,      cells,   1,       spans,
+                                  1,       series, 1,       metrics, 1,
+                                  cases,   1,      "x\0yz", 5,       OG_SAMPLING_SOBOL,
+                                  NULL,    0,      NULL,    0,       NULL};
     og_plan *plan;
     assert_int_equal(og_block_build(&code, tables, 3, &parts, &plan, NULL), OG_OK);
     assert_string_equal(plan->magic, "opgave1");

@@ -248,6 +248,33 @@ static json_t *outstanding_json(const og_plan *plan, const og_result *result)
     return out;
 }
 
+/* How many futures fitted what is observed, and what that says of each case: its weight before, its
+ * share among those kept. */
+static json_t *observed_json(const og_scenario *scenario, const og_plan *plan,
+                             const og_result *result)
+{
+    json_t *groups = json_object();
+    for (size_t g = 0; g < og_plan_case_group_count(plan); g++) {
+        const og_case_set *set = scenario->cases.at[g];
+        json_t *cases = json_object();
+        double total = 0;
+        for (size_t i = 0; i < set->cases.count; i++)
+            total += ((const og_count *)set->cases.at[i])->value;
+        for (size_t i = 0; i < set->cases.count; i++) {
+            const og_count *one = set->cases.at[i];
+            double share =
+                (double)replicates_of(result, g, i) / (double)og_result_replicates(result);
+            json_object_set_new(cases, one->item.id,
+                                json_pack("{s:o, s:o}", "weight",
+                                          og_json_number(one->value / total), "share",
+                                          og_json_number(share)));
+        }
+        json_object_set_new(groups, set->item.id, cases);
+    }
+    return json_pack("{s:o, s:o, s:o}", "tries", og_json_whole(og_result_tries(result)), "kept",
+                     og_json_whole(og_result_replicates(result)), "cases", groups);
+}
+
 og_status og_json_write_metrics(const og_scenario *scenario, const og_plan *plan,
                                 const og_result *result, const char *path,
                                 const og_progress *progress, og_error *err)
@@ -265,6 +292,8 @@ og_status og_json_write_metrics(const og_scenario *scenario, const og_plan *plan
                   og_json_whole(og_result_replicates(result)), "seed",
                   og_json_whole(og_result_seed(result)), "metrics", metrics, "probabilities",
                   chances, "outstanding", outstanding_json(plan, result));
+    if (scenario->observed.count)
+        json_object_set_new(root, "observed", observed_json(scenario, plan, result));
     if (status == OG_OK)
         return og_json_write(root, path, err);
     json_decref(root);
