@@ -265,7 +265,7 @@ static void test_block(void **state)
                                   NULL,    0,      NULL,    0,       NULL};
     og_plan *plan;
     assert_int_equal(og_block_build(&code, tables, 3, &parts, &plan, NULL), OG_OK);
-    assert_string_equal(plan->magic, "opgave1");
+    assert_string_equal(plan->magic, "opgave2");
     assert_int_equal(plan->sampling, OG_SAMPLING_SOBOL);
     assert_int_equal(plan->directions.count, OG_SOBOL_BITS);
     const og_section sections[] = {plan->instrs,    plan->operands, plan->draws, plan->quantiles,
