@@ -1,6 +1,8 @@
 /* The program of a plan as text: every kind of line of a small scenario. */
 #include "fixture.h"
 
+#include <stdio.h>
+
 static void a_program_reads_as_arithmetic(void **state)
 {
     (void)state;
@@ -36,8 +38,40 @@ static void a_program_reads_as_arithmetic(void **state)
     model_free(&m);
 }
 
+/* The part of the page between a line `from` and the end of the block; free() it. */
+static char *block_of(const char *page, const char *from)
+{
+    const char *start = strstr(page, from);
+    assert_non_null(start);
+    start += strlen(from);
+    const char *end = strstr(start, "```\n");
+    assert_non_null(end);
+    return strndup(start, (size_t)(end - start));
+}
+
+static void the_program_of_the_architecture_page_is_true(void **state)
+{
+    (void)state;
+    static char page[1 << 16];
+    FILE *file = fopen("doc/architecture.md", "r");
+    assert_non_null(file);
+    page[fread(page, 1, sizeof page - 1, file)] = '\0';
+    fclose(file);
+    char *body = block_of(page, "```yaml program\n"), *shown = block_of(page, "```program\n");
+    model m = model_run("2026-01", "2026-03", body);
+    char *text = og_plan_program(m.plan);
+    assert_string_equal(text, shown);
+    free(text);
+    free(body);
+    free(shown);
+    model_free(&m);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_program_reads_as_arithmetic)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_program_reads_as_arithmetic),
+        cmocka_unit_test(the_program_of_the_architecture_page_is_true),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
