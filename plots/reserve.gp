@@ -49,7 +49,7 @@ if (cases) {
 if (uncovered) {
     panel = panel + 1
     @enter
-    plot DATA index "uncovered" using (0.5 * (day("from") + day("to"))):"mean":(day("from") + 60):(day("to") - 60):(0):"mean" \
+    plot DATA index "uncovered" using (0.5 * (day("from") + day("to"))):"mean":(day("from") + 0.16 * (day("to") - day("from"))):(day("to") - 0.16 * (day("to") - day("from"))):(0):"mean" \
             with boxxyerror fill solid noborder linecolor rgb "#d55e00", \
         @grid, @time, \
         DATA index "uncovered" using (0.5 * (day("from") + day("to"))):"mean":"label" \

@@ -41,6 +41,32 @@ if command -v gnuplot >/dev/null; then
     for chart in compare-azc compare-ukraine compare-reserve bridge bridge-2; do
         [ -s "$tmp/drawn/charts/$chart.svg" ] || fail "no $chart.svg"
     done
+    # Titles tell the two apart, files stand in the footer.
+    grep -q 'Asielzoekers: Wat als er een flexibele locatie' "$tmp/drawn/charts/compare-azc.tsv" ||
+        fail 'the chart does not name the titles'
+    grep -q 'basis base, variant flexlocatie' "$tmp/drawn/charts/compare-azc.tsv" ||
+        fail 'the chart does not name the files'
+    # Charts of an earlier comparison would pass for this one's.
+    compare drawn "$base" "$leiden/norm-36.yaml"
+    [ -s "$tmp/drawn/charts/compare-reserve.svg" ] || fail 'no chart of the reserve'
+    [ ! -e "$tmp/drawn/charts/compare-azc.svg" ] || fail 'an old chart was left'
+    compare drawn "$base" "$base"
+    [ ! -e "$tmp/drawn/charts" ] || fail 'charts of equals'
+
+    # Two that differ only within the year.
+    cat >"$tmp/within.yaml" <<END
+opgave: 1
+title: t
+horizon: {start: 2026-01, end: 2026-12}
+reception: {azc: {obligation: 9, locations: {a: {places: 5, opens: 2026-03-01}}}}
+END
+    cat >"$tmp/later.yaml" <<END
+extends: within.yaml
+reception: {azc: {locations: {a: {opens: 2026-06-01}}}}
+END
+    compare within "$tmp/within.yaml" "$tmp/later.yaml"
+    grep -q 'Tekort eind mei 2026: mediaan 9 in plaats van 4 plekken' \
+        "$tmp/within/charts/compare-azc.tsv" || fail 'what differs within the year'
 fi
 
 wrong() {

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "io/file.h"
 #include "lang/error.h"
+#include "output/chart/svg.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -39,12 +40,12 @@ static og_status read_file(const char *path, og_strbuf *out, og_error *err)
     ssize_t got;
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (fd < 0)
-        return og_fail(err, OG_ERR_EXTERNAL, "gnuplot made no picture");
+        return OG_FAIL(err, OG_ERR_EXTERNAL, GNUPLOT_NO_PICTURE);
     while ((got = read(fd, block, sizeof block)) > 0 && out->length < PICTURE_MAX)
         og_strbuf_add(out, block, (size_t)got);
     close(fd);
     if (got != 0)
-        return og_fail(err, OG_ERR_IO, "cannot read the picture that gnuplot made");
+        return OG_FAIL(err, OG_ERR_IO, GNUPLOT_UNREADABLE);
     return out->failed ? OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY) : OG_OK;
 }
 
@@ -69,54 +70,6 @@ static bool is_whole(const og_strbuf *file, og_chart_format format)
     return false;
 }
 
-static void add_escaped(og_strbuf *out, const char *text)
-{
-    for (; *text; text++) {
-        switch (*text) {
-        case '&':
-            og_strbuf_puts(out, "&amp;");
-            break;
-        case '<':
-            og_strbuf_puts(out, "&lt;");
-            break;
-        case '>':
-            og_strbuf_puts(out, "&gt;");
-            break;
-        case '"':
-            og_strbuf_puts(out, "&quot;");
-            break;
-        default:
-            og_strbuf_putc(out, *text);
-        }
-    }
-}
-
-/* The same picture with our title and description, which screen readers speak, and with fonts to
- * fall back on where DejaVu Sans is missing (Verdana is as wide). */
-static void describe_svg(og_strbuf *out, const char *svg, const og_gnuplot_job *job)
-{
-    static const char font[] = "font-family=\"DejaVu Sans\"";
-    const char *root = strstr(svg, "<svg"), *title = strstr(svg, "<title>");
-    const char *rest = title ? strstr(title, "</desc>") : NULL;
-    if (!root || !rest || root > title) {
-        og_strbuf_puts(out, svg);
-        return;
-    }
-    og_strbuf_add(out, svg, (size_t)(root + 4 - svg));
-    og_strbuf_printf(out, " role=\"img\" lang=\"%s\" xml:lang=\"%s\"", job->language,
-                     job->language);
-    og_strbuf_add(out, root + 4, (size_t)(title - root - 4));
-    og_strbuf_puts(out, "<title>");
-    add_escaped(out, job->title);
-    og_strbuf_puts(out, "</title>\n<desc>");
-    add_escaped(out, job->description);
-    for (const char *next; (next = strstr(rest, font)) != NULL; rest = next + sizeof font - 1) {
-        og_strbuf_add(out, rest, (size_t)(next - rest));
-        og_strbuf_puts(out, "font-family=\"DejaVu Sans, Verdana, sans-serif\"");
-    }
-    og_strbuf_puts(out, rest);
-}
-
 static og_status check_picture(const og_gnuplot_job *job, const char *path, og_error *err)
 {
     og_strbuf file = {0}, described = {0};
@@ -124,13 +77,17 @@ static og_status check_picture(const og_gnuplot_job *job, const char *path, og_e
     if (status != OG_OK)
         goto done;
     if (!is_whole(&file, job->format)) {
-        status = og_fail(err, OG_ERR_EXTERNAL, "gnuplot left half a picture; is the disk full?");
+        status = OG_FAIL(err, OG_ERR_EXTERNAL, GNUPLOT_HALF);
         goto done;
     }
     if (job->format == OG_CHART_SVG) {
-        describe_svg(&described, file.text, job);
-        status = described.failed ? OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY)
-                                  : og_file_write(path, described.text, described.length, err);
+        og_svg_describe(&described, file.text, job->title, job->description, job->language);
+        if (described.failed)
+            status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
+        else if (!og_svg_sound(described.text))
+            status = OG_FAIL(err, OG_ERR_EXTERNAL, GNUPLOT_UNSOUND);
+        else
+            status = og_file_write(path, described.text, described.length, err);
     }
 done:
     og_strbuf_clear(&file);
@@ -167,7 +124,8 @@ static og_status start(child *gnuplot, const og_gnuplot_job *job, const char *pr
     int ends[2], failure;
 
     if (pipe2(ends, O_CLOEXEC) != 0)
-        return og_fail(err, OG_ERR_IO, "cannot run gnuplot: %s", og_errno_text(errno));
+        return OG_FAIL(err, OG_ERR_IO, GNUPLOT_NOT_RUN, .program = program,
+                       .why = og_errno_text(errno));
     posix_spawn_file_actions_init(&files);
     posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_addopen(&files, 1, "/dev/null", O_WRONLY, 0);
@@ -194,11 +152,9 @@ static og_status start(child *gnuplot, const og_gnuplot_job *job, const char *pr
         return OG_OK;
     close(ends[0]);
     if (failure == ENOENT)
-        return og_fail(err, OG_ERR_EXTERNAL,
-                       "%s was not found; install it with: apt-get install gnuplot-nox, or run "
-                       "with --no-charts",
-                       program);
-    return og_fail(err, OG_ERR_EXTERNAL, "cannot run %s: %s", program, og_errno_text(failure));
+        return OG_FAIL(err, OG_ERR_EXTERNAL, GNUPLOT_MISSING, .program = program);
+    return OG_FAIL(err, OG_ERR_EXTERNAL, GNUPLOT_NOT_RUN, .program = program,
+                   .why = og_errno_text(failure));
 }
 
 /* Waits a moment for words on stderr and keeps the first of them. */
@@ -280,21 +236,22 @@ static og_status wait_for(child *gnuplot, const og_gnuplot_job *job, og_error *e
     while (status == OG_OK && state.si_pid == 0) {
         listen_to(gnuplot);
         if (waitid(P_PID, (id_t)gnuplot->pid, &state, WEXITED | WNOHANG | WNOWAIT) != 0)
-            status = og_fail(err, OG_ERR_EXTERNAL, "gnuplot was lost: %s", og_errno_text(errno));
+            status = OG_FAIL(err, OG_ERR_EXTERNAL, GNUPLOT_LOST, .why = og_errno_text(errno));
         else if (!og_progress_tell(job->progress, job->share))
             status = OG_FAIL(err, OG_CANCELLED, CANCELLED);
         else if (now() > end)
-            status = og_fail(err, OG_ERR_EXTERNAL, "gnuplot did not finish in %g seconds", seconds);
+            status = OG_FAIL(err, OG_ERR_EXTERNAL, GNUPLOT_SLOW, .seconds = OG_NUMBER(seconds));
     }
     int how = stop(gnuplot);
     if (status != OG_OK)
         return status;
     if (WIFSIGNALED(how))
-        return og_fail(err, OG_ERR_EXTERNAL, "gnuplot was ended by signal %d: %s", WTERMSIG(how),
-                       last_words(gnuplot));
+        return OG_FAIL(err, OG_ERR_EXTERNAL, GNUPLOT_KILLED,
+                       .signal = OG_COUNT((unsigned)WTERMSIG(how)), .words = last_words(gnuplot));
+    if (WEXITSTATUS(how) != 0 && gnuplot->heard[0])
+        return OG_FAIL(err, OG_ERR_EXTERNAL, GNUPLOT_FAILED, .words = last_words(gnuplot));
     if (WEXITSTATUS(how) != 0)
-        return og_fail(err, OG_ERR_EXTERNAL, "gnuplot failed: %s",
-                       gnuplot->heard[0] ? last_words(gnuplot) : "it did not say why");
+        return OG_FAIL(err, OG_ERR_EXTERNAL, GNUPLOT_SILENT);
     return OG_OK;
 }
 
@@ -326,7 +283,8 @@ static og_status name_files(files *names, const og_gnuplot_job *job, og_error *e
     if (!names->folder)
         return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     if (!mkdtemp(names->folder)) {
-        og_fail(err, OG_ERR_IO, "cannot write to '%s': %s", job->directory, og_errno_text(errno));
+        OG_FAIL(err, OG_ERR_IO, FILE_CANNOT_WRITE, .path = job->directory,
+                .why = og_errno_text(errno));
         free(names->folder);
         names->folder = NULL;
         return OG_ERR_IO;

@@ -5,6 +5,7 @@
 #include "lang/error.h"
 #include "lang/figure.h"
 #include "output/chart/figure.h"
+#include "output/chart/font.h"
 #include "output/chart/gnuplot.h"
 #include "output/chart/layout.h"
 
@@ -15,6 +16,17 @@ static void describe(const og_draft *draft, og_strbuf *out)
         og_strbuf_printf(out, "%s. ", draft->source->question);
     og_strbuf_printf(out, "%s. %s. %s", draft->subtitle.text, draft->guide.text,
                      draft->description.text ? draft->description.text : "");
+}
+
+/* Puts boxes where the font has no glyph. */
+static void box(og_strbuf *data)
+{
+    og_strbuf boxed = {0};
+    if (data->text)
+        og_font_box(&boxed, data->text);
+    boxed.failed |= data->failed;
+    og_strbuf_clear(data);
+    *data = boxed;
 }
 
 /* "TITLE · seed 2025 …": only a long title gives way. */
@@ -45,6 +57,8 @@ og_status og_chart_draw(void *context, og_draft *draft, og_error *err)
         describe(draft, &description);
         og_chart_clean(&title, draft->title.text ? draft->title.text : "");
     }
+    if (folder->format != OG_CHART_SVG)
+        box(&data);
     if (command.failed || data.failed || draft->arena.failed || script.failed || title.failed ||
         description.failed) {
         status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
@@ -62,12 +76,12 @@ og_status og_chart_draw(void *context, og_draft *draft, og_error *err)
                                 .language = folder->language == OG_LANGUAGE_EN ? "en" : "nl",
                                 .progress = folder->progress,
                                 .share = 1};
-    og_error cause = {0};
+    og_error cause = og_error_like(err);
     status = og_gnuplot_draw(&job, &cause);
     if (status == OG_CANCELLED)
-        og_fail(err, status, "%s", cause.message);
+        (void)og_error_pass(err, &cause);
     else if (status != OG_OK)
-        og_fail(err, status, "chart %s: %s", draft->name, cause.message);
+        OG_FAIL(err, status, CHART_FAILED, .chart = draft->name, .why = cause.message);
 
 done:
     og_strbuf_clear(&command);

@@ -38,7 +38,7 @@ static og_status draw(const og_scenario *scenario, const og_chart_source *about,
 og_status og_charts_write(const og_scenario *scenario, const og_chart_source *about, uint64_t seed,
                           uint64_t replicates, const og_write_options *options, og_error *err)
 {
-    og_error cause = {0};
+    og_error cause = og_error_like(err);
     char *path = og_file_path(options->directory, "charts");
     if (!path)
         return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
@@ -49,9 +49,8 @@ og_status og_charts_write(const og_scenario *scenario, const og_chart_source *ab
     if (status == OG_OK)
         return OG_OK;
     if (status != OG_ERR_EXTERNAL)
-        return og_fail(err, status, "%s", cause.message);
-    return og_fail(err, status, "%s; the numbers are written to '%s'", cause.message,
-                   options->directory);
+        return og_error_pass(err, &cause);
+    return OG_FAIL(err, status, CHARTS_FAILED, .why = cause.message, .folder = options->directory);
 }
 
 bool og_charts_go(const char *path, og_chart_study study)

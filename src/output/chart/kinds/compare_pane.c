@@ -77,6 +77,19 @@ static double largest(const og_compare_pane *p)
     return most;
 }
 
+/* Whether all that is compared is whole in the middle, as places that are known are. */
+static bool whole(const og_compare_pane *p)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        const og_compare_pair *q = &p->pairs[i];
+        const double values[] = {q->base.p50, q->other.p50, q->base.mean, q->other.mean};
+        for (size_t k = 0; k < sizeof values / sizeof *values; k++)
+            if (fabs(values[k] - round(values[k])) > 1e-9)
+                return false;
+    }
+    return true;
+}
+
 bool og_compare_alike(og_stats a, og_stats b)
 {
     const double x[] = {a.mean, a.p5, a.p50, a.p95}, y[] = {b.mean, b.p5, b.p50, b.p95};
@@ -134,6 +147,7 @@ static og_compare_pane *add_count(og_draft *draft, og_compare_view *v, const og_
     p->scale = og_scale_count(largest(p),
                               places ? OG_DRAFT_TEXT(draft, PLACES) : OG_DRAFT_TEXT(draft, PERSONS),
                               draft->source->language);
+    p->scale.decimals = whole(p) ? 0 : p->scale.decimals;
     return p;
 }
 

@@ -82,7 +82,7 @@ static void say_cover(og_draft *draft, const og_reserve_view *v, const og_summar
     double p = short_of->p_positive.value;
     if (p <= 0)
         OG_DRAFT_SAY(draft, title, CHART_RESERVE_ENOUGH, .until = v->end);
-    else if (v->known)
+    else if (short_of->sd.value <= 0)
         OG_DRAFT_SAY(draft, title, CHART_RESERVE_SHORT_SURE,
                      .amount =
                          og_draft_measured(draft, &v->scale, short_of->quantile[OG_P50].value),
@@ -116,7 +116,7 @@ static og_status say_texts(og_draft *draft, const og_reserve_view *v, og_error *
     const og_chart_source *source = draft->source;
     OG_DRAFT_SAY(draft, subtitle, CHART_OF_WHAT, .label = og_draft_label(draft, v->about.label),
                  .unit = v->scale.name);
-    if (v->known) {
+    if (v->known && v->rows[0].need.sd.value <= 0) {
         OG_DRAFT_GUIDE(draft, CHART_RESERVE_KNOWN);
     } else {
         OG_DRAFT_GUIDE(draft, CHART_RESERVE_LINE);
@@ -194,17 +194,26 @@ static const char *uncovered_text(og_draft *draft, const og_reserve_view *v, og_
         return "";
     if (s.p_positive <= 0)
         return "0";
-    if (v->known)
+    if (s.constant)
         return mean;
     return form == FULL ? OG_DRAFT_SAID(draft, CHART_WITH_CHANCE, .amount = mean, .chance = chance)
                         : og_draft_copy(draft, chance);
 }
 
-/* What of the labels fits over every year. */
+static double year_width(const og_draft *draft, const og_reserve_view *v, const og_panel *panel,
+                         size_t year)
+{
+    og_span span = span_of(draft->source, v, year);
+    return og_panel_x(panel, span.last + 1) - og_panel_x(panel, span.first) - 8;
+}
+
+/* What of the labels fits over every year, but for those that the horizon cuts. */
 static int uncovered_form(og_draft *draft, const og_reserve_view *v, const og_panel *panel)
 {
-    double room = (panel->right - panel->left) / (double)v->about.count - 8;
+    double room = 0;
     int form = FULL;
+    for (size_t year = 0; year < v->about.count; year++)
+        room = fmax(room, year_width(draft, v, panel, year));
     for (size_t year = 0; year < v->about.count; year++) {
         og_stats s = og_result_stats(draft->source->result, v->uncovered, year);
         while (form < NONE &&
@@ -219,9 +228,13 @@ static void fill_uncovered(og_draft *draft, const og_reserve_view *v, const og_p
     const og_chart_source *source = draft->source;
     og_panel below = *panel;
     double high = 0;
+    bool known = true;
     int form = uncovered_form(draft, v, panel);
-    for (size_t year = 0; year < v->about.count; year++)
-        high = fmax(high, og_result_stats(source->result, v->uncovered, year).mean);
+    for (size_t year = 0; year < v->about.count; year++) {
+        og_stats s = og_result_stats(source->result, v->uncovered, year);
+        high = fmax(high, s.mean);
+        known = known && s.constant;
+    }
     og_ticks ticks = og_ticks_of(0, high / v->scale.unit, 1);
     below.y0 = 0;
     below.y1 = fmax(ticks.last * v->scale.unit, 1.4 * high); /* room for the labels */
@@ -229,13 +242,15 @@ static void fill_uncovered(og_draft *draft, const og_reserve_view *v, const og_p
     og_draft_ygrid(draft, number, ticks, v->scale.unit);
     og_draft_time(draft, number, &below);
     og_draft_heading(draft, number, &below, 34,
-                     v->known ? OG_DRAFT_TEXT(draft, CHART_RESERVE_UNCOVERED_KNOWN)
-                              : OG_DRAFT_TEXT(draft, CHART_RESERVE_UNCOVERED));
+                     known ? OG_DRAFT_TEXT(draft, CHART_RESERVE_UNCOVERED_KNOWN)
+                           : OG_DRAFT_TEXT(draft, CHART_RESERVE_UNCOVERED));
     for (size_t year = 0; year < v->about.count; year++) {
         og_stats s = og_result_stats(source->result, v->uncovered, year);
         og_span span = span_of(source, v, year);
+        const char *text = uncovered_text(draft, v, s, form);
+        bool fits = og_text_width(text, OG_CHART_SMALL) <= year_width(draft, v, panel, year);
         OG_ROW(&draft->blocks, OG_DAY(span.first), OG_DAY(span.last + 1), OG_NUM(s.mean),
-               OG_TXT(uncovered_text(draft, v, s, form)));
+               OG_TXT(fits ? text : ""));
     }
 }
 

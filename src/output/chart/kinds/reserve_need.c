@@ -140,8 +140,7 @@ static double fill_levels(og_draft *draft, const og_reserve_view *v, double top)
                       .y0 = 2,
                       .y1 = 0};
     int number = og_draft_panel(draft, &panel);
-    og_draft_heading(draft, number, &panel, 16,
-                     OG_DRAFT_SAID(draft, CHART_RESERVE_LEVELS, .start = v->start));
+    og_draft_heading(draft, number, &panel, 16, OG_DRAFT_TEXT(draft, CHART_RESERVE_LEVELS));
     og_chart_block(&draft->blocks, "levels", "x\tcolour\thead\tamount");
     OG_ROW(&draft->blocks, OG_NUM(0.7), OG_TXT("grey"),
            OG_TXT(OG_DRAFT_TEXT(draft, CHART_RESERVE_EXPECTED)),

@@ -1,15 +1,28 @@
 /* The values that a solve tried: a line with the limit and the answer. */
 #include "output/view/solve.h"
+#include "output/view/input_name.h"
+
 #include "lang/error.h"
 #include "output/chart/figure.h"
 #include "output/chart/kinds/kind.h"
 #include "output/chart/line.h"
+#include <string.h>
 
 static const char *value_text(og_draft *draft, const og_solve *solve, uint64_t k)
 {
     char text[OG_FORMAT_SIZE];
     og_solve_value(solve, k, draft->source->language, text);
     return og_draft_copy(draft, text);
+}
+
+/* Of a lever or input; a bare path is said in words. */
+static const char *range_label(og_draft *draft, const og_solve *solve)
+{
+    og_strbuf name = {0};
+    if (strcmp(solve->range.label, solve->range.path) != 0)
+        return solve->range.label;
+    og_input_name(solve->scenario, solve->range.path, false, &name);
+    return og_draft_keep(draft, &name);
 }
 
 static void say_texts(og_draft *draft, const og_solve *solve, const og_scale *scale)
@@ -55,7 +68,7 @@ og_status og_chart_solve(og_draft *draft, size_t item, og_error *err)
                          .high = high,
                          .count = count,
                          .scale = scale,
-                         .label = solve->range.label,
+                         .label = range_label(draft, solve),
                          .name =
                              og_question_word(&solve->asked, draft->source->language),
                          .limit = solve->limit};
