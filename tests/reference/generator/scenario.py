@@ -40,9 +40,11 @@ class Generator(ReceptionMaker, HousingMaker, FinanceMaker, SecondRoundMaker,
             scenario["finance"] = self.finance()
         self.second_round()
         self.add_shared()
-        if not self.second or not bundled:
+        if not bundled:
             return scenario
-        tree = self.what_ifs(flat(scenario))
+        tree = flat(scenario)
+        if self.second:
+            tree = self.what_ifs(tree)
         if self.chance(0.3):
             observe(tree, self.rng, self.stochastic)
         return tree
@@ -64,7 +66,7 @@ class Generator(ReceptionMaker, HousingMaker, FinanceMaker, SecondRoundMaker,
 def generate(seed, stochastic=False, second=False, bundled=True):
     """The scenario of a seed, as a bundle (see bundle.py).
 
-    `second`: with steering, what-ifs and observations; one that is not
+    `second`: with steering and what-ifs; one that is not
     `bundled` has no what-ifs on top and nothing observed.
     """
     return Generator(seed, stochastic, second).build(bundled)
