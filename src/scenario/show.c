@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "base/width.h"
 #include "lang/error.h"
 #include "scenario/scenario.h"
 
@@ -71,7 +72,7 @@ static void add_key(og_strbuf *out, const char *key)
 static void end_line(og_strbuf *out, size_t line_start, const og_pos *pos)
 {
     if (pos && pos->source) {
-        size_t length = out->length - line_start;
+        size_t length = out->text ? og_width(out->text + line_start) : 0;
         og_strbuf_repeat(out, ' ', length < COMMENT_COLUMN ? COMMENT_COLUMN - length : 1);
         if (strcmp(pos->source->name, "--set") == 0)
             og_strbuf_puts(out, "# --set");

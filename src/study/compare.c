@@ -210,6 +210,8 @@ static int by_series(const void *a, const void *b)
         return (x->series > y->series) - (x->series < y->series);
     if (s->reduction != t->reduction)
         return (s->reduction > t->reduction) - (s->reduction < t->reduction);
+    if (x->asked.query.kind != y->asked.query.kind) /* the level before the mean */
+        return x->asked.query.kind == OG_QUERY_METRIC ? 1 : -1;
     return (s->period.first > t->period.first) - (s->period.first < t->period.first);
 }
 
@@ -220,12 +222,30 @@ static bool of_a_year(const og_plan *plan, size_t metric)
     return og_plan_needs(plan, metric) && strchr(text, '@');
 }
 
-/* What was asked for, as it was; then the main metrics that both have, what is committed where that
- * differs. */
+/* The reserve needed at the certainty that the council of the base asks for: what a run leads with.
+ * NULL when one of them needs none, or it was asked for. */
+static const char *level_of_need(og_comparison *c, const og_plan *plan,
+                                 const og_compare_options *options)
+{
+    static const char need[] = "reserve.required_opening";
+    const og_finance *finance = c->base.scenario->finance;
+    const og_reserve *reserve = finance ? finance->reserve : NULL;
+    double share = reserve && reserve->certainty.given ? reserve->certainty.value : 0.9;
+    int percent = (int)(100 * share + 0.5);
+    if (find_metric(c->base.plan, need) == (size_t)-1 || find_metric(plan, need) == (size_t)-1 ||
+        c->horizons == OG_HORIZONS_APART || percent < 1 || percent > 99)
+        return NULL;
+    const char *text = og_arena_printf(&c->arena, "p%d(%s)", percent, need);
+    return text && !was_asked(options, text) ? text : NULL;
+}
+
+/* What was asked for, as it was; then the reserve needed, the main metrics that both have, what is
+ * committed where that differs. */
 static og_status tell_effects(og_comparison *c, og_compared *other,
                               const og_compare_options *options, og_error *err)
 {
     const og_plan *base = c->base.plan, *plan = other->run.plan;
+    const char *level = level_of_need(c, plan, options);
     size_t all = options->metric_count + og_plan_metric_count(base);
     og_status status =
         og_changes_find(c->base.scenario, other->run.scenario, &c->arena, &other->changes, err);
@@ -233,7 +253,7 @@ static og_status tell_effects(og_comparison *c, og_compared *other,
         other->inputs += !other->changes.at[i].words;
     other->gone = alone(&c->arena, base, plan, &other->gone_count);
     other->added = alone(&c->arena, plan, base, &other->added_count);
-    other->effects = og_arena_array(&c->arena, all, sizeof *other->effects);
+    other->effects = og_arena_array(&c->arena, all + 1, sizeof *other->effects);
     if (c->arena.failed)
         return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     for (size_t i = 0; i < all && status == OG_OK; i++) {
@@ -251,6 +271,9 @@ static og_status tell_effects(og_comparison *c, og_compared *other,
             status == OG_OK && effect->asked.query.metric.terms[0].reduction == OG_REDUCE_COMMITTED;
         other->effect_count += asked || !committed || !effect->same;
     }
+    if (status == OG_OK && level)
+        status = og_effect_of(level, &c->base, &other->run, &c->arena,
+                              &other->effects[other->effect_count++], err);
     size_t first =
         options->metric_count < other->effect_count ? options->metric_count : other->effect_count;
     qsort(other->effects + first, other->effect_count - first, sizeof *other->effects, by_series);
@@ -276,7 +299,7 @@ static size_t default_figures(const og_compared *other, const char **texts)
         og_role role = e->asked.terms[0].series.role;
         bool backlog = role == OG_ROLE_BACKLOG, fits = backlog || role == OG_ROLE_SHORTFALL;
         if (e->asked.terms[0].required_opening)
-            reserve = e;
+            reserve = reserve ? reserve : e; /* the level, which comes first */
         else if (fits && (!shortage || worth(e) > worth(shortage) ||
                           (backlog && worth(e) == worth(shortage) &&
                            shortage->asked.terms[0].series.role == role)))

@@ -9,6 +9,7 @@
 
 #include "base/width.h"
 #include "output/doc/render.h"
+#include "output/doc/text.h"
 #include "output/doc/wrap.h"
 
 #include <math.h>

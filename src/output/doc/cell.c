@@ -1,7 +1,7 @@
-/* Cells, and how they read. */
-#include "output/doc/document.h"
+#include "output/doc/cell.h"
 
 #include "lang/date.h"
+#include "lang/say.h"
 
 #include <math.h>
 

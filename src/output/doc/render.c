@@ -1,5 +1,7 @@
 #include "output/doc/render.h"
 
+#include "output/doc/text.h"
+
 #include <string.h>
 
 static const struct {

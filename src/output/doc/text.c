@@ -1,5 +1,5 @@
-/* A document for a terminal. */
-#include "output/doc/render.h"
+#include "output/doc/text.h"
+
 #include "output/doc/text_table.h"
 #include "output/doc/wrap.h"
 

@@ -3,6 +3,7 @@
 #include "compile/history.h"
 #include "output/doc/render.h"
 #include "output/report/check_table.h"
+#include "output/report/summary_grounds.h"
 
 #include <math.h>
 #include <stdlib.h>

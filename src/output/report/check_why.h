@@ -2,7 +2,7 @@
 #ifndef OG_OUTPUT_REPORT_CHECK_WHY_H
 #define OG_OUTPUT_REPORT_CHECK_WHY_H
 
-#include "output/report/summary.h"
+#include "output/report/summary_page.h"
 #include "output/view/check.h"
 
 /* An item on the i-th check, which does not hold: what it comes to, and where the quoted figure may

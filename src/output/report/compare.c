@@ -118,11 +118,18 @@ static bool is_money(const og_effect *e)
     return og_question_euros(&e->asked);
 }
 
+/* The reserve needed with a certainty, beside its mean. */
+static bool is_level(const og_effect *e)
+{
+    return e->asked.query.kind == OG_QUERY_STATISTIC && e->asked.terms[0].required_opening &&
+           e->asked.query.statistic == OG_STATISTIC_QUANTILE;
+}
+
 /* Whether it is one of the main metrics, which stand in the table of what they belong to. */
 static bool is_plain(const og_effect *e)
 {
-    return e->asked.query.kind == OG_QUERY_METRIC && e->asked.query.metric.count == 1 &&
-           !e->asked.periods;
+    return (e->asked.query.kind == OG_QUERY_METRIC || is_level(e)) &&
+           e->asked.query.metric.count == 1 && !e->asked.periods;
 }
 
 /* Main metrics of one stream, sub-group or of money stand together. */
@@ -153,6 +160,11 @@ static const char *plain_name(const page *p, const og_effect *e)
     const char *text = og_study_name(p->doc, &e->asked);
     size_t length = label ? strlen(label) : 0;
     og_strbuf name = {0};
+    if (is_level(e))
+        return OG_DOC_TEXT(p->doc, COMPARE_LEVEL, .what = word,
+                           .percent = OG_COUNT(e->asked.query.percent));
+    if (e->asked.terms[0].required_opening)
+        return OG_DOC_TEXT(p->doc, COMPARE_MEAN, .what = word);
     if (length > 0 && strncmp(text, label, length) == 0 && text[length] == ':')
         text += length + 2;
     if (word) {

@@ -1,5 +1,4 @@
-/* The end of the summary: what the numbers rest on, and what lies beyond the horizon. */
-#include "output/report/summary.h"
+#include "output/report/summary_grounds.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,16 +1,13 @@
-/* The summary's money: result and reserve year by year, and the reserve that is needed. */
-#include "output/report/summary.h"
+#include "output/report/summary_money.h"
 
 #include "output/view/case_order.h"
+#include "output/view/level.h"
 #include "output/view/series.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define FIRST_LEVEL 3 /* of og_summary_levels, in the table of the reserve needed: 75 */
-#define MEDIAN_LEVEL 2
-#define NINETY_LEVEL 5
 
 typedef struct money {
     og_summary_page *page;
@@ -231,7 +228,7 @@ static double result_of(const money *m)
  * holds it. */
 static void add_uncertain_notes(const money *m, const og_summary *all)
 {
-    const og_estimate *ninety = &all->quantile[NINETY_LEVEL];
+    const og_estimate *ninety = &all->quantile[OG_P90];
     const char *margin = og_doc_euro(m->doc, 1.96 * ninety->error);
     OG_DOC_SAY(
         m->doc, note, SUMMARY_REQUIRED_NOTE, .last = m->end, .amount = said(m, ninety->value),
@@ -298,7 +295,7 @@ static void add_required(money *m, const og_summary *all)
         og_grid_head(table, false, OG_TEXT(language, SUMMARY_RATIO));
         og_grid_head(table, true, OG_TEXT(language, SUMMARY_CLASS));
     }
-    for (size_t i = FIRST_LEVEL; i < (certain ? FIRST_LEVEL + 1 : OG_SUMMARY_LEVELS); i++)
+    for (size_t i = OG_P75; i < (certain ? OG_P75 + 1 : OG_SUMMARY_LEVELS); i++)
         add_required_row(m, table, all, i);
     note_closed(m);
     add_required_notes(m, all);
@@ -330,7 +327,7 @@ static og_status add_case(const money *m, og_grid *table, size_t g, size_t index
     og_grid_add(table, og_cell_words(name_of(m->doc, &one->item)));
     og_grid_add(table, og_cell_chance(one->value / weights, true));
     amount(m, table, summary.mean.value);
-    for (size_t i = MEDIAN_LEVEL; i < OG_SUMMARY_LEVELS; i++)
+    for (size_t i = OG_P50; i < OG_SUMMARY_LEVELS; i++)
         amount(m, table, summary.quantile[i].value);
     return OG_OK;
 }
@@ -345,11 +342,11 @@ static og_status add_cases(const money *m, og_error *err)
         return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     og_status status = og_case_order(m->page->plan, m->page->result, m->required, order, err);
     OG_DOC_HEADING(m->doc, 2, SUMMARY_BY_CASE, .unit = m->scale->name);
-    og_grid *table = og_doc_table(m->doc, NULL, 3 + OG_SUMMARY_LEVELS - MEDIAN_LEVEL);
+    og_grid *table = og_doc_table(m->doc, NULL, 3 + OG_SUMMARY_LEVELS - OG_P50);
     og_grid_head(table, true, "");
     og_grid_head(table, false, OG_TEXT(m->doc->language, SUMMARY_CHANCE));
     og_grid_head(table, false, OG_TEXT(m->doc->language, SUMMARY_EXPECTED));
-    for (size_t i = MEDIAN_LEVEL; i < OG_SUMMARY_LEVELS; i++)
+    for (size_t i = OG_P50; i < OG_SUMMARY_LEVELS; i++)
         og_grid_head(table, false, level_text(m, i));
     for (size_t o = 0; o < sets->count && status == OG_OK; o++) {
         size_t g = order[o];

@@ -1,5 +1,4 @@
-/* The summary's streams: places, persons and homes, year by year. */
-#include "output/report/summary.h"
+#include "output/report/summary_streams.h"
 
 #include "output/view/series.h"
 

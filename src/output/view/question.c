@@ -73,7 +73,10 @@ static void add_term(const og_question *asked, size_t i, bool label, og_language
     }
     if (label && term->series.label && term->series.label[0])
         og_strbuf_printf(out, "%s: ", term->series.label);
-    og_strbuf_puts(out, og_sentence_text(og_role_of(term->series.role).label, language));
+    if (asked->query.metric.terms[i].reduction == OG_REDUCE_COMMITTED)
+        og_strbuf_puts(out, OG_TEXT(language, QUESTION_COMMITTED));
+    else
+        og_strbuf_puts(out, og_sentence_text(og_role_of(term->series.role).label, language));
 }
 
 static void add_first(const og_question *asked, og_language language, og_strbuf *out)

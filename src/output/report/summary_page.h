@@ -1,8 +1,7 @@
 /* What the parts of the summary and of `check` share: the run that is told of, and the document. */
-#ifndef OG_OUTPUT_REPORT_SUMMARY_H
-#define OG_OUTPUT_REPORT_SUMMARY_H
+#ifndef OG_OUTPUT_REPORT_SUMMARY_PAGE_H
+#define OG_OUTPUT_REPORT_SUMMARY_PAGE_H
 
-#include "compile/overrun.h"
 #include "lang/date.h"
 #include "output/doc/document.h"
 #include "scenario/scenario.h"
@@ -14,14 +13,6 @@ typedef struct og_summary_page {
     bool certain; /* nothing differs between runs: no medians, ranges or chances */
     og_document doc;
 } og_summary_page;
-
-/* The parts, in order (summary_streams.c, summary_money.c, summary_grounds.c). */
-void og_summary_streams(og_summary_page *page);
-OG_NODISCARD og_status og_summary_money(og_summary_page *page, og_error *err);
-OG_NODISCARD og_status og_summary_grounds(og_summary_page *page, og_error *err);
-
-/* An item on a value that is carried forward. */
-void og_summary_overrun(og_summary_page *page, const og_overrun *carried);
 
 /* The calendar year of the horizon in which a period of the series ends, as far as the horizon
  * goes. */

@@ -1,0 +1,9 @@
+/* The summary's streams: places, persons and homes, year by year. */
+#ifndef OG_OUTPUT_REPORT_SUMMARY_STREAMS_H
+#define OG_OUTPUT_REPORT_SUMMARY_STREAMS_H
+
+#include "output/report/summary_page.h"
+
+void og_summary_streams(og_summary_page *page);
+
+#endif
