@@ -112,6 +112,8 @@ static json_t *type_schema(og_js *js, const og_field *field)
         return og_js_in_range(js, field, og_js_ref("value"));
     case OG_TYPE_DAY:
         return og_js_ref("day");
+    case OG_TYPE_START:
+        return json_pack("{s:[o, o]}", "anyOf", og_js_ref("day"), object_ref(js, field->object));
     case OG_TYPE_DAY_OR_MONTH:
         return og_js_ref("day_or_month");
     case OG_TYPE_MONTH:

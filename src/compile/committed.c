@@ -20,7 +20,7 @@ static og_ref remaining(og_compiler *c, const og_line *line, const og_location_r
 {
     og_tape *tape = c->tape;
     og_day after = og_last_day(c, c->months - 1) + 1;
-    og_ref from = rows->paid_from, to = rows->paid_to;
+    og_ref from = rows->paid_from[c->months], to = rows->paid_to[c->months];
     if (line->per == OG_DRIVER_CONTRACT_PLACE_DAY)
         return ending(c, to, og_ref_overlap(tape, from, to, after, OG_DAY_NEVER));
     og_ref first = og_ref_max(tape, og_ref_month(tape, from), og_k(og_month_of(after)));

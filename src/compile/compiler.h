@@ -22,16 +22,28 @@ typedef struct og_value_use {
         carried; /* a schedule: last day that its last entry served past its span, or INT32_MIN */
 } og_value_use;
 
-/* A location's places month by month. */
+/* Whether a decision has fallen to begin something; see steering.h. Both 0 at first. */
+typedef struct og_steering {
+    og_ref months;  /* in a row in which there was a need */
+    og_ref decided; /* 1 once it has fallen */
+} og_steering;
+
+/* A location's places month by month. Its days are those that are known when the month begins, and
+ * after the last month: what opens by need has none before it is decided. */
 typedef struct og_location_rows {
     const og_location *location;
-    og_ref opening, closing;   /* days; NEVER and ALWAYS when it does not open */
-    og_ref paid_from, paid_to; /* contract: [from, to) */
-    og_ref *open;              /* [T] 1 while open at month end */
-    og_ref *places;            /* [T] at month end */
-    og_ref *place_days;        /* [T] */
-    og_ref *own_days;          /* [T] of those what its own stream has: flexible ones are split */
-    og_ref *size;              /* [T] places k, open or not */
+    og_ref *opening, *closing;   /* [T + 1] days; NEVER and ALWAYS when it does not open */
+    og_ref *paid_from, *paid_to; /* [T + 1] contract: [from, to) */
+    og_ref *open;                /* [T] 1 while open at month end */
+    og_ref *places;              /* [T] at month end */
+    og_ref *place_days;          /* [T] */
+    og_ref *own_days;            /* [T] of those what its own stream has: flexible ones are split */
+    og_ref *size;                /* [T] places k, open or not */
+
+    og_ref planned, delay, extension, term, happens; /* of its days: the planned opening, delayed */
+    og_steering steering;
+    size_t *serves, idle; /* flexible: streams, and which of them has what nobody needs */
+    og_ref *gaps, *given; /* flexible: by stream, of the month */
 } og_location_rows;
 
 typedef struct og_subgroup_rows {
@@ -42,7 +54,9 @@ typedef struct og_reception_rows {
     og_ref *obligation, *capacity, *place_days;   /* [T] each */
     og_ref *shortfall, *unplaced, *occupied_days; /* [T] */
     og_ref *private_hosts, *open_locations;       /* [T] */
-    og_ref *gap; /* [T] shortfall outside sub-groups that flexible places meet */
+    og_ref *demand, *surplus, *occupied;          /* [T] */
+    og_ref persons, hosts; /* of a population, at the end of the month before */
+    og_ref *gap;           /* [T] shortfall outside sub-groups that flexible places meet */
     og_subgroup_rows *subgroups;
     og_ref *apart_shortfall; /* [T] sum over sub-groups */
 } og_reception_rows;
@@ -56,6 +70,8 @@ typedef struct og_driver_rows {
 typedef struct og_stream_rows {
     og_driver_rows counts[OG_DRIVERS]; /* what lines may be multiplied by, set by the kind */
     og_reception_rows reception;       /* what flexible places are given out by */
+    const og_ref *series[OG_ROLE_BACKLOG + 1]; /* [T] by role, what a start by need may hang on */
+    void *own;                                 /* the kind's own */
 } og_stream_rows;
 
 /* A growing table of plain rows. */
@@ -216,9 +232,14 @@ og_ref og_line_price(og_compiler *c, const og_line *line, int t);
 /* ---- kinds ------------------------------------------------------------------------------- */
 
 /* All streams of a kind. */
-void og_reception_compile(og_compiler *c);
-void og_flexible_compile(og_compiler *c); /* flexible.c: after all streams' own places */
-void og_housing_compile(og_compiler *c);
+void og_reception_begin(og_compiler *c);
+void og_reception_month(og_compiler *c, int t);
+void og_reception_end(og_compiler *c);
+void og_flexible_begin(og_compiler *c);        /* flexible.c */
+void og_flexible_month(og_compiler *c, int t); /* after all streams' own places */
+void og_housing_begin(og_compiler *c);
+void og_housing_month(og_compiler *c, int t);
+void og_housing_end(og_compiler *c);
 
 void og_lines_compile(og_compiler *c);
 void og_finance_compile(og_compiler *c); /* income, cost, result, reserve */

@@ -5,13 +5,12 @@
 #include <string.h>
 
 /* Gives the month's places out, and splits the place-days as the places are. */
-static void allocate_month(og_compiler *c, const og_location_rows *rows, const size_t *serves,
-                           size_t idle, int t, og_ref *gaps, og_ref *given)
+static void allocate_month(og_compiler *c, og_location_rows *rows, int t)
 {
     const og_location *location = rows->location;
-    size_t count = location->serves.count;
+    const size_t count = location->serves.count, *serves = rows->serves;
+    og_ref *gaps = rows->gaps, *given = rows->given;
     og_tape *tape = c->tape;
-    og_tape_month(tape, t);
     for (size_t i = 0; i < count; i++)
         gaps[i] = c->streams[serves[i]].reception.gap[t];
     og_ref places = rows->places[t], left = places;
@@ -21,12 +20,12 @@ static void allocate_month(og_compiler *c, const og_location_rows *rows, const s
         stream->gap[t] = og_ref_sub(tape, gaps[i], given[i]);
         left = og_ref_sub(tape, left, given[i]);
     }
-    given[idle] = og_ref_add(tape, given[idle], left);
+    given[rows->idle] = og_ref_add(tape, given[rows->idle], left);
     for (size_t i = 0; i < count; i++) {
         og_reception_rows *stream = &c->streams[serves[i]].reception;
         og_ref share = og_ref_ratio(tape, given[i], places);
         og_ref split = og_ref_mul(tape, rows->place_days[t], share);
-        og_ref unsplit = i == idle ? rows->place_days[t] : og_k(0);
+        og_ref unsplit = i == rows->idle ? rows->place_days[t] : og_k(0);
         /* without places at month end there is no share: all days go to idle_to */
         og_ref days = og_ref_select(tape, places, 1e-300, split, unsplit);
         stream->capacity[t] = og_ref_add(tape, stream->capacity[t], given[i]);
@@ -36,25 +35,28 @@ static void allocate_month(og_compiler *c, const og_location_rows *rows, const s
     }
 }
 
-void og_flexible_compile(og_compiler *c)
+void og_flexible_begin(og_compiler *c)
 {
     for (size_t l = 0; l < c->location_count; l++) {
-        const og_location_rows *rows = &c->locations[l];
+        og_location_rows *rows = &c->locations[l];
         const og_names *names = &rows->location->serves;
+        const char *idle_to = rows->location->idle_to.text;
         if (names->count == 0)
             continue;
-        size_t *serves = og_arena_array(&c->arena, names->count, sizeof *serves), idle = 0;
-        og_ref *gaps = og_refs_new(c, (int)names->count);
-        og_ref *given = og_refs_new(c, (int)names->count);
-        if (!serves || !gaps || !given)
-            return;
-        for (size_t i = 0; i < names->count; i++) {
-            serves[i] = (size_t)og_stream_find(c->scenario, names->at[i].text);
-            const char *idle_to = rows->location->idle_to.text;
+        rows->serves = og_arena_array(&c->arena, names->count, sizeof *rows->serves);
+        rows->gaps = og_refs_new(c, (int)names->count);
+        rows->given = og_refs_new(c, (int)names->count);
+        for (size_t i = 0; rows->serves && i < names->count; i++) {
+            rows->serves[i] = (size_t)og_stream_find(c->scenario, names->at[i].text);
             if (idle_to && strcmp(idle_to, names->at[i].text) == 0)
-                idle = i;
+                rows->idle = i;
         }
-        for (int t = 0; t < c->months; t++)
-            allocate_month(c, rows, serves, idle, t, gaps, given);
     }
+}
+
+void og_flexible_month(og_compiler *c, int t)
+{
+    for (size_t l = 0; l < c->location_count; l++)
+        if (c->locations[l].location->serves.count)
+            allocate_month(c, &c->locations[l], t);
 }

@@ -4,8 +4,12 @@
 
 #include "compile/compiler.h"
 
+/* All streams of a kind: what is known before the horizon; then each month, of which nothing is
+ * needed but that months before it are done; then the series and what lines may count. */
 typedef struct og_stream_compiler {
-    void (*compile)(og_compiler *c); /* all streams of the kind */
+    void (*begin)(og_compiler *c);
+    void (*month)(og_compiler *c, int t);
+    void (*end)(og_compiler *c);
     /* An error when a series that history tells of as well (og_role_row.historic) has no value for
      * the check's period; NULL: the kind has no such series. */
     void (*verify)(og_compiler *c, const og_check *check, const og_stream *stream, og_role role);

@@ -40,14 +40,15 @@ static og_ref count_location(og_compiler *c, og_driver driver, const og_location
     case OG_DRIVER_PLACE_DAY:
         return rows->place_days[t];
     case OG_DRIVER_CONTRACT_PLACE_DAY:
-        return og_ref_mul(tape, rows->size[t],
-                          og_ref_overlap(tape, rows->paid_from, rows->paid_to, first, last + 1));
+        return og_ref_mul(
+            tape, rows->size[t],
+            og_ref_overlap(tape, rows->paid_from[t], rows->paid_to[t], first, last + 1));
     case OG_DRIVER_CONTRACT_MONTH:
-        return og_open_on(c, rows->paid_from, rows->paid_to, last);
+        return og_open_on(c, rows->paid_from[t], rows->paid_to[t], last);
     case OG_DRIVER_OPENING:
-        return og_ref_within(tape, rows->opening, first, last);
+        return og_ref_within(tape, rows->opening[t], first, last);
     case OG_DRIVER_CLOSING: /* its last day available is the day before closing */
-        return og_ref_within(tape, rows->closing, (double)first + 1, (double)last + 1);
+        return og_ref_within(tape, rows->closing[t], (double)first + 1, (double)last + 1);
     default:
         return rows->open[t];
     }
@@ -121,16 +122,15 @@ static void spread(og_compiler *c, const og_line *line, const og_location_rows *
     int n = (int)line->spread_months.value;
     og_tape *tape = c->tape;
     og_ref arose = og_k(0), closing = og_k(OG_DAY_NEVER), amount = og_k(0);
-    og_tape_month(tape, 0);
-    if (rows) {
-        arose = og_ref_month(tape, rows->opening);
-        closing = og_ref_month(tape, og_ref_sub(tape, rows->closing, og_k(1)));
-    } else {
+    if (!rows)
         arose = og_k(og_month_of(line->on.period.first));
-    }
     for (int t = 0; t < c->months; t++) {
         double month = c->scenario->first + t;
         og_tape_month(tape, t);
+        if (rows) {
+            arose = og_ref_month(tape, rows->opening[t]);
+            closing = og_ref_month(tape, og_ref_sub(tape, rows->closing[t], og_k(1)));
+        }
         og_ref now = og_ref_within(tape, arose, month, month);
         amount = og_ref_select(tape, now, 1, amounts[t], amount);
         og_ref share = og_ref_spread(tape, arose, closing, month, n);

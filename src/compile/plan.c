@@ -5,6 +5,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+static bool is_well(const og_compiler *c)
+{
+    return c->err.status == OG_OK && !c->arena.failed;
+}
+
+/* Month by month, as what begins by need hangs on the months before it. */
+static void compile_streams(og_compiler *c)
+{
+    for (int type = 0; type < OG_STREAM_TYPES && is_well(c); type++)
+        og_stream_compilers[type].begin(c);
+    for (int t = 0; t < c->months && is_well(c); t++)
+        for (int type = 0; type < OG_STREAM_TYPES; type++)
+            og_stream_compilers[type].month(c, t);
+    for (int type = 0; type < OG_STREAM_TYPES && is_well(c); type++)
+        og_stream_compilers[type].end(c);
+}
+
 og_status og_compiler_run(og_compiler *c, const og_scenario *scenario, const og_request *request,
                           og_diagnostics *diags)
 {
@@ -22,12 +39,10 @@ og_status og_compiler_run(og_compiler *c, const og_scenario *scenario, const og_
         return OG_FAIL(&c->err, OG_ERR_MEMORY, NO_MEMORY);
     og_series_begin(c);
     og_values_begin(c);
-    for (int type = 0; type < OG_STREAM_TYPES; type++)
-        if (c->err.status == OG_OK && !c->arena.failed)
-            og_stream_compilers[type].compile(c);
-    if (c->err.status == OG_OK && !c->arena.failed)
+    compile_streams(c);
+    if (is_well(c))
         og_lines_compile(c);
-    if (c->err.status == OG_OK && !c->arena.failed)
+    if (is_well(c))
         og_finance_compile(c);
     og_series_sort(c);
     if (request->observing)

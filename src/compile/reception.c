@@ -1,5 +1,5 @@
 /* Reception streams: section 3 of the model page. Flexible places: flexible.c. */
-#include "compile/compiler.h"
+#include "compile/steering.h"
 
 #include <math.h>
 
@@ -13,34 +13,57 @@ og_location_rows *og_location_rows_of(og_compiler *c, const og_location *locatio
 
 /* ---- locations --------------------------------------------------------------------------- */
 
-/* Days of opening and closing, and of the contract. A location that does not open has opening
- * NEVER and closing ALWAYS, so that every span with an end of its own is empty. */
-static void compile_days(og_compiler *c, og_location_rows *rows)
+/* What does not change from month to month. */
+static void begin_days(og_compiler *c, og_location_rows *rows)
+{
+    const og_location *location = rows->location;
+    rows->delay = og_value_once(c, location->delay, 0, INFINITY, 0);
+    rows->extension = og_value_once(c, location->extension, 0, INFINITY, 0);
+    rows->planned = og_k(OG_DAY_ALWAYS);
+    if (location->opens.trigger)
+        rows->planned = og_k(OG_DAY_NEVER);
+    else if (location->opens.given)
+        rows->planned = og_ref_move(c->tape, og_k(location->opens.period.first), rows->delay);
+    if (location->term_months && !location->until.given)
+        rows->term = og_value_once(c, location->term_months, 0, INFINITY, 0);
+    rows->happens = og_value_happens(c, location->probability, location->item.path);
+}
+
+/* Days of opening and closing, and of the contract, as they are known when month t begins. A
+ * location that does not open has opening NEVER and closing ALWAYS, so that every span with an end
+ * of its own is empty. */
+static void compile_days(og_compiler *c, og_location_rows *rows, int t)
 {
     const og_location *location = rows->location;
     og_tape *tape = c->tape;
-    og_ref delay = og_value_once(c, location->delay, 0, INFINITY, 0);
-    og_ref extension = og_value_once(c, location->extension, 0, INFINITY, 0);
-    og_ref opening = og_k(OG_DAY_ALWAYS), closing = og_k(OG_DAY_NEVER);
-    if (location->opens.given)
-        opening = og_ref_move(tape, og_k(location->opens.period.first), delay);
+    if (t > 0 && !location->opens.trigger) {
+        rows->opening[t] = rows->opening[t - 1];
+        rows->closing[t] = rows->closing[t - 1];
+        rows->paid_from[t] = rows->paid_from[t - 1];
+        rows->paid_to[t] = rows->paid_to[t - 1];
+        return;
+    }
+    if (t > 0) {
+        og_ref falls = og_steering_falls(c, location->opens.trigger, &rows->steering, t - 1);
+        og_ref decided = og_ref_move(tape, og_k(og_last_day(c, t - 1) + 1), rows->delay);
+        rows->planned = og_ref_select(tape, falls, 1, decided, rows->planned);
+    }
+    og_ref opening = rows->planned, closing = og_k(OG_DAY_NEVER);
     if (location->until.given)
         closing = og_k(location->until.period.last + 1);
     else if (location->term_months)
-        closing =
-            og_ref_move(tape, opening, og_value_once(c, location->term_months, 0, INFINITY, 0));
-    closing = og_ref_move(tape, closing, extension);
+        closing = og_ref_move(tape, opening, rows->term);
+    closing = og_ref_move(tape, closing, rows->extension);
 
-    og_ref happens = og_value_happens(c, location->probability, location->item.path);
-    og_ref opens = og_ref_mul(tape, happens, og_ref_less(tape, opening, closing));
-    rows->opening = og_ref_select(tape, opens, 1, opening, og_k(OG_DAY_NEVER));
-    rows->closing = og_ref_select(tape, opens, 1, closing, og_k(OG_DAY_ALWAYS));
+    og_ref opens = og_ref_mul(tape, rows->happens, og_ref_less(tape, opening, closing));
+    rows->opening[t] = og_ref_select(tape, opens, 1, opening, og_k(OG_DAY_NEVER));
+    rows->closing[t] = og_ref_select(tape, opens, 1, closing, og_k(OG_DAY_ALWAYS));
 
     const og_contract *contract = location->contract;
-    rows->paid_from =
-        contract && contract->from.given ? og_k(contract->from.period.first) : rows->opening;
-    rows->paid_to =
-        contract && contract->until.given ? og_k(contract->until.period.last + 1) : rows->closing;
+    rows->paid_from[t] =
+        contract && contract->from.given ? og_k(contract->from.period.first) : rows->opening[t];
+    rows->paid_to[t] = contract && contract->until.given ? og_k(contract->until.period.last + 1)
+                                                         : rows->closing[t];
 }
 
 og_ref og_open_on(og_compiler *c, og_ref from, og_ref to, og_day day)
@@ -68,36 +91,45 @@ static void check_apart(og_compiler *c, const og_location_rows *rows, double apa
     }
 }
 
-static void compile_location(og_compiler *c, const og_location *location)
+static void begin_location(og_compiler *c, const og_location *location)
 {
     og_location_rows *rows = &c->locations[c->location_count++];
-    *rows = (og_location_rows){.location = location};
-    rows->open = og_refs_new(c, c->months);
-    rows->places = og_refs_new(c, c->months);
-    rows->place_days = og_refs_new(c, c->months);
-    rows->own_days = og_refs_new(c, c->months);
-    rows->size = og_refs_new(c, c->months);
-    if (!rows->open || !rows->places || !rows->place_days || !rows->own_days || !rows->size)
-        return;
-    og_tape_month(c->tape, 0);
-    compile_days(c, rows);
-    for (int t = 0; t < c->months; t++) {
-        og_day first = og_first_day(c, t), last = og_last_day(c, t);
-        og_tape_month(c->tape, t);
-        og_ref days = og_ref_overlap(c->tape, rows->opening, rows->closing, first, last + 1);
-        og_ref paid = og_ref_overlap(c->tape, rows->paid_from, rows->paid_to, first, last + 1);
-        if (og_is_k(days) && days.k == 0 && og_is_k(paid) && paid.k == 0)
-            continue; /* its places are not asked for */
-        rows->size[t] = og_value_kept(c, location->places, last, 0, INFINITY, 0);
-        rows->open[t] = og_open_on(c, rows->opening, rows->closing, last);
-        rows->places[t] = og_ref_mul(c->tape, rows->open[t], rows->size[t]);
-        rows->place_days[t] = og_ref_mul(c->tape, days, rows->size[t]);
-        if (!location->serves.count)
-            rows->own_days[t] = rows->place_days[t];
-    }
+    *rows =
+        (og_location_rows){.location = location, .term = og_k(0), .steering = {og_k(0), og_k(0)}};
+    og_ref **all[] = {&rows->opening,    &rows->closing,  &rows->paid_from,
+                      &rows->paid_to,    &rows->open,     &rows->places,
+                      &rows->place_days, &rows->own_days, &rows->size};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        if (!(*all[i] = og_refs_new(c, c->months)))
+            return;
+    begin_days(c, rows);
+}
+
+static void location_month(og_compiler *c, og_location_rows *rows, int t)
+{
+    const og_location *location = rows->location;
+    og_day first = og_first_day(c, t), last = og_last_day(c, t);
+    compile_days(c, rows, t);
+    og_ref days = og_ref_overlap(c->tape, rows->opening[t], rows->closing[t], first, last + 1);
+    og_ref paid = og_ref_overlap(c->tape, rows->paid_from[t], rows->paid_to[t], first, last + 1);
+    if (og_is_k(days) && days.k == 0 && og_is_k(paid) && paid.k == 0)
+        return; /* its places are not asked for */
+    rows->size[t] = og_value_kept(c, location->places, last, 0, INFINITY, 0);
+    rows->open[t] = og_open_on(c, rows->opening[t], rows->closing[t], last);
+    rows->places[t] = og_ref_mul(c->tape, rows->open[t], rows->size[t]);
+    rows->place_days[t] = og_ref_mul(c->tape, days, rows->size[t]);
+    if (!location->serves.count)
+        rows->own_days[t] = rows->place_days[t];
+}
+
+/* The days that are known after the horizon, and what could only be judged with all months. */
+static void end_location(og_compiler *c, og_location_rows *rows)
+{
     double apart = 0;
-    for (size_t i = 0; i < location->of_which.count; i++)
-        apart += ((const og_count *)location->of_which.at[i])->value;
+    const og_array *of_which = &rows->location->of_which;
+    compile_days(c, rows, c->months);
+    for (size_t i = 0; i < of_which->count; i++)
+        apart += ((const og_count *)of_which->at[i])->value;
     check_apart(c, rows, apart);
 }
 
@@ -131,12 +163,12 @@ static void compile_subgroup(og_compiler *c, const og_reception *reception,
 }
 
 /* What the stream's own (not flexible) places give in month t. */
-static void compile_month(og_compiler *c, const og_reception *reception, og_reception_rows *rows,
-                          og_subgroup_rows *subgroups, int t)
+static void places_month(og_compiler *c, const og_reception *reception, og_reception_rows *rows,
+                         int t)
 {
     og_tape *tape = c->tape;
+    og_subgroup_rows *subgroups = rows->subgroups;
     og_ref capacity = og_k(0), days = og_k(0), open = og_k(0), apart = og_k(0);
-    og_tape_month(tape, t);
     for (size_t i = 0; i < reception->locations.count; i++) {
         const og_location_rows *location = og_location_rows_of(c, reception->locations.at[i]);
         open = og_ref_add(tape, open, location->open[t]);
@@ -162,71 +194,67 @@ static void compile_month(og_compiler *c, const og_reception *reception, og_rece
 
 static bool stream_rows_new(og_compiler *c, og_reception_rows *rows)
 {
-    og_ref **all[] = {&rows->obligation,     &rows->capacity,       &rows->place_days,
-                      &rows->shortfall,      &rows->unplaced,       &rows->occupied_days,
-                      &rows->private_hosts,  &rows->open_locations, &rows->gap,
-                      &rows->apart_shortfall};
+    og_ref **all[] = {&rows->obligation,      &rows->capacity,       &rows->place_days,
+                      &rows->shortfall,       &rows->unplaced,       &rows->occupied_days,
+                      &rows->private_hosts,   &rows->open_locations, &rows->gap,
+                      &rows->apart_shortfall, &rows->demand,         &rows->surplus,
+                      &rows->occupied};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         if (!(*all[i] = og_refs_new(c, c->months)))
             return false;
     return true;
 }
 
-static void compile_places(og_compiler *c, const og_stream *stream, og_reception_rows *rows)
+static void begin_stream(og_compiler *c, const og_stream *stream, og_reception_rows *rows)
 {
     const og_reception *reception = stream->reception;
+    const og_population *people = reception->population;
     size_t count = reception->subgroups.count;
-    og_subgroup_rows *subgroups = og_arena_array(&c->arena, count + 1, sizeof *subgroups);
-    if (!stream_rows_new(c, rows) || !subgroups)
+    rows->subgroups = og_arena_array(&c->arena, count + 1, sizeof *rows->subgroups);
+    if (!stream_rows_new(c, rows) || !rows->subgroups)
         return;
     for (size_t i = 0; i < count; i++) {
-        subgroups[i].obligation = og_refs_new(c, c->months);
-        subgroups[i].capacity = og_refs_new(c, c->months);
-        subgroups[i].shortfall = og_refs_new(c, c->months);
-        if (!subgroups[i].obligation || !subgroups[i].capacity || !subgroups[i].shortfall)
+        og_subgroup_rows *group = &rows->subgroups[i];
+        group->obligation = og_refs_new(c, c->months);
+        group->capacity = og_refs_new(c, c->months);
+        group->shortfall = og_refs_new(c, c->months);
+        if (!group->obligation || !group->capacity || !group->shortfall)
             return;
     }
-    for (int t = 0; t < c->months; t++)
-        compile_month(c, reception, rows, subgroups, t);
-    rows->subgroups = subgroups;
+    rows->persons = rows->hosts = og_k(0);
+    if (people) {
+        rows->persons = og_value_once(c, people->municipal, 0, INFINITY, 0);
+        rows->hosts = og_value_once(c, people->private_hosts, 0, INFINITY, 0);
+    }
 }
 
 /* ---- persons ----------------------------------------------------------------------------- */
 
-/* M and H of every month; M is obligation x occupancy without a population. */
-static bool compile_population(og_compiler *c, const og_reception *reception,
-                               og_reception_rows *rows, og_ref *demand)
+/* M and H of a month; M is obligation x occupancy without a population. */
+static void population_month(og_compiler *c, const og_reception *reception, og_reception_rows *rows,
+                             int t)
 {
     const og_population *people = reception->population;
     og_tape *tape = c->tape;
-    og_ref m = og_k(0), h = og_k(0);
-    og_tape_month(tape, 0);
-    if (people) {
-        m = og_value_once(c, people->municipal, 0, INFINITY, 0);
-        h = og_value_once(c, people->private_hosts, 0, INFINITY, 0);
+    og_ref m = rows->persons, h = rows->hosts;
+    og_day day = og_last_day(c, t);
+    if (!people) {
+        og_ref occupancy = og_value_at(c, reception->occupancy, day, 0, INFINITY, 1);
+        rows->demand[t] = og_ref_mul(tape, rows->obligation[t], occupancy);
+        return;
     }
-    for (int t = 0; t < c->months; t++) {
-        og_day day = og_last_day(c, t);
-        og_tape_month(tape, t);
-        if (!people) {
-            og_ref occupancy = og_value_at(c, reception->occupancy, day, 0, INFINITY, 1);
-            demand[t] = og_ref_mul(tape, rows->obligation[t], occupancy);
-            continue;
-        }
-        og_ref departs = og_value_at(c, people->departure_rate, day, 0, 1, 0);
-        og_ref leaves = og_value_at(c, people->private_attrition_rate, day, 0, 1, 0);
-        og_ref share = og_value_at(c, people->to_municipal, day, 0, 1, 0);
-        og_ref arrivals = og_value_at(c, people->arrivals, day, 0, INFINITY, 0);
-        og_ref to_hosts = og_value_at(c, people->private_arrivals, day, 0, INFINITY, 0);
-        og_ref moving = og_ref_mul(tape, og_ref_mul(tape, share, leaves), h);
-        m = og_ref_mul(tape, m, og_ref_sub(tape, og_k(1), departs));
-        m = og_ref_add(tape, og_ref_add(tape, m, moving), arrivals);
-        h = og_ref_mul(tape, h, og_ref_sub(tape, og_k(1), leaves));
-        h = og_ref_add(tape, h, to_hosts);
-        demand[t] = m;
-        rows->private_hosts[t] = h;
-    }
-    return people != NULL;
+    og_ref departs = og_value_at(c, people->departure_rate, day, 0, 1, 0);
+    og_ref leaves = og_value_at(c, people->private_attrition_rate, day, 0, 1, 0);
+    og_ref share = og_value_at(c, people->to_municipal, day, 0, 1, 0);
+    og_ref arrivals = og_value_at(c, people->arrivals, day, 0, INFINITY, 0);
+    og_ref to_hosts = og_value_at(c, people->private_arrivals, day, 0, INFINITY, 0);
+    og_ref moving = og_ref_mul(tape, og_ref_mul(tape, share, leaves), h);
+    m = og_ref_mul(tape, m, og_ref_sub(tape, og_k(1), departs));
+    m = og_ref_add(tape, og_ref_add(tape, m, moving), arrivals);
+    h = og_ref_mul(tape, h, og_ref_sub(tape, og_k(1), leaves));
+    h = og_ref_add(tape, h, to_hosts);
+    rows->demand[t] = rows->persons = m;
+    rows->private_hosts[t] = rows->hosts = h;
 }
 
 static void add_series(og_compiler *c, const og_stream *stream, og_role role, const og_ref *rows)
@@ -260,60 +288,90 @@ static void set_counts(const og_reception_rows *rows, og_driver_rows *counts)
 }
 
 /* What follows from the capacity with the flexible places in it. */
-static void finish_stream(og_compiler *c, const og_stream *stream, og_reception_rows *rows)
+static void stream_month(og_compiler *c, const og_reception *reception, og_reception_rows *rows,
+                         int t)
 {
     og_tape *tape = c->tape;
-    og_ref *demand = og_refs_new(c, c->months), *surplus = og_refs_new(c, c->months);
-    og_ref *occupied = og_refs_new(c, c->months);
-    if (!demand || !surplus || !occupied)
-        return;
-    bool people = compile_population(c, stream->reception, rows, demand);
-    for (int t = 0; t < c->months; t++) {
-        og_ref capacity = rows->capacity[t];
-        og_tape_month(tape, t);
-        rows->shortfall[t] = og_ref_add(tape, rows->apart_shortfall[t], rows->gap[t]);
-        surplus[t] = og_ref_max(tape, og_ref_sub(tape, capacity, rows->obligation[t]), og_k(0));
-        occupied[t] = og_ref_min(tape, capacity, demand[t]);
-        rows->unplaced[t] = og_ref_max(tape, og_ref_sub(tape, demand[t], capacity), og_k(0));
-        og_ref wanted = og_ref_mul(tape, demand[t], og_k(og_month_days(c->scenario->first + t)));
-        rows->occupied_days[t] = og_ref_min(tape, rows->place_days[t], wanted);
-    }
-    add_series(c, stream, OG_ROLE_OBLIGATION, rows->obligation);
-    add_series(c, stream, OG_ROLE_CAPACITY, rows->capacity);
-    add_series(c, stream, OG_ROLE_SHORTFALL, rows->shortfall);
-    add_series(c, stream, OG_ROLE_SURPLUS, surplus);
-    add_series(c, stream, OG_ROLE_DEMAND, demand);
-    add_series(c, stream, OG_ROLE_OCCUPIED, occupied);
-    add_series(c, stream, OG_ROLE_UNPLACED, rows->unplaced);
-    if (people)
-        add_series(c, stream, OG_ROLE_PRIVATE, rows->private_hosts);
-
-    const og_array *groups = &stream->reception->subgroups;
-    for (size_t i = 0; i < groups->count; i++)
-        add_subgroup(c, stream, groups->at[i], &rows->subgroups[i]);
+    population_month(c, reception, rows, t);
+    og_ref capacity = rows->capacity[t], demand = rows->demand[t];
+    rows->shortfall[t] = og_ref_add(tape, rows->apart_shortfall[t], rows->gap[t]);
+    rows->surplus[t] = og_ref_max(tape, og_ref_sub(tape, capacity, rows->obligation[t]), og_k(0));
+    rows->occupied[t] = og_ref_min(tape, capacity, demand);
+    rows->unplaced[t] = og_ref_max(tape, og_ref_sub(tape, demand, capacity), og_k(0));
+    og_ref wanted = og_ref_mul(tape, demand, og_k(og_month_days(c->scenario->first + t)));
+    rows->occupied_days[t] = og_ref_min(tape, rows->place_days[t], wanted);
 }
 
-void og_reception_compile(og_compiler *c)
+/* By role: obligation to private, as og_role has them. */
+static void list_series(const og_reception_rows *rows, const og_ref *series[])
+{
+    series[OG_ROLE_OBLIGATION] = rows->obligation;
+    series[OG_ROLE_CAPACITY] = rows->capacity;
+    series[OG_ROLE_SHORTFALL] = rows->shortfall;
+    series[OG_ROLE_SURPLUS] = rows->surplus;
+    series[OG_ROLE_DEMAND] = rows->demand;
+    series[OG_ROLE_OCCUPIED] = rows->occupied;
+    series[OG_ROLE_UNPLACED] = rows->unplaced;
+    series[OG_ROLE_PRIVATE] = rows->private_hosts;
+}
+
+static void end_stream(og_compiler *c, const og_stream *stream, const og_stream_rows *rows)
+{
+    const og_array *groups = &stream->reception->subgroups;
+    for (og_role role = OG_ROLE_OBLIGATION; role <= OG_ROLE_PRIVATE; role++)
+        if (role != OG_ROLE_PRIVATE || stream->reception->population)
+            add_series(c, stream, role, rows->series[role]);
+    for (size_t i = 0; i < groups->count; i++)
+        add_subgroup(c, stream, groups->at[i], &rows->reception.subgroups[i]);
+}
+
+void og_reception_begin(og_compiler *c)
 {
     const og_scenario *scenario = c->scenario;
     size_t count = 0;
+    og_tape_month(c->tape, 0);
     for (size_t s = 0; s < scenario->stream_count; s++)
         if (scenario->streams[s].reception)
             count += scenario->streams[s].reception->locations.count;
     c->locations = og_arena_array(&c->arena, count + 1, sizeof *c->locations);
-    for (size_t s = 0; c->locations && s < scenario->stream_count; s++) {
+    for (size_t s = 0; s < scenario->stream_count && !c->arena.failed; s++) {
         const og_reception *reception = scenario->streams[s].reception;
         for (size_t i = 0; reception && i < reception->locations.count; i++)
-            compile_location(c, reception->locations.at[i]);
-        if (reception && !c->arena.failed)
-            compile_places(c, &scenario->streams[s], &c->streams[s].reception);
+            begin_location(c, reception->locations.at[i]);
+        if (!reception)
+            continue;
+        begin_stream(c, &scenario->streams[s], &c->streams[s].reception);
+        list_series(&c->streams[s].reception, c->streams[s].series);
     }
     if (!c->arena.failed)
-        og_flexible_compile(c);
+        og_flexible_begin(c);
+}
+
+void og_reception_month(og_compiler *c, int t)
+{
+    const og_scenario *scenario = c->scenario;
+    og_tape_month(c->tape, t);
+    for (size_t i = 0; i < c->location_count; i++)
+        location_month(c, &c->locations[i], t);
+    for (size_t s = 0; s < scenario->stream_count; s++)
+        if (scenario->streams[s].reception)
+            places_month(c, scenario->streams[s].reception, &c->streams[s].reception, t);
+    og_flexible_month(c, t);
+    for (size_t s = 0; s < scenario->stream_count; s++)
+        if (scenario->streams[s].reception)
+            stream_month(c, scenario->streams[s].reception, &c->streams[s].reception, t);
+}
+
+void og_reception_end(og_compiler *c)
+{
+    const og_scenario *scenario = c->scenario;
+    og_tape_month(c->tape, c->months - 1);
+    for (size_t i = 0; i < c->location_count; i++)
+        end_location(c, &c->locations[i]);
     for (size_t s = 0; s < scenario->stream_count && !c->arena.failed; s++) {
         if (!scenario->streams[s].reception)
             continue;
-        finish_stream(c, &scenario->streams[s], &c->streams[s].reception);
+        end_stream(c, &scenario->streams[s], &c->streams[s]);
         set_counts(&c->streams[s].reception, c->streams[s].counts);
     }
 }

@@ -14,6 +14,7 @@ typedef enum og_type {
     OG_TYPE_WHOLE,        /* og_number: a whole constant */
     OG_TYPE_VALUE,        /* og_value * */
     OG_TYPE_DAY,          /* og_when: 2025-03-31 */
+    OG_TYPE_START,        /* og_when: a day, or `object`, an og_trigger */
     OG_TYPE_DAY_OR_MONTH, /* og_when */
     OG_TYPE_MONTH,        /* og_when: 2025-03 */
     OG_TYPE_PERIOD,       /* og_when: any period key */
@@ -47,7 +48,7 @@ typedef struct og_field {
     double low, high; /* numbers, and constants and bounded distributions of values */
     const char *const *choices;  /* NULL-terminated */
     const char *const *meanings; /* of each choice; NULL: the description tells them */
-    const og_object *object;     /* of OBJECT, MAP, LIST, YEARS */
+    const og_object *object;     /* of OBJECT, MAP, LIST, YEARS, CASES, START */
     const char *description;
 } og_field;
 

@@ -188,6 +188,28 @@ static void load_index(og_loader *loader, og_node *node, og_place place, const o
     }
 }
 
+/* A day, or what makes it begin. */
+static void load_start(og_loader *loader, og_node *node, og_place place, const og_field *field,
+                       og_when *out)
+{
+    if (node->kind != OG_NODE_MAP || og_node_find(node, "value")) {
+        og_when_load(loader, node, place, OG_TYPE_DAY, out);
+        return;
+    }
+    const og_entry entry = {.key = field->key, .key_pos = node->pos, .value = node};
+    og_item *item = new_item(loader, &entry, place, field->object->size);
+    if (!item)
+        return;
+    og_object_load(loader, node, place, field->object, "", (char *)item);
+    og_trigger *trigger = (og_trigger *)(void *)item;
+    *out = (og_when){true,
+                     {og_day_of(OG_YEAR_MIN, 1, 1), og_day_of(OG_YEAR_MAX, 12, 31), OG_PERIOD_DAY},
+                     node->pos,
+                     trigger};
+    if (trigger->from.given && trigger->from.period.first <= trigger->from.period.last)
+        out->period.first = trigger->from.period.first;
+}
+
 static void load_opening(og_loader *loader, og_node *node, og_place place, const og_field *field,
                          og_value **out)
 {
@@ -222,6 +244,9 @@ static void load_field(og_loader *loader, og_node *node, og_place place, const o
     case OG_TYPE_MONTH:
     case OG_TYPE_PERIOD:
         og_when_load(loader, node, place, field->type, at);
+        break;
+    case OG_TYPE_START:
+        load_start(loader, node, place, field, at);
         break;
     case OG_TYPE_FLAG:
         og_flag_load(loader, node, place.path, at);

@@ -105,8 +105,10 @@ typedef struct og_flag {
 
 typedef struct og_when {
     bool given;
-    og_period period; /* a day, or a month where that is allowed */
+    og_period period; /* a day, or a month where that is allowed; of what is steered from the first
+                         day on which it can begin, without an end */
     og_pos pos;
+    struct og_trigger *trigger; /* it begins when the model sees the need; NULL: on the day */
 } og_when;
 
 typedef struct og_name {
@@ -151,6 +153,18 @@ typedef struct og_targets {
     size_t count;
     bool broken; /* a key was no period: coverage cannot be judged */
 } og_targets;
+
+/* {when: azc.shortfall, above: 50, for_months: 3, from: 2026-01-01} */
+typedef struct og_trigger {
+    og_item item;
+    og_name when;
+    og_number above, below, for_months;
+    og_when from;
+    /* Resolved: the series, of the stream or of one of its sub-groups (-1: of none). */
+    size_t stream;
+    int subgroup;
+    og_role role;
+} og_trigger;
 
 typedef struct og_contract {
     og_item item;

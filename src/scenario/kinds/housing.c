@@ -1,6 +1,7 @@
 /* Housing: persons who must be housed, period by period. */
 #include "scenario/advice_span.h"
 #include "scenario/kind.h"
+#include "scenario/trigger.h"
 
 static const og_field supply_fields[] = {
     OG_FIELD("label", TEXT, og_supply, item.label, OG_RANGE_ANY, "name in charts and tables"),
@@ -16,7 +17,9 @@ static const og_field supply_fields[] = {
     OG_FIELD("persons", VALUE, og_supply, persons, OG_RANGE_POSITIVE, "a project: persons housed",
              .once = true),
     OG_FIELD("homes", VALUE, og_supply, homes, OG_RANGE_POSITIVE, "a project: homes", .once = true),
-    OG_FIELD("on", DAY, og_supply, on, OG_RANGE_ANY, "planned date of a project"),
+    OG_FIELD("on", START, og_supply, on, OG_RANGE_ANY,
+             "planned date of a project, or {when: series, above: number} for a need",
+             .object = &og_trigger_object),
     OG_FIELD("delay", VALUE, og_supply, delay, OG_RANGE_POSITIVE,
              "months by which a project is late", .once = true),
     OG_FIELD("probability", VALUE, og_supply, probability, OG_RANGE_SHARE,
@@ -128,6 +131,8 @@ static void check_supply(og_loader *loader, const og_supply *supply)
                                               : OG_WORD(loader, PROJECT_PERSONS)));
     if (!flow && !supply->on.given)
         OG_ERROR_AT(loader->diags, supply->item.pos, PROJECT_ON, .path = path);
+    if (supply->on.trigger)
+        og_trigger_resolve(loader, supply->on.trigger);
 }
 
 static void housing_resolve(og_loader *loader, size_t stream)

@@ -4,6 +4,7 @@
 #include "scenario/hint.h"
 #include "scenario/kind.h"
 #include "scenario/kinds/costs.h"
+#include "scenario/trigger.h"
 
 #include <string.h>
 
@@ -19,8 +20,10 @@ static const og_field location_fields[] = {
     OG_FIELD("label", TEXT, og_location, item.label, OG_RANGE_ANY, "name in charts and tables"),
     OG_FIELD("places", VALUE, og_location, places, OG_RANGE_POSITIVE, "number of places",
              .required = true, .once = true),
-    OG_FIELD("opens", DAY, og_location, opens, OG_RANGE_ANY,
-             "planned first day; without it open from the start"),
+    OG_FIELD("opens", START, og_location, opens, OG_RANGE_ANY,
+             "planned first day, or {when: series, above: number} for a need; without it open from "
+             "the start",
+             .object = &og_trigger_object),
     OG_FIELD("until", DAY, og_location, until, OG_RANGE_ANY,
              "last day available; not with term_months"),
     OG_FIELD("term_months", VALUE, og_location, term_months, OG_RANGE_POSITIVE,
@@ -127,6 +130,11 @@ static void check_location(og_loader *loader, const og_location *location,
     if (location->extension && !location->until.given && !location->term_months)
         OG_ERROR_AT(loader->diags, location->extension->pos, EXTENSION_WITHOUT_END, .path = path);
     const og_contract *contract = location->contract;
+    if (location->opens.trigger) {
+        og_trigger_resolve(loader, location->opens.trigger);
+        if (contract && contract->from.given)
+            OG_ERROR_AT(loader->diags, contract->from.pos, TRIGGER_CONTRACT, .path = path);
+    }
     if (contract && contract->from.given && contract->until.given &&
         contract->until.period.last < contract->from.period.first &&
         contract->until.period.last >= contract->until.period.first)
