@@ -52,16 +52,30 @@ static og_status load_all(og_comparison *c, const og_compare_options *options,
     return status;
 }
 
-/* Scenarios of one name, in different folders, are known by their paths. */
+/* How many of the others before this one were read from the same file. */
+static size_t times_before(const og_comparison *c, size_t i)
+{
+    size_t count = 0;
+    for (size_t j = 0; j < i; j++)
+        count += strcmp(c->others[i].path, c->others[j].path) == 0;
+    return count;
+}
+
+/* Scenarios of one name, in different folders, are known by their paths; a file that is named twice
+ * also by a number. */
 static void name_all(og_comparison *c)
 {
     c->base_name = c->base.scenario->name;
     for (size_t i = 0; i < c->other_count; i++) {
         const char *name = c->others[i].run.scenario->name;
+        size_t before = times_before(c, i);
         bool twice = strcmp(name, c->base_name) == 0;
         for (size_t j = 0; j < c->other_count; j++)
             twice |= i != j && strcmp(name, c->others[j].run.scenario->name) == 0;
         c->others[i].name = twice ? c->others[i].path : name;
+        if (before > 0)
+            c->others[i].name =
+                og_arena_printf(&c->arena, "%s (%zu)", c->others[i].path, before + 1);
     }
 }
 

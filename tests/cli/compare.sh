@@ -36,6 +36,15 @@ compare self "$base" "$base" --no-charts
 grep -qx 'Niets verschilt.' "$tmp/stdout" || fail 'something differs from itself'
 awk -F, 'NR > 1 && ($5 != 0 || $3 != $4) { exit 1 }' "$tmp/self/compare.csv" || fail 'not all zero'
 
+# The same file twice: both are told.
+compare twice "$base" "$leiden/norm-36.yaml" "$leiden/norm-36.yaml" --no-charts
+[ "$(grep -c '"nothing_differs": false' "$tmp/twice/compare.json")" -eq 2 ] || fail 'one of two'
+[ "$(cut -d, -f1 "$tmp/twice/compare.csv" | sort -u | grep -c norm-36)" -eq 2 ] || fail 'one name'
+
+# The level that a run leads with stands beside the mean.
+grep -A 2 '^  benodigde reserve$' "$tmp/stdout" | grep -q '^    90% zekerheid ' ||
+    fail "$(cat "$tmp/stdout")"
+
 if command -v gnuplot >/dev/null; then
     compare drawn "$base" "$leiden/flexlocatie.yaml" --bridge
     for chart in compare-azc compare-ukraine compare-reserve bridge bridge-2; do
