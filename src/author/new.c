@@ -1,6 +1,7 @@
 /* New scenario files, from the texts in templates/. */
 #include "base/format.h"
 #include "base/number.h"
+#include "base/path.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "io/file.h"
@@ -152,16 +153,10 @@ static void add_levers(og_strbuf *out, const og_scenario *base)
 
 /* ---- places ------------------------------------------------------------------------------ */
 
-static const char *name_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 /* The folder that holds `path`, in full; free() it. */
 static char *folder_of(const char *path, og_error *err)
 {
-    size_t length = (size_t)(name_of(path) - path);
+    size_t length = (size_t)(og_path_name(path) - path);
     char *folder = length ? strndup(path, length) : strdup(".");
     char *real = folder ? realpath(folder, NULL) : NULL;
     if (!real)
@@ -206,12 +201,12 @@ static og_status find_base(const char *folder, const char *path, const char *bas
     bool within = strncmp(there, folder, length) == 0 && (there[length] == '/' || !there[length]);
     if (within && there[length] && there[length + 1])
         og_strbuf_printf(&name, "%s/", there + length + 1);
-    og_strbuf_puts(&name, name_of(base));
+    og_strbuf_puts(&name, og_path_name(base));
     free(there);
     og_status status = OG_OK;
     if (!within)
         status = OG_FAIL(err, OG_ERR_VALUE, BASE_ELSEWHERE, .base = base, .path = path);
-    else if (!name.failed && strcmp(name.text, name_of(path)) == 0)
+    else if (!name.failed && strcmp(name.text, og_path_name(path)) == 0)
         status = OG_FAIL(err, OG_ERR_VALUE, EXTENDS_ITSELF, .path = path);
     else if (!name.failed)
         add_scalar(out, name.text);
@@ -274,7 +269,7 @@ og_status og_new_write(const char *path, const og_new_options *options, og_error
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (texts[i] && !is_plain(texts[i]))
             return OG_FAIL(err, OG_ERR_VALUE, TEXT_NOT_PLAIN, .text = texts[i]);
-    w.base = options->base_path ? name_of(options->base_path) : NULL;
+    w.base = options->base_path ? og_path_name(options->base_path) : NULL;
     char *folder = folder_of(path, err);
     if (!folder)
         return err->status;

@@ -1,6 +1,7 @@
 #include "io/file.h"
 
 #include "base/format.h"
+#include "base/path.h"
 #include "lang/fault.h"
 
 #include <errno.h>
@@ -40,8 +41,7 @@ char *og_file_path(const char *directory, const char *name)
  * long as the system allows; of a run that was killed the old name is passed over. */
 static int open_temporary(const char *path, char *temporary)
 {
-    const char *slash = strrchr(path, '/');
-    size_t folder = slash ? (size_t)(slash - path) + 1 : 0;
+    size_t folder = (size_t)(og_path_name(path) - path);
     memcpy(temporary, path, folder);
     for (int try = 0; try < TEMPORARY_TRIES; try++) {
         og_format(temporary + folder, TEMPORARY_SIZE, ".opgave-%ld-%d.tmp", (long)getpid(), try);

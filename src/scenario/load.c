@@ -1,4 +1,5 @@
 /* A file, or a tree, to a scenario: merged, typed, resolved, with advice. */
+#include "base/path.h"
 #include "scenario/advice.h"
 #include "scenario/merge.h"
 #include "scenario/object.h"
@@ -23,10 +24,8 @@ static og_status finish(og_scenario *scenario, const char *path, og_files *files
         if (og_diagnostics_count(diags, OG_SEVERITY_ERROR) == 0 && !scenario->arena.failed)
             og_scenario_advise(&loader);
     }
-    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-    const char *dot = strrchr(name, '.');
-    size_t length = dot && dot != name ? (size_t)(dot - name) : strlen(name);
-    scenario->name = og_arena_text(loader.arena, name, length);
+    const char *name = og_path_name(path);
+    scenario->name = og_arena_text(loader.arena, name, og_path_stem(name));
     og_status status = files->stopped                                   ? OG_CANCELLED
                        : scenario->arena.failed || diags->failed        ? OG_ERR_MEMORY
                        : diags->unreadable                              ? OG_ERR_IO

@@ -1,5 +1,7 @@
 #include "scenario/merge.h"
 
+#include "base/path.h"
+
 #include <string.h>
 
 #define MAX_CHAIN 32
@@ -54,9 +56,8 @@ const char *og_merge_beside(const char *name, og_pos pos, og_arena *arena, og_di
         OG_ERROR_AT(diags, pos, FILE_OUTSIDE, .name = name);
         return NULL;
     }
-    const char *slash = pos.source ? strrchr(pos.source->name, '/') : NULL;
-    int folder = slash ? (int)(slash - pos.source->name) + 1 : 0;
-    return og_arena_printf(arena, "%.*s%s", folder, slash ? pos.source->name : "", name);
+    const char *from = pos.source ? pos.source->name : "";
+    return og_arena_printf(arena, "%.*s%s", (int)(og_path_name(from) - from), from, name);
 }
 
 static og_node *load_file(const char *path, og_pos from, chain *files, og_arena *arena,

@@ -1,5 +1,6 @@
 #include "study/case.h"
 
+#include "base/path.h"
 #include "lang/diag.h"
 #include "lang/error.h"
 
@@ -48,8 +49,6 @@ const char *og_case_label(const og_item *item, og_arena *arena)
 
 const char *og_case_stem(const char *path, og_arena *arena)
 {
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
-    const char *dot = strrchr(name, '.');
-    return og_arena_text(arena, name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
+    const char *name = og_path_name(path);
+    return og_arena_text(arena, name, og_path_stem(name));
 }
