@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-
 typedef struct money {
     og_summary_page *page;
     og_document *doc;
