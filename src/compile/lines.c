@@ -115,22 +115,25 @@ static og_ref count_driver(og_compiler *c, const og_line *line, int t)
 /* ---- booking ----------------------------------------------------------------------------- */
 
 /* Spreads what arises in the months of `amounts` over n months; what is left in the month of the
- * location's last day is booked then (`rows`; NULL: nothing ends it). */
+ * location's last day is booked then (`rows`; NULL: nothing ends it). A location that closed before
+ * the month of `once`, or does not open, ends nothing. */
 static void spread(og_compiler *c, const og_line *line, const og_location_rows *rows,
                    const og_ref *amounts, og_ref *booked)
 {
     int n = (int)line->spread_months.value;
     og_tape *tape = c->tape;
-    og_ref arose = og_k(0), closing = og_k(OG_DAY_NEVER), amount = og_k(0);
-    if (!rows)
-        arose = og_k(og_month_of(line->on.period.first));
+    const bool once = line->per == OG_DRIVER_ONCE;
+    og_ref arose = og_k(once ? og_month_of(line->on.period.first) : 0);
+    og_ref closing = og_k(OG_DAY_NEVER), amount = og_k(0);
     for (int t = 0; t < c->months; t++) {
         double month = c->scenario->first + t;
         og_tape_month(tape, t);
-        if (rows) {
-            arose = og_ref_month(tape, rows->opening[t]);
+        if (rows)
             closing = og_ref_month(tape, og_ref_sub(tape, rows->closing[t], og_k(1)));
-        }
+        if (rows && once)
+            closing = og_ref_select(tape, closing, arose.k, closing, og_k(OG_DAY_NEVER));
+        else if (rows)
+            arose = og_ref_month(tape, rows->opening[t]);
         og_ref now = og_ref_within(tape, arose, month, month);
         amount = og_ref_select(tape, now, 1, amounts[t], amount);
         og_ref share = og_ref_spread(tape, arose, closing, month, n);
@@ -147,7 +150,7 @@ static void spread_line(og_compiler *c, const og_line *line, const og_ref *amoun
         return;
     }
     if (line->per == OG_DRIVER_ONCE) {
-        spread(c, line, NULL, amounts, booked);
+        spread(c, line, line->at ? og_location_rows_of(c, line->at) : NULL, amounts, booked);
         return;
     }
     og_ref *single = og_refs_new(c, c->months);
