@@ -411,7 +411,7 @@ def arguments():
     parser.add_argument("--first", type=int, default=1, help="first seed")
     parser.add_argument("--stochastic", action="store_true")
     parser.add_argument("--second", action="store_true",
-                        help="with steering and what-ifs")
+                        help="with what-ifs")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--keep", help="folder for failing scenarios")
     parser.add_argument("--trials", type=int,

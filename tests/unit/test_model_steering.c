@@ -117,6 +117,33 @@ static void any_stream_may_steer(void **state)
     model_free(&m);
 }
 
+/* The first opens for the need of January; its places open the second, which stands before it in
+ * the file, and those bring the project. */
+static void one_decision_may_follow_from_another(void **state)
+{
+    (void)state;
+    model m = model_run("2025-01", "2025-06",
+                        "reception: {azc: {obligation: 100, locations: {second: {places: 5, opens: "
+                        "{when: azc.capacity, above: 50}}, first: {places: 60, opens: {when: "
+                        "azc.shortfall, above: 90}}}}}\n"
+                        "housing: {s: {taakstelling: {2025-H1: 0}, opening_backlog: 0, supply: {p: "
+                        "{persons: 8, on: {when: azc.capacity, above: 64}}}}}\n");
+    assert_row(&m, "azc.capacity", 0, 60, 65, 65, 65, 65);
+    assert_row(&m, "s.housed", 0, 0, 0, 8, 0, 0);
+    model_free(&m);
+}
+
+static void a_millionth_is_not_a_difference(void **state)
+{
+    (void)state;
+    model m = steered("opens: {when: azc.shortfall, above: 49.9999995}");
+    assert_row(&m, "location.spare.places", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    model_free(&m);
+    m = steered("opens: {when: azc.shortfall, above: 49.999998}");
+    assert_cell(&m, "location.spare.places", "2025-05", 60);
+    model_free(&m);
+}
+
 /* In each future it opens in the month after its own need, with the time that building takes. */
 static void every_future_decides_for_itself(void **state)
 {
@@ -182,6 +209,8 @@ int main(void)
         cmocka_unit_test(what_is_decided_in_the_last_month_is_committed),
         cmocka_unit_test(a_project_comes_when_the_backlog_asks_for_it),
         cmocka_unit_test(any_stream_may_steer),
+        cmocka_unit_test(one_decision_may_follow_from_another),
+        cmocka_unit_test(a_millionth_is_not_a_difference),
         cmocka_unit_test(every_future_decides_for_itself),
         cmocka_unit_test(wrong_triggers_are_refused),
     };

@@ -66,7 +66,7 @@ class Generator(ReceptionMaker, HousingMaker, FinanceMaker, SecondRoundMaker,
 def generate(seed, stochastic=False, second=False, bundled=True):
     """The scenario of a seed, as a bundle (see bundle.py).
 
-    `second`: with steering and what-ifs; one that is not
+    `second`: with what-ifs on top; one that is not
     `bundled` has no what-ifs on top and nothing observed.
     """
     return Generator(seed, stochastic, second).build(bundled)

@@ -17,11 +17,11 @@ class SecondRoundMaker(Choices):
             if self.chance(0.1):
                 stream["ignore_below"] = self.number(0, 9)
             for node in stream["locations"].values():
-                if self.second and self.chance(0.2):
+                if self.chance(0.2):
                     self.steer_location(node, figures)
         for stream in self.scenario.get("housing", {}).values():
             for node in stream.get("supply", {}).values():
-                if self.second and "on" in node and self.chance(0.3):
+                if "on" in node and self.chance(0.3):
                     node["on"] = self.need(figures)
         for group in self.cases.values():
             if self.chance(0.3):

@@ -86,6 +86,19 @@ def require_same_bytes(one, two, what):
             f"{what}: series.csv differs")
 
 
+def require_same_figures(one, two, what):
+    """The same series.csv, but for rounding."""
+    rows = [read_rows(os.path.join(out, "series.csv")) for out in (one, two)]
+    require([row[:2] for row in rows[0]] == [row[:2] for row in rows[1]],
+            f"{what}: other rows")
+    for before, after in zip(rows[0][1:], rows[1][1:]):
+        for cells in zip(before[2:], after[2:]):
+            require(bool(cells[0]) == bool(cells[1]), f"{what}: {after}")
+            if cells[0]:
+                require_equal(float(cells[0]), float(cells[1]),
+                              f"{what}: {before[:2]}", abs(float(before[7])))
+
+
 def locations_of(tree):
     """(stream, name, node) of every location."""
     return [(stream, name, node)

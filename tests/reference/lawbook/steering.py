@@ -1,6 +1,6 @@
 """What opens when it is needed."""
 from generator.choices import month_key
-from lawbook.case import REPLICATES, locations_of, require_same_bytes
+from lawbook.case import REPLICATES, locations_of, require_same_figures
 from lawbook.whatif import edited
 
 
@@ -29,8 +29,9 @@ def never_needed(case):
         "when": f"{stream}.shortfall", "above": "100000000"})
     shut = steered(case.uncertain, path, node | {"probability": "0"},
                    case.uncertain["horizon"]["start"] + "-01")
-    require_same_bytes(case.run(never, options=options),
-                       case.run(shut, options=options), f"{path} never opens")
+    require_same_figures(case.run(never, options=options),
+                         case.run(shut, options=options),
+                         f"{path} never opens")
     return True
 
 
@@ -53,5 +54,5 @@ def always_needed(case):
                 {"when": f"{stream}.demand", "above": "-1",
                  "for_months": str(months)},
                 month_key(12 * year + month - 1 + months) + "-01")]
-    require_same_bytes(*outs, f"{path} after {months} months")
+    require_same_figures(*outs, f"{path} after {months} months")
     return True
