@@ -121,6 +121,12 @@ OG_API OG_NODISCARD og_status og_scenario_load_with(const char *path,
                                                     og_scenario **out, og_diagnostics *diags);
 OG_API void og_scenario_free(og_scenario *scenario);
 
+/* The language of the scenario file `path`, for what is said while it is read: that of its first
+ * `language:` line, else that of the file that it extends. Looks at the text only, so that it also
+ * works for a file with errors. False when the file says no language or cannot be read; *out is
+ * then as it was. */
+OG_API bool og_scenario_language_of(const char *path, og_language *out);
+
 OG_API const char *og_scenario_title(const og_scenario *scenario);
 OG_API const char *og_scenario_municipality(const og_scenario *scenario);
 OG_API const char *og_scenario_language(const og_scenario *scenario); /* "nl" or "en" */

@@ -13,6 +13,14 @@ static json_t *whole_object(og_js *js, const og_object *object);
 
 /* ---- what may be there ------------------------------------------------------------------- */
 
+/* The English one; it lives until the schema is done. */
+static const char *said(og_js *js, og_sentence sentence)
+{
+    const char *text = og_said(&js->arena, OG_LANGUAGE_EN, sentence, NULL);
+    js->failed |= js->arena.failed;
+    return text;
+}
+
 static json_t *object_schema(og_js *js, const og_object *object)
 {
     json_t *properties = json_object();
@@ -24,7 +32,7 @@ static json_t *object_schema(og_js *js, const og_object *object)
 /* The definition of "a reception stream" is "reception_stream". */
 static json_t *object_ref(og_js *js, const og_object *object)
 {
-    const char *name = object->name;
+    const char *name = og_sentence_text(object->name, OG_LANGUAGE_EN);
     char key[64];
     if (strncmp(name, "a ", 2) == 0 || strncmp(name, "an ", 3) == 0)
         name = strchr(name, ' ') + 1;
@@ -43,7 +51,7 @@ static json_t *choice(og_js *js, const og_field *field)
     for (size_t i = 0; field->choices[i]; i++)
         og_js_append(js, list,
                      field->meanings ? json_pack("{s:s, s:s}", "const", field->choices[i],
-                                                 "description", field->meanings[i])
+                                                 "description", said(js, field->meanings[i]))
                                      : json_string(field->choices[i]));
     og_js_append(js, list, field->meanings ? json_pack("{s:n}", "const") : json_null());
     return json_pack("{s:o}", field->meanings ? "oneOf" : "enum", list);
@@ -164,7 +172,7 @@ static json_t *type_schema(og_js *js, const og_field *field)
 static json_t *field_schema(og_js *js, const og_field *field)
 {
     json_t *type = type_schema(js, field);
-    json_t *out = json_pack("{s:s}", "description", field->description);
+    json_t *out = json_pack("{s:s}", "description", said(js, field->description));
     if (json_object_get(type, "$ref")) /* beside which a description would not count */
         og_js_set(js, out, "allOf", json_pack("[O]", type));
     else if (json_object_update(out, type) != 0)
@@ -252,5 +260,6 @@ og_status og_schema_json(char **text, og_error *err)
     *text = og_strbuf_take(&out);
     json_decref(file);
     json_decref(root);
+    og_arena_clear(&js.arena);
     return *text ? OG_OK : OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
 }

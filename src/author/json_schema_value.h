@@ -8,6 +8,7 @@
 #ifndef OG_AUTHOR_JSON_SCHEMA_VALUE_H
 #define OG_AUTHOR_JSON_SCHEMA_VALUE_H
 
+#include "base/arena.h"
 #include "scenario/schema.h"
 
 #include <jansson.h>
@@ -23,6 +24,7 @@
 /* All of these return NULL when memory is short; og_js_set, which takes `value`, remembers it. */
 typedef struct og_js {
     json_t *definitions;
+    og_arena arena; /* for texts that are put in */
     bool failed;
 } og_js;
 

@@ -1,58 +1,53 @@
-#include "cli.h"
+#include "cli/commands.h"
+#include "cli/input.h"
+#include "cli/report.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-static int print_check(const og_scenario *scenario, const og_plan *plan)
+static int print_check(const cli_line *line, const og_scenario *scenario, const og_plan *plan)
 {
     og_run_options options = {.replicates = og_scenario_replicates(scenario),
                               .seed = og_scenario_seed(scenario)};
     og_result *result = NULL;
     char *text = NULL;
     bool held = false;
-    og_error err = {0};
-    int status;
-    if (og_run(plan, &options, &result, &err) == OG_OK &&
-        og_check_text(scenario, plan, result, &text, &held, &err) == OG_OK) {
-        fputs(text, stdout);
-        status = held ? EXIT_DONE : EXIT_UNMET;
-    } else {
-        status = cli_report(&err);
-    }
-    free(text);
+    og_error err = cli_error(line);
+    og_status done = og_run(plan, &options, &result, &err);
+    if (done == OG_OK)
+        done = og_check_text(scenario, plan, result, &text, &held, &err);
+    int status = cli_print(done, text, &err);
     og_result_free(result);
-    return status;
+    return status == EXIT_DONE && !held ? EXIT_UNMET : status;
 }
 
-static void print_advice(const og_diagnostics *diags)
+static int print_advice(const cli_line *line, const og_diagnostics *diags)
 {
     if (og_diagnostics_count(diags, OG_SEVERITY_ADVICE) == 0)
-        return;
+        return EXIT_DONE;
     fflush(stdout);
     char *text = og_diagnostics_text(diags, OG_SEVERITY_ADVICE);
-    fputs(text ? text : "opgave: out of memory\n", stderr);
+    if (!text)
+        return cli_no_memory(line->language);
+    fputs(text, stderr);
     free(text);
+    return EXIT_DONE;
 }
 
-int cmd_check(int argc, char **argv)
+static int check(const cli_line *line, const og_scenario *scenario, og_diagnostics *diags)
 {
-    cli_input in = cli_input_parse(
-        argc, argv,
-        "Find every error of the scenario. When there is none: list what is not "
-        "substantiated and what is carried forward, recompute the figures under "
-        "checks, and give advice. The exit status is 3 when a check does not hold.");
-    og_scenario *scenario = NULL;
     og_plan *plan = NULL;
-    og_diagnostics *diags = cli_diagnostics_new();
-    int status = cli_load(&in, diags, &scenario);
-    if (status == EXIT_DONE)
-        status = cli_plan(scenario, &(cli_list){0}, diags, &plan);
+    int status = cli_plan(line, scenario, diags, &plan);
     if (status == EXIT_DONE) {
-        status = print_check(scenario, plan);
-        print_advice(diags);
+        status = print_check(line, scenario, plan);
+        int advised = print_advice(line, diags);
+        status = advised == EXIT_DONE ? status : advised;
     }
     og_plan_free(plan);
-    og_scenario_free(scenario);
-    og_diagnostics_free(diags);
     return status;
+}
+
+int cmd_check(const cli_line *line)
+{
+    return cli_scenario(line, check);
 }

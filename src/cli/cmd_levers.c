@@ -1,25 +1,16 @@
-#include "cli.h"
+#include "cli/commands.h"
+#include "cli/input.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
-int cmd_levers(int argc, char **argv)
+static int print(const cli_line *line, const og_scenario *scenario, og_diagnostics *diags)
 {
-    cli_input in = cli_input_parse(argc, argv,
-                                   "List the levers that a scenario offers: what they are set to, "
-                                   "the range they move over, and what they mean.");
-    og_scenario *scenario = NULL;
+    (void)diags;
     char *text = NULL;
-    og_error err = {0};
-    og_diagnostics *diags = cli_diagnostics_new();
-    int status = cli_load(&in, diags, &scenario);
-    if (status == EXIT_DONE && og_levers_text(scenario, &text, &err) != OG_OK)
-        status = cli_report(&err);
-    if (text)
-        fputs(text, stdout);
+    og_error err = cli_error(line);
+    og_status status = og_levers_text(scenario, &text, &err);
+    return cli_print(status, text, &err);
+}
 
-    free(text);
-    og_scenario_free(scenario);
-    og_diagnostics_free(diags);
-    return status;
+int cmd_levers(const cli_line *line)
+{
+    return cli_scenario(line, print);
 }

@@ -1,80 +1,37 @@
-#include "options.h"
-#include "terminal.h"
+#include "cli/commands.h"
+#include "cli/study.h"
 
-#include <stdlib.h>
-
-typedef struct options {
-    cli_options common;
-    cli_list vary, metrics;
-} options;
-
-enum { KEY_VARY = 1024, KEY_METRIC };
-
-static const struct argp_option table[] = {
-    {"vary", KEY_VARY, "WHAT", 0,
-     "PATH=FROM:TO:STEP, the name of a lever, case:GROUP, or file:A.yaml,B.yaml; once or twice", 0},
-    {"metric", KEY_METRIC, "METRIC", 0,
-     "What to look at, as azc.shortfall@2028-12 or 'p90(reserve.required_opening)'; repeatable", 0},
-    {0}};
-
-static error_t parse(int key, char *arg, struct argp_state *state)
+static og_status make(const cli_line *line, const og_study_options *study, void **out,
+                      og_diagnostics *diags, og_error *err)
 {
-    options *o = state->input;
-    switch (key) {
-    case ARGP_KEY_INIT:
-        o->vary = cli_list_new(state->argc);
-        o->metrics = cli_list_new(state->argc);
-        state->child_inputs[0] = &o->common;
-        return 0;
-    case KEY_VARY:
-        o->vary.items[o->vary.count++] = arg;
-        return 0;
-    case KEY_METRIC:
-        o->metrics.items[o->metrics.count++] = arg;
-        return 0;
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
+    const og_sweep_options options = {.study = *study,
+                                      .vary = line->given[CLI_VARY].items,
+                                      .vary_count = line->given[CLI_VARY].count,
+                                      .metrics = line->given[CLI_METRIC].items,
+                                      .metric_count = line->given[CLI_METRIC].count};
+    og_sweep *made = NULL;
+    og_status status = og_sweep_new(line->files.items[0], &options, &made, diags, err);
+    *out = made;
+    return status;
 }
 
-static const struct argp parser = {
-    .options = table,
-    .parser = parse,
-    .args_doc = "FILE",
-    .doc = "See how metrics move when one or two things of a scenario are varied, with "
-           "break-even points of money. Writes sweep.csv, sweep.json and charts/; the tables "
-           "go to standard output.\v"
-           "Example:\n"
-           "  opgave sweep base.yaml --vary azc_delay --metric azc.shortfall@2028-12",
-    .children = cli_options_children};
-
-int cmd_sweep(int argc, char **argv)
+static og_status text(const void *study, char **out, og_error *err)
 {
-    options o = {0};
-    cli_parse(&parser, argc, argv, &o);
-    cli_options_finish(&o.common, "sweep");
-    terminal_start();
+    return og_sweep_text(study, out, err);
+}
 
-    og_sweep *sweep = NULL;
-    og_error err = {0};
-    char *text = NULL;
-    og_diagnostics *diags = cli_diagnostics_new();
-    const og_sweep_options study = {.study = cli_study(&o.common),
-                                    .vary = o.vary.items,
-                                    .vary_count = o.vary.count,
-                                    .metrics = o.metrics.items,
-                                    .metric_count = o.metrics.count};
-    og_status status = og_sweep_new(o.common.in.file, &study, &sweep, diags, &err);
-    if (status == OG_OK)
-        status = og_sweep_text(sweep, &text, &err);
-    if (status == OG_OK) {
-        const og_write_options write = cli_write(&o.common);
-        status = og_sweep_write(sweep, &write, &err);
-    }
-    int answer = cli_study_end(&o.common, status, text, diags, &err);
+static og_status write(const void *study, const og_write_options *options, og_error *err)
+{
+    return og_sweep_write(study, options, err);
+}
 
-    og_sweep_free(sweep);
-    free(text);
-    og_diagnostics_free(diags);
-    return answer;
+static void clear(void *study)
+{
+    og_sweep_free(study);
+}
+
+int cmd_sweep(const cli_line *line)
+{
+    static const cli_study_kind kind = {make, text, write, clear};
+    return cli_study(line, &kind);
 }

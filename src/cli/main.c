@@ -1,160 +1,120 @@
-#include "cli.h"
+#include "cli/commands.h"
+#include "cli/help.h"
+#include "cli/language.h"
+#include "cli/read.h"
+#include "cli/report.h"
+#include "cli/terminal.h"
+#include "cli/unknown.h"
+#include "lang/fault.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-static int cmd_help(int argc, char **argv);
+#define TEXTS(usage_, summary_, about_)                                                            \
+    .usage = OG_SENTENCE_##usage_, .summary = OG_SENTENCE_##summary_, .about = OG_SENTENCE_##about_
+#define ONE_SCENARIO                                                                               \
+    .most_files = 1, .which = OG_SENTENCE_WHICH_SCENARIO, .one = OG_SENTENCE_ONE_SCENARIO
+#define EXAMPLE(name) .example = OG_SENTENCE_##name
+#define NO_EXAMPLE .example = OG_SENTENCES
+#define BIT CLI_BIT
 
-typedef struct command {
-    const char *name;
-    int (*run)(int argc, char **argv);
-    const char *usage;
-    const char *summary;
-} command;
-
-static const command commands[] = {
-    {"run", cmd_run, "run FILE [OPTION]...", "compute a scenario; write its results and charts"},
-    {"check", cmd_check, "check FILE [--set PATH=VALUE]...",
-     "find every error; list what is not substantiated"},
-    {"show", cmd_show, "show FILE [--set PATH=VALUE]...",
-     "print the whole scenario and where each value came from"},
-    {"new", cmd_new, "new FILE [--from BASE] [OPTION]...",
-     "write a scenario to start from, or a what-if of BASE"},
-    {"schema", cmd_schema, "schema", "print the scenario's keys for editors, as a JSON Schema"},
-    {"compare", cmd_compare, "compare BASE OTHER... [--bridge]",
-     "tell what differs between scenarios, and what that does"},
-    {"sweep", cmd_sweep, "sweep FILE --vary WHAT --metric M",
-     "see how metrics move when something is varied"},
-    {"solve", cmd_solve, "solve FILE --vary WHAT --until C",
-     "find the value for which a condition holds"},
-    {"sensitivity", cmd_sensitivity, "sensitivity FILE --metric M",
-     "see which uncertain inputs move a metric"},
-    {"forecast", cmd_forecast, "forecast FILE [OPTION]...",
-     "go on from a history: what may come, and how sure that is"},
-    {"levers", cmd_levers, "levers FILE", "list what a scenario offers to be varied"},
-    {"help", cmd_help, "help [COMMAND]", "explain a command"},
+static const cli_command commands[] = {
+    {"run", cmd_run, CLI_COMPUTING | BIT(CLI_VALUES), ONE_SCENARIO,
+     TEXTS(USAGE_RUN, SUMMARY_RUN, ABOUT_RUN), NO_EXAMPLE},
+    {"check", cmd_check, BIT(CLI_SET), ONE_SCENARIO, TEXTS(USAGE_CHECK, SUMMARY_CHECK, ABOUT_CHECK),
+     NO_EXAMPLE},
+    {"show", cmd_show, BIT(CLI_SET), ONE_SCENARIO, TEXTS(USAGE_SHOW, SUMMARY_SHOW, ABOUT_SHOW),
+     NO_EXAMPLE},
+    {"new", cmd_new, BIT(CLI_FROM) | BIT(CLI_MUNICIPALITY) | BIT(CLI_FORCE), .most_files = 1,
+     .which = OG_SENTENCE_WHICH_FILE, .one = OG_SENTENCE_ONE_FILE,
+     TEXTS(USAGE_NEW, SUMMARY_NEW, ABOUT_NEW), EXAMPLE(EXAMPLE_NEW)},
+    {"schema", cmd_schema, 0, .which = OG_SENTENCES, .one = OG_SENTENCE_NO_FILE,
+     TEXTS(USAGE_SCHEMA, SUMMARY_SCHEMA, ABOUT_SCHEMA), EXAMPLE(EXAMPLE_SCHEMA)},
+    {"compare", cmd_compare, CLI_COMPUTING | BIT(CLI_METRIC) | BIT(CLI_BRIDGE),
+     .most_files = SIZE_MAX, .which = OG_SENTENCE_WHICH_SCENARIO,
+     TEXTS(USAGE_COMPARE, SUMMARY_COMPARE, ABOUT_COMPARE), EXAMPLE(EXAMPLE_COMPARE)},
+    {"sweep", cmd_sweep, CLI_COMPUTING | BIT(CLI_VARY) | BIT(CLI_METRIC), ONE_SCENARIO,
+     TEXTS(USAGE_SWEEP, SUMMARY_SWEEP, ABOUT_SWEEP), EXAMPLE(EXAMPLE_SWEEP)},
+    {"solve", cmd_solve, CLI_COMPUTING | BIT(CLI_VARY) | BIT(CLI_UNTIL) | BIT(CLI_LARGEST),
+     ONE_SCENARIO, TEXTS(USAGE_SOLVE, SUMMARY_SOLVE, ABOUT_SOLVE), EXAMPLE(EXAMPLE_SOLVE)},
+    {"sensitivity", cmd_sensitivity, CLI_COMPUTING | BIT(CLI_METRIC), ONE_SCENARIO,
+     TEXTS(USAGE_SENSITIVITY, SUMMARY_SENSITIVITY, ABOUT_SENSITIVITY),
+     EXAMPLE(EXAMPLE_SENSITIVITY)},
+    {"levers", cmd_levers, BIT(CLI_SET), ONE_SCENARIO,
+     TEXTS(USAGE_LEVERS, SUMMARY_LEVERS, ABOUT_LEVERS), NO_EXAMPLE},
+    {"forecast", cmd_forecast, BIT(CLI_FREQUENCY) | BIT(CLI_SCORES), .most_files = 1,
+     .which = OG_SENTENCE_WHICH_HISTORY, .one = OG_SENTENCE_ONE_FILE,
+     TEXTS(USAGE_FORECAST, SUMMARY_FORECAST, ABOUT_FORECAST), EXAMPLE(EXAMPLE_FORECAST)},
+    {"help", cmd_help, 0, .most_files = 1, .which = OG_SENTENCES, .one = OG_SENTENCE_ONE_COMMAND,
+     TEXTS(USAGE_HELP, SUMMARY_HELP, ABOUT_HELP), NO_EXAMPLE},
+    {.name = NULL},
 };
-enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
-static void print_help(FILE *out)
-{
-    fputs("Usage: opgave COMMAND ...\n"
-          "Scenarios and forecasts of a municipality's reception and housing duties.\n\n",
-          out);
-    for (size_t i = 0; i < COMMANDS; i++)
-        fprintf(out, "  opgave %-34s %s\n", commands[i].usage, commands[i].summary);
-    fputs("  opgave --version\n\n"
-          "Try: opgave run scenarios/leiden/base.yaml\n"
-          "Exit status: 0 done, 1 the run failed, 2 the scenario or the command line is wrong,\n"
-          "3 a check did not hold, 130 interrupted.\n",
-          out);
-}
+static og_language language;
 
 static int print_version(void)
 {
-    printf("opgave %s (%s)\n"
-           "License GPL-3.0-or-later: free software, without any warranty.\n",
-           og_version(), og_library_versions());
+    printf("opgave %s (%s)\n%s\n", og_version(), og_library_versions(), OG_TEXT(language, LICENCE));
     return EXIT_DONE;
 }
 
-static const command *find(const char *name)
+static int explain(FILE *out, int status)
 {
-    for (size_t i = 0; i < COMMANDS; i++) {
-        if (strcmp(commands[i].name, name) == 0)
-            return &commands[i];
-    }
-    return NULL;
+    return cli_help_all(commands, language, out) ? status : cli_no_memory(language);
 }
 
-/* How many letters must be left out of both words before they are the same. */
-static size_t distance(const char *a, const char *b)
+static int run(int argc, char **argv, const cli_command *command)
 {
-    if (*a == '\0' || *b == '\0')
-        return strlen(a) + strlen(b);
-    if (*a == *b)
-        return distance(a + 1, b + 1);
-    size_t without_a = distance(a + 1, b), without_b = distance(a, b + 1);
-    return 1 + (without_a < without_b ? without_a : without_b);
-}
-
-static int unknown(const char *word)
-{
-    fprintf(stderr, "opgave: unknown command '%s'", word);
-    const command *nearest = NULL;
-    size_t best = 3; /* beyond that it is another word */
-    for (size_t i = 0; i < COMMANDS && strlen(word) < 16; i++) {
-        size_t d = distance(word, commands[i].name);
-        if (d < best) {
-            best = d;
-            nearest = &commands[i];
-        }
-    }
-    if (nearest)
-        fprintf(stderr, "; did you mean '%s'?\n", nearest->name);
-    else if (access(word, R_OK) == 0)
-        fprintf(stderr, "; did you mean 'opgave run %s'?\n", word);
-    else
-        fputs("\nTry 'opgave --help' for the commands.\n", stderr);
-    return EXIT_WRONG;
-}
-
-static int run(const command *chosen, int argc, char **argv)
-{
-    char name[32];
-    char help[] = "--help";
-    snprintf(name, sizeof name, "opgave %s", chosen->name);
-    argv[0] = name;
-    if (argc == 2 && strcmp(argv[1], "-h") == 0)
-        argv[1] = help;
-    return chosen->run(argc, argv);
-}
-
-static int cmd_help(int argc, char **argv)
-{
-    if (argc < 2) {
-        print_help(stdout);
-        return EXIT_DONE;
-    }
-    const command *topic = find(argv[1]);
-    if (!topic)
-        return unknown(argv[1]);
-    if (topic->run == cmd_help) {
-        print_help(stdout);
-        return EXIT_DONE;
-    }
-    char help[] = "--help";
-    char *arguments[] = {argv[0], help, NULL};
-    return run(topic, 2, arguments);
+    cli_line line;
+    int status = cli_read(argc, argv, commands, command, language, &line);
+    if (status == EXIT_DONE && line.help && command->run != cmd_help)
+        status = cli_help_one(command, language, stdout) ? status : cli_no_memory(language);
+    else if (status == EXIT_DONE && line.help)
+        status = explain(stdout, status);
+    else if (status == EXIT_DONE)
+        status = command->run(&line);
+    cli_line_clear(&line);
+    return status;
 }
 
 /* A full disk shows only when the last bytes are written. */
 static void close_stdout(void)
 {
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        fprintf(stderr, "opgave: cannot write to standard output: %s\n", strerror(errno));
+        fprintf(stderr, "opgave: %s: %s\n", OG_TEXT(language, OUTPUT_FAILED),
+                og_fault_text(errno, language));
         _exit(EXIT_FAILED);
     }
 }
 
+/* How many words before the command say only the language. */
+static int leading(int argc, char **argv)
+{
+    if (argc > 1 && strncmp(argv[1], "--language=", 11) == 0)
+        return 1;
+    return argc > 2 && strcmp(argv[1], "--language") == 0 ? 2 : 0;
+}
+
 int main(int argc, char **argv)
 {
-    argp_err_exit_status = EXIT_WRONG;
     atexit(close_stdout);
     og_init();
+    int skipped = leading(argc, argv);
+    const char *word = argc > skipped + 1 ? argv[skipped + 1] : NULL;
+    const cli_command *command = word ? cli_command_find(commands, word) : NULL;
+    if (command && command->options & CLI_BIT(CLI_OUT)) /* before anything is opened */
+        terminal_start();
+    language = cli_language(argc, argv);
+    terminal_speak(language);
 
-    if (argc < 2) {
-        print_help(stderr);
-        return EXIT_WRONG;
-    }
-    const char *word = argv[1];
+    if (!word)
+        return explain(stderr, EXIT_WRONG);
     if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "-?") == 0)
-        return cmd_help(1, argv);
+        return explain(stdout, EXIT_DONE);
     if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0)
         return print_version();
-    const command *chosen = find(word);
-    return chosen ? run(chosen, argc - 1, argv + 1) : unknown(word);
+    return command ? run(argc - 1 - skipped, argv + 1 + skipped, command)
+                   : cli_unknown(commands, word, language);
 }

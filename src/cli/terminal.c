@@ -1,4 +1,7 @@
-#include "terminal.h"
+#include "cli/terminal.h"
+
+#include "base/format.h"
+#include "lang/say.h"
 
 #include <signal.h>
 #include <stdbool.h>
@@ -12,6 +15,7 @@ volatile sig_atomic_t terminal_signal;
 
 static struct timespec start;
 static bool drawable;
+static og_language spoken;
 static int drawn; /* the length of the line that stands there */
 
 #define PATIENCE 2 /* seconds after which a second signal ends the program at once */
@@ -28,6 +32,11 @@ static void remember(int number)
     if (!terminal_signal)
         first = now.tv_sec;
     terminal_signal = number;
+}
+
+void terminal_speak(og_language language)
+{
+    spoken = language;
 }
 
 void terminal_start(void)
@@ -74,10 +83,14 @@ bool terminal_progress(void *unused, double share)
     double seconds = terminal_seconds();
     if (seconds < 1)
         return terminal_goes_on(unused, share);
-    char text[64];
-    snprintf(text, sizeof text, "computing: %3.0f %%, about %.0f s left", 100 * share,
-             share > 0 ? seconds * (1 - share) / share : 0);
-    terminal_note(text);
+    char percent[8], left[32];
+    og_format(percent, sizeof percent, "%3.0f", 100 * share);
+    og_format(left, sizeof left, "%.0f", share > 0 ? seconds * (1 - share) / share : 0);
+    og_strbuf text = {0};
+    OG_SAY(&text, spoken, COMPUTING, .percent = percent, .seconds = left);
+    if (text.text)
+        terminal_note(text.text);
+    og_strbuf_clear(&text);
     return terminal_goes_on(unused, share);
 }
 
@@ -90,6 +103,6 @@ void terminal_clear(void)
 
 int terminal_interrupted(void)
 {
-    fputs("opgave: interrupted; no file is left half written\n", stderr);
+    fprintf(stderr, "opgave: %s\n", OG_TEXT(spoken, INTERRUPTED));
     return 128 + terminal_signal;
 }

@@ -2,15 +2,19 @@
 #ifndef OG_CLI_TERMINAL_H
 #define OG_CLI_TERMINAL_H
 
+#include "lang/language.h"
+
 #include <signal.h>
 #include <stdbool.h>
 
 /* The number of the signal that asked to stop, else 0. */
 extern volatile sig_atomic_t terminal_signal;
 
-/* Starts the clock and catches SIGINT and SIGTERM; one more, some seconds
- * later, ends the program at once. */
+/* Starts the clock and catches SIGINT and SIGTERM; one more, some
+ * seconds later, ends the program at once. */
 void terminal_start(void);
+/* In which language to speak from now on. */
+void terminal_speak(og_language language);
 /* Seconds since terminal_start. */
 double terminal_seconds(void);
 

@@ -1,6 +1,7 @@
 /* The table of series: what comes out, and what it means. */
 #include "compile/compiler.h"
 #include "compile/role.h"
+#include "scenario/dutch.h"
 #include "scenario/kind.h"
 
 #include <math.h>
@@ -263,6 +264,8 @@ const char *og_series_hint(og_compiler *c, const char *id, og_language language)
     const char **ids = og_arena_array(&c->arena, c->series.count + 1, sizeof *ids);
     for (size_t i = 0; ids && i < c->series.count; i++)
         ids[i] = c->text.text + rows[i].id;
-    const char *near = ids ? og_nearest(id, ids, c->series.count) : NULL;
+    const char *near = ids ? og_dutch_series(id, ids, c->series.count) : NULL;
+    if (ids && !near)
+        near = og_nearest(id, ids, c->series.count);
     return near ? OG_SAID(&c->arena, language, DID_YOU_MEAN, .word = near) : "";
 }

@@ -2,6 +2,7 @@
 #include "dist/type.h"
 
 #include <math.h>
+#include <string.h>
 
 #define X(name, row) extern const og_dist_type og_dist_##row;
 OG_DIST_LIST(X)
@@ -57,13 +58,16 @@ static og_status check_given(const og_dist *dist, int *parameter, og_error *err)
     og_strbuf first = name_all(type, either ? allowed.first : wanted, language);
     og_strbuf other = name_all(type, either ? allowed.second : wanted & ~stated, language);
     const char *names = first.text ? first.text : "", *others = other.text ? other.text : "";
-    og_status status =
-        either
-            ? OG_DIST_FAULT(-1, DIST_EITHER, .name = type->name, .first = names, .second = others)
-            : OG_DIST_FAULT(-1, DIST_NEEDS, .name = type->name, .names = names, .missing = others);
+    bool likely = type->parameters[1].key && strcmp(type->parameters[1].key, "likely") == 0;
+    if (either)
+        OG_DIST_FAULT(-1, DIST_EITHER, .name = type->name, .first = names, .second = others);
+    else if (likely)
+        OG_DIST_FAULT(-1, DIST_NEEDS_LIKELY, .name = type->name, .names = names, .missing = others);
+    else
+        OG_DIST_FAULT(-1, DIST_NEEDS, .name = type->name, .names = names, .missing = others);
     og_strbuf_clear(&first);
     og_strbuf_clear(&other);
-    return status;
+    return OG_ERR_SCENARIO;
 }
 
 static og_status check_ranges(const og_dist *dist, int *parameter, og_error *err)

@@ -201,38 +201,6 @@ void og_diag_pass(og_diagnostics *list, og_pos pos, const og_error *err)
     list->unreadable |= err->status == OG_ERR_IO;
 }
 
-static void add(og_diagnostics *list, og_severity severity, og_pos pos, const char *format,
-                va_list args) __attribute__((format(printf, 4, 0)));
-
-static void add(og_diagnostics *list, og_severity severity, og_pos pos, const char *format,
-                va_list args)
-{
-    char message[MESSAGE_MAX];
-    og_vformat_cut(message, sizeof message, format, args);
-    add_text(list, severity, pos, message);
-}
-
-void og_diag_verror(og_diagnostics *list, og_pos pos, const char *format, va_list args)
-{
-    add(list, OG_SEVERITY_ERROR, pos, format, args);
-}
-
-void og_diag_error(og_diagnostics *list, og_pos pos, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    add(list, OG_SEVERITY_ERROR, pos, format, args);
-    va_end(args);
-}
-
-void og_diag_advice(og_diagnostics *list, og_pos pos, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    add(list, OG_SEVERITY_ADVICE, pos, format, args);
-    va_end(args);
-}
-
 /* ---- showing ---------------------------------------------------------------------------- */
 
 /* Adds code points `from` up to `to` of `text` such that none can act on a terminal and each

@@ -6,7 +6,6 @@
 #include "lang/say.h"
 #include "opgave.h"
 
-#include <stdarg.h>
 #include <stdint.h>
 
 /* A text that positions point into: a file, or a --set argument. Lives in an arena. */
@@ -47,14 +46,6 @@ void og_diag_add(og_diagnostics *list, og_severity severity, og_pos pos, og_sent
 
 /* An error with a message that has been made already, in the list's language. */
 void og_diag_pass(og_diagnostics *list, og_pos pos, const og_error *err);
-
-/* The same with English text that does not stand in the catalogue yet. */
-void og_diag_error(og_diagnostics *list, og_pos pos, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-void og_diag_verror(og_diagnostics *list, og_pos pos, const char *format, va_list args)
-    __attribute__((format(printf, 3, 0)));
-void og_diag_advice(og_diagnostics *list, og_pos pos, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
 
 /* `word`'s nearest among `count` candidates by Damerau-Levenshtein distance (at most a third of
  * its length, at least 1, at most 3), or NULL. Case is ignored in the comparison. */

@@ -2,21 +2,7 @@
 
 #include "base/format.h"
 
-#include <stdarg.h>
 #include <string.h>
-
-og_status og_fail(og_error *err, og_status status, const char *format, ...)
-{
-    if (!err || err->status != OG_OK)
-        return status;
-
-    va_list args;
-    va_start(args, format);
-    og_vformat_cut(err->message, sizeof err->message, format, args);
-    va_end(args);
-    err->status = status;
-    return status;
-}
 
 og_status og_fail_with(og_error *err, og_status status, og_sentence sentence,
                        const char *const *values)

@@ -24,8 +24,4 @@ og_status og_error_pass(og_error *err, const og_error *from);
 /* What a status means. */
 const char *og_status_said(og_status status, og_language language);
 
-/* The same with English text that does not stand in the catalogue yet. */
-og_status og_fail(og_error *err, og_status status, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-
 #endif

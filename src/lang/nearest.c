@@ -54,7 +54,9 @@ const char *og_nearest(const char *word, const char *const *candidates, size_t c
         if (other > length + limit || length > other + limit)
             continue;
         size_t d = distance(word, length, candidates[i], other);
-        if (d < limit || (d == limit && !nearest)) {
+        /* Of two that are as near, the one from which a letter was left out. */
+        bool better = !nearest || (other > length && strlen(nearest) <= length);
+        if (d < limit || (d == limit && better)) {
             limit = d;
             nearest = candidates[i];
         }

@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "scenario/hint.h"
 #include "scenario/registry.h"
+#include "scenario/rewrite.h"
 
 #include <math.h>
 #include <string.h>
@@ -14,9 +15,9 @@ static const char *percent_hint(og_loader *loader, const og_node *node, const og
     if (og_number_parse(node->text, node->length - 1, &percent) != OG_NUMBER_OK ||
         (field && field->low == 0 && isinf(field->high)))
         return "";
-    bool quoted = field && field->type == OG_TYPE_NUMBER; /* it may be a percentage */
-    return quoted ? OG_HINT(loader, HINT_SHARE, .share = OG_NUMBER(percent / 100))
-                  : OG_HINT(loader, HINT_PERCENT, .share = OG_NUMBER(percent / 100));
+    bool either = field && field->type == OG_TYPE_NUMBER; /* it may be a percentage */
+    return either ? OG_HINT(loader, HINT_SHARE, .share = OG_NUMBER(percent / 100))
+                  : OG_HINT(loader, HINT_WRITE, .text = OG_NUMBER(percent / 100));
 }
 
 /* What to write instead of a number as reports print it. */
@@ -25,11 +26,23 @@ static const char *number_hint(og_loader *loader, const og_node *node, const og_
     size_t sign = strcspn(node->text, "%");
     if (sign > 0 && sign + 1 == node->length)
         return percent_hint(loader, node, field);
-    if (strstr(node->text, "\u20AC"))
-        return OG_WORD(loader, HINT_EURO);
-    if (strspn(node->text, "0123456789 ") == node->length && node->length > 0)
-        return OG_WORD(loader, HINT_THOUSANDS);
+    const char *number = og_rewrite_number(loader->arena, node->text);
+    if (number)
+        return OG_HINT(loader, HINT_WRITE, .text = number);
     return og_dash_hint(loader, node->text);
+}
+
+/* What to write for a number in quotes, which may hold a decimal comma too. */
+static const char *quotes_hint(og_loader *loader, const og_node *node)
+{
+    double value;
+    if (node->kind != OG_NODE_SCALAR)
+        return "";
+    const char *number = og_number_parse(node->text, node->length, &value) == OG_NUMBER_OK
+                             ? node->text
+                             : og_rewrite_number(loader->arena, node->text);
+    return number ? OG_HINT(loader, HINT_UNQUOTED, .text = number)
+                  : OG_WORD(loader, HINT_NO_QUOTES);
 }
 
 bool og_scalar_number(og_loader *loader, const og_node *node, const char *path,
@@ -37,7 +50,7 @@ bool og_scalar_number(og_loader *loader, const og_node *node, const char *path,
 {
     if (node->kind != OG_NODE_SCALAR || node->quoted) {
         OG_ERROR_AT(loader->diags, node->pos, NUMBER_WANTED, .path = path,
-                    .hint = node->kind == OG_NODE_SCALAR ? OG_HINT(loader, HINT_NO_QUOTES) : "");
+                    .hint = quotes_hint(loader, node));
         return false;
     }
     switch (og_number_parse(node->text, node->length, out)) {
@@ -60,6 +73,13 @@ bool og_scalar_number(og_loader *loader, const og_node *node, const char *path,
     return false;
 }
 
+/* A share that was given as a percentage. */
+static const char *share_hint(og_loader *loader, const og_field *field, double value)
+{
+    bool percentage = field->low == 0 && field->high == 1 && value >= 2 && value <= 100;
+    return percentage ? OG_HINT(loader, HINT_WRITE, .text = OG_NUMBER(value / 100)) : "";
+}
+
 bool og_range_check(og_loader *loader, og_pos pos, const char *path, const og_field *field,
                     double value)
 {
@@ -73,7 +93,8 @@ bool og_range_check(og_loader *loader, og_pos pos, const char *path, const og_fi
                     .got = OG_NUMBER(value));
     else
         OG_ERROR_AT(loader->diags, pos, RANGE_BETWEEN, .path = path, .low = OG_NUMBER(field->low),
-                    .high = OG_NUMBER(field->high), .got = OG_NUMBER(value));
+                    .high = OG_NUMBER(field->high), .got = OG_NUMBER(value),
+                    .hint = share_hint(loader, field, value));
     return false;
 }
 

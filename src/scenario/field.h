@@ -3,6 +3,7 @@
 #ifndef OG_SCENARIO_FIELD_H
 #define OG_SCENARIO_FIELD_H
 
+#include "lang/catalogue.h"
 #include "scenario/scenario.h"
 
 #include <math.h>
@@ -47,13 +48,13 @@ typedef struct og_field {
     bool once;        /* a value that is asked once per replicate: its draws are vary: run */
     double low, high; /* numbers, and constants and bounded distributions of values */
     const char *const *choices;  /* NULL-terminated */
-    const char *const *meanings; /* of each choice; NULL: the description tells them */
+    const og_sentence *meanings; /* of each choice; NULL: the description tells them */
     const og_object *object;     /* of OBJECT, MAP, LIST, YEARS, CASES, START */
-    const char *description;
+    og_sentence description;
 } og_field;
 
 struct og_object {
-    const char *name; /* "a location": for messages */
+    og_sentence name; /* "a location": for messages */
     size_t size;
     const og_field *fields; /* ends with a NULL key */
 };

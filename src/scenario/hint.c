@@ -1,5 +1,8 @@
 #include "scenario/hint.h"
 
+#include "scenario/dutch.h"
+#include "scenario/rewrite.h"
+
 #include <string.h>
 
 const char *og_did_you_mean(og_loader *loader, const char *word, const char *const *candidates,
@@ -8,6 +11,17 @@ const char *og_did_you_mean(og_loader *loader, const char *word, const char *con
     const char *nearest = og_nearest(word, candidates, count);
     return nearest ? OG_SAID(loader->arena, loader->diags->language, DID_YOU_MEAN, .word = nearest)
                    : "";
+}
+
+const char *og_key_meant(const char *word, const char *const *keys, size_t count)
+{
+    const char *key = og_dutch_key(word, keys, count);
+    return key ? key : og_nearest(word, keys, count);
+}
+
+const char *og_key_hint(og_loader *loader, const char *key)
+{
+    return key ? OG_HINT(loader, KEY_MEANT, .key = key) : "";
 }
 
 const char *og_did_you_mean_part(og_loader *loader, const char *word, const og_array *parts)
@@ -40,6 +54,12 @@ static bool has_dash(const char *text)
 const char *og_dash_hint(og_loader *loader, const char *text)
 {
     return has_dash(text) ? OG_WORD(loader, HINT_DASH) : "";
+}
+
+const char *og_period_hint(og_loader *loader, const char *text)
+{
+    const char *date = og_rewrite_date(loader->arena, text);
+    return date ? OG_HINT(loader, HINT_WRITE, .text = date) : og_dash_hint(loader, text);
 }
 
 int og_stream_lookup(og_loader *loader, const og_name *name, const char *path)

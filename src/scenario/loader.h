@@ -14,8 +14,11 @@ typedef struct og_loader {
 } og_loader;
 
 /* A sentence of the catalogue, or one without places, in the language of the diagnostics: for use
- * as a value of another. OG_HINT(loader, NAME, .place = value, ...), OG_WORD(loader, NAME) */
+ * as a value of another. OG_HINT(loader, NAME, .place = value, ...), OG_WORD(loader, NAME),
+ * OG_SPEAK(loader, sentence). */
 #define OG_HINT(loader, ...) OG_SAID((loader)->arena, (loader)->diags->language, __VA_ARGS__)
+#define OG_SPEAK(loader, sentence)                                                                 \
+    og_said((loader)->arena, (loader)->diags->language, sentence, NULL)
 #define OG_WORD(loader, name) OG_TEXT((loader)->diags->language, name)
 
 #endif

@@ -4,6 +4,7 @@
 #include "scenario/constant.h"
 #include "scenario/hint.h"
 #include "scenario/periods.h"
+#include "scenario/rewrite.h"
 #include "scenario/scalar.h"
 #include "scenario/value.h"
 
@@ -17,8 +18,11 @@ static bool identifier_fits(og_loader *loader, const og_entry *entry, const char
     for (const char *c = entry->key; *c && fits; c++)
         fits = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') ||
                *c == '_' || *c == '-';
-    if (!fits)
-        OG_ERROR_AT(loader->diags, entry->key_pos, IDENTIFIER, .path = path, .key = entry->key);
+    if (!fits) {
+        const char *name = og_rewrite_identifier(loader->arena, entry->key);
+        OG_ERROR_AT(loader->diags, entry->key_pos, IDENTIFIER, .path = path, .key = entry->key,
+                    .hint = name ? OG_HINT(loader, HINT_WRITE, .text = name) : "");
+    }
     return fits;
 }
 
@@ -295,20 +299,35 @@ static void load_field(og_loader *loader, og_node *node, og_place place, const o
     }
 }
 
-static const og_field *find_field(og_loader *loader, const og_entry *entry, const og_object *object)
+static const og_field *field_named(const og_object *object, const char *key)
+{
+    for (const og_field *field = object->fields; field->key; field++)
+        if (strcmp(field->key, key) == 0)
+            return field;
+    return NULL;
+}
+
+/* An unknown key is told. When it is clear what was meant it is read as that, so that the same slip
+ * is not told again as something that is missing. */
+static const og_field *find_field(og_loader *loader, og_node *map, og_entry *entry,
+                                  const og_object *object)
 {
     const char *keys[64];
     size_t count = 0;
-    for (const og_field *field = object->fields; field->key; field++) {
-        if (strcmp(field->key, entry->key) == 0)
-            return field;
+    const og_field *found = field_named(object, entry->key);
+    if (found)
+        return found;
+    for (const og_field *field = object->fields; field->key; field++)
         keys[count++] = field->key;
-    }
     for (size_t i = 0; i < 2; i++)
         keys[count++] = og_grounds_keys[i];
-    OG_ERROR_AT(loader->diags, entry->key_pos, KEY_UNKNOWN, .key = entry->key, .what = object->name,
-                .hint = og_did_you_mean(loader, entry->key, keys, count));
-    return NULL;
+    const char *meant = og_key_meant(entry->key, keys, count);
+    OG_ERROR_AT(loader->diags, entry->key_pos, KEY_UNKNOWN, .key = entry->key,
+                .what = OG_SPEAK(loader, object->name), .hint = og_key_hint(loader, meant));
+    if (!meant || og_node_find(map, meant))
+        return NULL;
+    entry->key = meant;
+    return field_named(object, meant);
 }
 
 void og_object_load(og_loader *loader, og_node *node, og_place place, const og_object *object,
@@ -316,15 +335,15 @@ void og_object_load(og_loader *loader, og_node *node, og_place place, const og_o
 {
     if (node->kind != OG_NODE_MAP) {
         OG_ERROR_AT(loader->diags, node->pos, OBJECT_WANTED, .path = place.path,
-                    .what = object->name);
+                    .what = OG_SPEAK(loader, object->name));
         return;
     }
     place = og_place_grounds(loader, place, node);
     ((og_item *)into)->grounds = place.grounds;
-    for (const og_entry *entry = node->first; entry; entry = entry->next) {
+    for (og_entry *entry = node->first; entry; entry = entry->next) {
         if (og_key_is_grounds(entry->key))
             continue;
-        const og_field *field = find_field(loader, entry, object);
+        const og_field *field = find_field(loader, node, entry, object);
         og_place under = og_place_under(loader, place, entry->key);
         if (field && under.path)
             load_field(loader, entry->value, under, field, into);
@@ -337,7 +356,7 @@ void og_object_load(og_loader *loader, og_node *node, og_place place, const og_o
             removed = removed->next;
         OG_ERROR_AT(loader->diags, removed ? removed->key_pos : ((og_item *)into)->pos, KEY_MISSING,
                     .key = og_place_under(loader, place, field->key).path,
-                    .what = field->description, .hint = hint);
+                    .what = OG_SPEAK(loader, field->description), .hint = hint);
         if (field->type == OG_TYPE_CHOICE)
             *(int *)(void *)(into + field->offset) = -1;
     }

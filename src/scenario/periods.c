@@ -14,13 +14,13 @@ static bool load_period(og_loader *loader, const og_entry *entry, const char *pa
         return true;
     case OG_PERIOD_NO_SUCH:
         OG_ERROR_AT(loader->diags, entry->key_pos, PERIOD_NO_SUCH, .path = path, .key = entry->key,
-                    .hint = og_dash_hint(loader, entry->key));
+                    .hint = og_period_hint(loader, entry->key));
         return false;
     case OG_PERIOD_NOT:
         break;
     }
     OG_ERROR_AT(loader->diags, entry->key_pos, PERIOD_NOT, .path = path, .key = entry->key,
-                .hint = og_dash_hint(loader, entry->key));
+                .hint = og_period_hint(loader, entry->key));
     return false;
 }
 

@@ -24,6 +24,12 @@ og_place og_place_under(og_loader *loader, og_place place, const char *key)
     return under;
 }
 
+static const char *source_hint(og_loader *loader, const char *key, const og_node *sources)
+{
+    const char *near = og_did_you_mean_key(loader, key, sources);
+    return near[0] ? near : OG_HINT(loader, HINT_SOURCE, .key = key);
+}
+
 og_place og_place_grounds(og_loader *loader, og_place place, const og_node *map)
 {
     static const og_ground kinds[] = {OG_GROUND_SOURCE, OG_GROUND_ASSUMPTION};
@@ -44,7 +50,7 @@ og_place og_place_grounds(og_loader *loader, og_place place, const og_node *map)
         if (!list || list->kind != OG_NODE_MAP || !og_node_find(list, entry->value->text))
             OG_ERROR_AT(loader->diags, entry->value->pos, SOURCE_UNKNOWN, .path = place.path,
                         .name = entry->value->text,
-                        .hint = og_did_you_mean_key(loader, entry->value->text, list));
+                        .hint = source_hint(loader, entry->value->text, list));
     }
     return place;
 }
@@ -61,11 +67,11 @@ bool og_keys_check(og_loader *loader, const og_node *map, const char *path, cons
         if (known)
             continue;
         fine = false;
-        const char *hint = og_did_you_mean(loader, entry->key, keys, count);
-        if (!hint[0])
-            hint = og_did_you_mean(loader, entry->key, og_grounds_keys, 2);
+        const char *meant = og_key_meant(entry->key, keys, count);
+        if (!meant)
+            meant = og_key_meant(entry->key, og_grounds_keys, 2);
         OG_ERROR_AT(loader->diags, entry->key_pos, VALUE_KEY_UNKNOWN, .path = path,
-                    .key = entry->key, .what = what, .hint = hint);
+                    .key = entry->key, .what = what, .hint = og_key_hint(loader, meant));
     }
     return fine;
 }

@@ -1,5 +1,6 @@
 #include "scenario/resolve_checks.h"
 
+#include "scenario/dutch.h"
 #include "scenario/hint.h"
 #include "scenario/kind.h"
 #include "scenario/place.h"
@@ -82,6 +83,13 @@ static bool is_named(const names *list, const char *name)
     return false;
 }
 
+static const char *series_hint(og_loader *loader, const char *name, const names *list)
+{
+    const char *series = og_dutch_series(name, list->at, list->count);
+    return series ? OG_HINT(loader, DID_YOU_MEAN, .word = series)
+                  : og_did_you_mean(loader, name, list->at, list->count);
+}
+
 void og_checks_resolve(og_loader *loader)
 {
     const og_scenario *scenario = loader->scenario;
@@ -96,7 +104,6 @@ void og_checks_resolve(og_loader *loader)
         const og_check *check = scenario->checks.at[i];
         if (check->of.text && !loader->arena->failed && !is_named(&list, check->of.text))
             OG_ERROR_AT(loader->diags, check->of.pos, CHECK_SERIES, .path = check->item.path,
-                        .name = check->of.text,
-                        .hint = og_did_you_mean(loader, check->of.text, list.at, list.count));
+                        .name = check->of.text, .hint = series_hint(loader, check->of.text, &list));
     }
 }

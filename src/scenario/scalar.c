@@ -2,6 +2,7 @@
 
 #include "scenario/hint.h"
 #include "scenario/registry.h"
+#include "scenario/rewrite.h"
 
 #include <string.h>
 
@@ -24,6 +25,27 @@ static const og_node *unwrap_day(og_loader *loader, const og_node *node, og_plac
         return node;
     og_figure_add(loader, value->value, og_place_grounds(loader, place, node), value->value->text);
     return value->value;
+}
+
+/* What to write for a date as reports print it, or for a month where a day belongs. */
+static const char *date_hint(og_loader *loader, const char *text, og_type type)
+{
+    og_period period;
+    const char *date = og_rewrite_date(loader->arena, text);
+    const char *shown = date ? date : text;
+    bool whole = og_period_parse(shown, strlen(shown), &period) == OG_PERIOD_OK;
+    if (type == OG_TYPE_DAY && whole && period.kind != OG_PERIOD_DAY) {
+        char first[OG_PERIOD_SIZE], last[OG_PERIOD_SIZE];
+        og_day_print(period.first, first);
+        og_day_print(period.last, last);
+        return OG_HINT(loader, HINT_FIRST_LAST, .first = first, .last = last);
+    }
+    if (type == OG_TYPE_MONTH && whole && period.kind == OG_PERIOD_DAY) {
+        char month[OG_PERIOD_SIZE];
+        og_month_print(og_month_of(period.first), month);
+        return OG_HINT(loader, HINT_WRITE, .text = month);
+    }
+    return date ? OG_HINT(loader, HINT_WRITE, .text = date) : og_dash_hint(loader, text);
 }
 
 void og_when_load(og_loader *loader, const og_node *node, og_place place, og_type type,
@@ -51,7 +73,7 @@ void og_when_load(og_loader *loader, const og_node *node, og_place place, og_typ
     if (!fits) {
         OG_ERROR_AT(loader->diags, node->pos, DATE_WANTED, .path = path,
                     .what = og_sentence_text(expected[type], loader->diags->language), .text = text,
-                    .hint = og_dash_hint(loader, text));
+                    .hint = date_hint(loader, text, type));
         out->period = (og_period){.first = 1, .last = 0};
     }
 }
@@ -82,8 +104,13 @@ void og_choice_load(og_loader *loader, const og_node *node, const char *path, co
         list = og_arena_printf(loader->arena, "%s, %s", list, field->choices[i]);
     if (list && count > 1)
         list = OG_HINT(loader, OR_LAST, .list = list, .last = field->choices[count - 1]);
-    OG_ERROR_AT(loader->diags, node->pos, CHOICE_WANTED, .path = path, .list = list ? list : "",
-                .text = text, .hint = og_did_you_mean(loader, text, field->choices, count));
+    const char *near = og_key_meant(text, field->choices, count);
+    if (near)
+        OG_ERROR_AT(loader->diags, node->pos, CHOICE_NEAR, .path = path, .text = text, .near = near,
+                    .list = list ? list : "");
+    else
+        OG_ERROR_AT(loader->diags, node->pos, CHOICE_WANTED, .path = path, .text = text,
+                    .list = list ? list : "");
 }
 
 void og_names_load(og_loader *loader, const og_node *node, const char *path, og_names *out)

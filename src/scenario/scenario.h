@@ -227,8 +227,8 @@ typedef struct og_housing {
 /* The kinds of streams: the section of the file is `key`, its struct og_<key>, and all that is the
  * kind's own stands in kinds/<key>.c, with the row og_stream_<key> (kind.h). */
 #define OG_STREAM_LIST(X)                                                                          \
-    X(HOUSING, housing, "streams of persons to be housed")                                         \
-    X(RECEPTION, reception, "streams of places to be offered")
+    X(HOUSING, housing, KEY_STREAM_HOUSING)                                                        \
+    X(RECEPTION, reception, KEY_STREAM_RECEPTION)
 
 typedef enum og_stream_type {
 #define X(name, key, text) OG_STREAM_##name,
@@ -249,21 +249,21 @@ typedef struct og_stream {
 /* What a line may be multiplied by: name, the targets it takes (R reception stream, L location,
  * H housing stream, N nothing), and what it counts. */
 #define OG_DRIVER_LIST(X)                                                                          \
-    X(PLACE_DAY, "place_day", "RL", "days on which a place is available")                          \
-    X(CONTRACT_PLACE_DAY, "contract_place_day", "RL", "places times days under contract")          \
-    X(CONTRACT_MONTH, "contract_month", "RL", "months under contract at their end")                \
-    X(OCCUPIED_DAY, "occupied_day", "RL", "days on which a place is occupied")                     \
-    X(SHORTFALL_DAY, "shortfall_day", "R", "missing places times days")                            \
-    X(UNPLACED_DAY, "unplaced_day", "R", "persons without a place times days")                     \
-    X(PERSON_HOUSED, "person_housed", "H", "persons housed")                                       \
-    X(BACKLOG_PERSON, "backlog_person", "H", "achterstand at the end of each period")              \
-    X(PRIVATE_HOST_MONTH, "private_host_month", "R", "persons with private hosts, each month")     \
-    X(MONTH, "month", "RLHN", "months: open months of a location, open locations of a stream")     \
-    X(OPENING, "opening", "RL", "once, in the month in which a location opens")                    \
-    X(CLOSING, "closing", "RL", "once, in the month of a location's last day")                     \
-    X(YEAR, "year", "RHN", "a twelfth each month")                                                 \
-    X(ONCE, "once", "RLHN", "once, in the month named by `on`")                                    \
-    X(EXCESS, "excess", "RHN", "per year, what the cited costs exceed the cited incomes by")
+    X(PLACE_DAY, "place_day", "RL", DRIVER_PLACE_DAY)                                              \
+    X(CONTRACT_PLACE_DAY, "contract_place_day", "RL", DRIVER_CONTRACT_PLACE_DAY)                   \
+    X(CONTRACT_MONTH, "contract_month", "RL", DRIVER_CONTRACT_MONTH)                               \
+    X(OCCUPIED_DAY, "occupied_day", "RL", DRIVER_OCCUPIED_DAY)                                     \
+    X(SHORTFALL_DAY, "shortfall_day", "R", DRIVER_SHORTFALL_DAY)                                   \
+    X(UNPLACED_DAY, "unplaced_day", "R", DRIVER_UNPLACED_DAY)                                      \
+    X(PERSON_HOUSED, "person_housed", "H", DRIVER_PERSON_HOUSED)                                   \
+    X(BACKLOG_PERSON, "backlog_person", "H", DRIVER_BACKLOG_PERSON)                                \
+    X(PRIVATE_HOST_MONTH, "private_host_month", "R", DRIVER_PRIVATE_HOST_MONTH)                    \
+    X(MONTH, "month", "RLHN", DRIVER_MONTH)                                                        \
+    X(OPENING, "opening", "RL", DRIVER_OPENING)                                                    \
+    X(CLOSING, "closing", "RL", DRIVER_CLOSING)                                                    \
+    X(YEAR, "year", "RHN", DRIVER_YEAR)                                                            \
+    X(ONCE, "once", "RLHN", DRIVER_ONCE)                                                           \
+    X(EXCESS, "excess", "RHN", DRIVER_EXCESS)
 
 typedef enum og_driver {
 #define X(name, key, targets, text) OG_DRIVER_##name,

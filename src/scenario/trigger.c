@@ -6,15 +6,16 @@
 #include <string.h>
 
 static const og_field trigger_fields[] = {
-    OG_FIELD("when", NAME, og_trigger, when, OG_RANGE_ANY,
-             "a monthly series of a stream or sub-group, such as azc.shortfall", .required = true),
-    OG_FIELD("above", NUMBER, og_trigger, above, OG_RANGE_ANY, "it counts while it is above this"),
-    OG_FIELD("below", NUMBER, og_trigger, below, OG_RANGE_ANY, "it counts while it is below this"),
+    OG_FIELD("when", NAME, og_trigger, when, OG_RANGE_ANY, OG_SENTENCE_KEY_TRIGGER_WHEN,
+             .required = true),
+    OG_FIELD("above", NUMBER, og_trigger, above, OG_RANGE_ANY, OG_SENTENCE_KEY_TRIGGER_ABOVE),
+    OG_FIELD("below", NUMBER, og_trigger, below, OG_RANGE_ANY, OG_SENTENCE_KEY_TRIGGER_BELOW),
     OG_FIELD("for_months", WHOLE, og_trigger, for_months, 1, 1200,
-             "months in a row after which the decision falls; default 1"),
-    OG_FIELD("from", DAY, og_trigger, from, OG_RANGE_ANY, "first day of the months that count"),
+             OG_SENTENCE_KEY_TRIGGER_FOR_MONTHS),
+    OG_FIELD("from", DAY, og_trigger, from, OG_RANGE_ANY, OG_SENTENCE_KEY_TRIGGER_FROM),
     OG_FIELDS_END};
-const og_object og_trigger_object = {"a start by need", sizeof(og_trigger), trigger_fields};
+const og_object og_trigger_object = {OG_SENTENCE_OBJECT_START_BY_NEED, sizeof(og_trigger),
+                                     trigger_fields};
 
 #define NAMES_MAX 2048 /* of those beyond it nothing is said */
 

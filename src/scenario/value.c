@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "scenario/constant.h"
+#include "scenario/dutch.h"
 #include "scenario/hint.h"
 #include "scenario/registry.h"
 #include "scenario/value_dist.h"
@@ -37,7 +38,7 @@ static og_value *load_schedule(og_loader *loader, const og_node *map, og_place p
         og_schedule_entry *out = &value->entries[value->entry_count];
         og_period_fault fault = og_period_parse(entry->key, strlen(entry->key), &out->period);
         if (fault != OG_PERIOD_OK) {
-            const char *hint = og_dash_hint(loader, entry->key);
+            const char *hint = og_period_hint(loader, entry->key);
             if (fault == OG_PERIOD_NO_SUCH)
                 OG_ERROR_AT(loader->diags, entry->key_pos, PERIOD_NO_SUCH, .path = place.path,
                             .key = entry->key, .hint = hint);
@@ -172,6 +173,33 @@ static og_value *load_wrapped(og_loader *loader, const og_node *map, og_place pl
     return og_value_load(loader, og_node_find(map, "value")->value, place, field);
 }
 
+/* A Dutch word for one of `keys` is told, and read as that. */
+static void read_dutch(og_loader *loader, og_node *map, og_place place, const char *const *keys,
+                       size_t count)
+{
+    for (og_entry *entry = map->first; entry; entry = entry->next) {
+        const char *key = og_dutch_key(entry->key, keys, count);
+        if (!key || og_node_find(map, key) || og_node_find(map, entry->key) != entry)
+            continue;
+        OG_ERROR_AT(loader->diags, entry->key_pos, VALUE_KEY_UNKNOWN, .path = place.path,
+                    .key = entry->key, .what = OG_WORD(loader, A_VALUE),
+                    .hint = og_key_hint(loader, key));
+        entry->key = key;
+    }
+}
+
+/* Which form a value has is told by its keys. Those of {case: ...} beside it are names. */
+static void read_as_meant(og_loader *loader, og_node *map, og_place place)
+{
+    static const char *const cases[] = {"case"};
+    static const char *const keys[] = {"value", "input",   "low",    "likely", "high",   "dist",
+                                       "mean",  "sd",      "min",    "max",    "median", "values",
+                                       "file",  "weights", "column", "vary",   "times"};
+    read_dutch(loader, map, place, cases, 1);
+    if (!og_node_find(map, "case") && !og_node_find(map, "dist"))
+        read_dutch(loader, map, place, keys, sizeof keys / sizeof keys[0]);
+}
+
 static og_value *load_map(og_loader *loader, og_node *map, og_place place, const og_field *field)
 {
     static const struct {
@@ -182,6 +210,7 @@ static og_value *load_map(og_loader *loader, og_node *map, og_place place, const
                  {"min", OG_VALUE_MIN},
                  {"max", OG_VALUE_MAX}};
     place = og_place_grounds(loader, place, map);
+    read_as_meant(loader, map, place);
     if (is_schedule(map))
         return load_schedule(loader, map, place, field);
     if (og_node_find(map, "dist") || og_node_find(map, "likely"))
@@ -204,7 +233,8 @@ static og_value *load_map(og_loader *loader, og_node *map, og_place place, const
     const char *key = map->first ? map->first->key : "";
     OG_ERROR_AT(
         loader->diags, map->first ? map->first->key_pos : map->pos, VALUE_NOT, .path = place.path,
-        .hint = og_did_you_mean(loader, key, value_keys, sizeof value_keys / sizeof value_keys[0]));
+        .hint = og_key_hint(
+            loader, og_key_meant(key, value_keys, sizeof value_keys / sizeof value_keys[0])));
     return NULL;
 }
 

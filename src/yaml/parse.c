@@ -138,8 +138,10 @@ static og_sentence misplaced_colon(const composer *c, yaml_mark_t mark)
     while (above > 0 && strchr("\r\n \t", text[above - 1]))
         above--;
     size_t first = line_start(text, above);
-    return memchr(text + first, ':', above - first) ? OG_SENTENCE_COLON_INDENTED
-                                                    : OG_SENTENCE_COLON_ABOVE;
+    const char *colon = memchr(text + first, ':', above - first);
+    if (!colon)
+        return OG_SENTENCE_COLON_ABOVE;
+    return strchr(" \t\r\n", colon[1]) ? OG_SENTENCE_COLON_INDENTED : OG_SENTENCE_COLON_NO_SPACE;
 }
 
 /* What libyaml's words mean to somebody who edits a file. */

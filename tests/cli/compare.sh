@@ -81,12 +81,12 @@ fi
 wrong() {
     text=$1
     shift
-    expect 2 "$opgave" "$@"
+    expect 2 "$opgave" "$@" --language en
     said "$text"
 }
 wrong 'with what? Name another scenario' compare "$base"
 wrong 'which scenario?' compare
-wrong '--bridge walks to one scenario, got 2' compare "$base" "$base" "$base" --bridge
+wrong '--bridge walks from one scenario to one other, got 2' compare "$base" "$base" "$base" --bridge
 wrong "did you mean 'azc.shortfall'?" compare "$base" "$base" --metric azc.shortfal.sum
 wrong 'not a condition' compare "$base" "$base" --metric 'mean(azc.shortfall.sum) < 10'
 wrong 'nowhere.yaml' compare "$base" "$tmp/nowhere.yaml"

@@ -70,9 +70,9 @@ wrong() {
     said "$text"
     same city/base.yaml before
 }
-wrong "'city/base.yaml' is there already; --force replaces it" city/base.yaml
-wrong 'cannot extend itself' city/base.yaml --from city/base.yaml --force
-wrong "is not in the folder of 'city/wijk/x.yaml' or below it" city/wijk/x.yaml \
+wrong "'city/base.yaml' is er al; --force vervangt het" city/base.yaml
+wrong 'kan zichzelf niet uitbreiden' city/base.yaml --from city/base.yaml --force
+wrong "staat niet in de map van 'city/wijk/x.yaml' of daaronder" city/wijk/x.yaml \
     --from city/base.yaml
 wrong 'nowhere.yaml' city/x.yaml --from city/nowhere.yaml
 wrong '--language: must be nl or en' city/x.yaml --language fr
@@ -80,7 +80,7 @@ wrong 'has the municipality and the language of' city/x.yaml --from city/base.ya
 wrong 'is not plain text' city/x.yaml --municipality "$(printf 'a\nb')"
 wrong 'is not plain text' city/x.yaml --municipality "$(printf '\377')"
 wrong 'which file?' --language en
-wrong 'one file at a time' city/x.yaml city/y.yaml
+wrong 'one file at a time' city/x.yaml city/y.yaml --language en
 expect 1 "$opgave" new nowhere/x.yaml
 said 'nowhere'
 [ ! -e city/x.yaml ] || fail 'a wrong command line wrote a file'

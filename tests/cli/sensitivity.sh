@@ -45,7 +45,7 @@ fi
 wrong() {
     text=$1
     shift
-    expect 2 "$opgave" "$@"
+    expect 2 "$opgave" "$@" --language en
     said "$text"
 }
 wrong 'which scenario?' sensitivity

@@ -39,13 +39,13 @@ if command -v gnuplot >/dev/null; then
     [ -s "$out/charts/solve.svg" ] || fail "no chart in $out"
 fi
 
-expect 2 "$opgave" solve "$base" --vary azc_delay --until 'mean(azc.shortfall.sum)'
+expect 2 "$opgave" solve "$base" --vary azc_delay --until 'mean(azc.shortfall.sum)' --language en
 said "column 24: --until takes a condition"
-expect 2 "$opgave" solve "$base" --vary azc_delay --until 'mean(azc.shortfall.sum) <= 0,5'
+expect 2 "$opgave" solve "$base" --vary azc_delay --until 'mean(azc.shortfall.sum) <= 0,5' --language en
 said "column 28: numbers have a decimal point"
-expect 2 "$opgave" solve "$base" --vary azc_delay=9:1 --until 'mean(azc.shortfall.sum) <= 1'
+expect 2 "$opgave" solve "$base" --vary azc_delay=9:1 --until 'mean(azc.shortfall.sum) <= 1' --language en
 said "column 13: the range is empty"
-expect 2 "$opgave" solve "$base" --until 'mean(azc.shortfall.sum) <= 1'
+expect 2 "$opgave" solve "$base" --until 'mean(azc.shortfall.sum) <= 1' --language en
 said "--vary: say what to seek a value of"
-expect 2 "$opgave" solve "$base" --vary azc_delay
+expect 2 "$opgave" solve "$base" --vary azc_delay --language en
 said "--until: say what must hold"

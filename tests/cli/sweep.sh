@@ -46,13 +46,13 @@ expect 0 "$opgave" levers "$base"
 grep -A 1 'Vertraging Paardenwei (maanden)' "$tmp/stdout" | grep -q 'azc_delay .*0 … 24$' ||
     fail "$(cat "$tmp/stdout")"
 
-expect 2 "$opgave" sweep "$base" --vary azc_dely --metric "$metric"
+expect 2 "$opgave" sweep "$base" --vary azc_dely --metric "$metric" --language en
 said "did you mean 'azc_delay'?"
-expect 2 "$opgave" sweep "$base" --vary azc_delay --metric azc.shortfal@2027-12
+expect 2 "$opgave" sweep "$base" --vary azc_delay --metric azc.shortfal@2027-12 --language en
 said "column 1: there is no series 'azc.shortfal'; did you mean 'azc.shortfall'?"
-expect 2 "$opgave" sweep "$base" --vary azc_delay --metric azc.shortfall@2033
+expect 2 "$opgave" sweep "$base" --vary azc_delay --metric azc.shortfall@2033 --language en
 said "its periods are 2025-01, 2025-02 … 2029-12"
-expect 2 "$opgave" sweep "$base" --vary azc_delay
+expect 2 "$opgave" sweep "$base" --vary azc_delay --language en
 said "--metric: say what to look at"
-expect 2 "$opgave" sweep "$base" --metric "$metric"
+expect 2 "$opgave" sweep "$base" --metric "$metric" --language en
 said "--vary: say what to vary"

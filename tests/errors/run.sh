@@ -1,7 +1,8 @@
 #!/bin/sh
 # run.sh OPGAVE NAME...            `opgave check NAME.yaml` must exit with 2 and print nothing but
-#                                  NAME.err, byte for byte, on standard error
-# run.sh --update OPGAVE NAME...   writes NAME.err instead
+#                                  NAME.err (English) or NAME.nl.err (Dutch), byte for byte, on
+#                                  standard error
+# run.sh --update OPGAVE NAME...   writes them instead
 # NAME.args, when it is there, holds more arguments, one a line. Files in parts/ are there to be
 # extended.
 
@@ -18,8 +19,10 @@ tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 failed=0
 
-for name; do
-    set -- "$name.yaml"
+# check NAME LANGUAGE ERR
+check() {
+    name=$1 language=$2 err=$3
+    set -- "$name.yaml" --language "$language"
     if [ -f "$name.args" ]; then
         while IFS= read -r argument; do
             set -- "$@" "$argument"
@@ -28,12 +31,17 @@ for name; do
     "$opgave" check "$@" </dev/null >"$tmp/out" 2>"$tmp/err"
     status=$?
     if [ $update = yes ]; then
-        cp "$tmp/err" "$name.err"
+        cp "$tmp/err" "$err"
     fi
     if [ $status != 2 ]; then
         echo "$name: exit status $status, not 2"
         failed=1
     fi
-    diff -u "$name.err" "$tmp/err" && diff -u /dev/null "$tmp/out" || failed=1
+    diff -u "$err" "$tmp/err" && diff -u /dev/null "$tmp/out" || failed=1
+}
+
+for name; do
+    check "$name" en "$name.err"
+    check "$name" nl "$name.nl.err"
 done
 exit $failed

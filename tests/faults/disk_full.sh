@@ -19,5 +19,5 @@ run 0 1
 cp -r "$tmp/disk/out" "$tmp/before"
 cat /dev/zero >"$tmp/disk/ballast" 2>/dev/null
 run 1 2
-said 'No space left'
+said 'de schijf is vol'
 diff -r "$tmp/before" "$tmp/disk/out" || fail "a full disk changed the earlier run"

@@ -14,7 +14,7 @@ interrupt() {
     expect 130 timeout --signal=INT --preserve-status --kill-after=20 "$after" "$@"
     took=$((($(date +%s%N) - begin) / 1000000))
     [ $took -lt $((${after%.*} * 1000 + 1500)) ] || fail "ended $took ms after its start"
-    said interrupted
+    said afgebroken
 }
 
 interrupt 1.0 "$opgave" run "$base" --no-charts --replicates 4_000_000 --out "$tmp/out"

@@ -35,5 +35,5 @@ for command in run check show; do
     "$opgave" $command "$base" >/dev/full 2>"$tmp/stderr" </dev/null
     status=$?
     [ $status = 1 ] || fail "$command >/dev/full ended with $status"
-    said 'standard output'
+    said 'kan de uitvoer niet schrijven'
 done

@@ -171,11 +171,12 @@ static void first_error_wins(void **state)
     (void)state;
     og_error err = {0};
 
-    assert_int_equal(og_fail(&err, OG_ERR_IO, "cannot write %s", "x"), OG_ERR_IO);
-    assert_int_equal(og_fail(&err, OG_ERR_VALUE, "later"), OG_ERR_VALUE);
+    assert_int_equal(OG_FAIL(&err, OG_ERR_IO, ONLY_SAID, .what = "cannot write x"), OG_ERR_IO);
+    assert_int_equal(OG_FAIL(&err, OG_ERR_VALUE, ONLY_SAID, .what = "later"), OG_ERR_VALUE);
     assert_int_equal(err.status, OG_ERR_IO);
     assert_string_equal(err.message, "cannot write x");
-    assert_int_equal(og_fail(NULL, OG_ERR_MEMORY, "nobody hears"), OG_ERR_MEMORY);
+    assert_int_equal(OG_FAIL(NULL, OG_ERR_MEMORY, ONLY_SAID, .what = "nobody hears"),
+                     OG_ERR_MEMORY);
 }
 
 static void long_error_is_cut_between_characters(void **state)
@@ -189,7 +190,7 @@ static void long_error_is_cut_between_characters(void **state)
         for (size_t i = shift; i + 1 < sizeof text; i += 2)
             memcpy(text + i, "\xC3\xAB", 2);
         text[1000] = '\0';
-        og_fail(&err, OG_ERR_IO, "%s", text);
+        OG_FAIL(&err, OG_ERR_IO, ONLY_SAID, .what = text);
 
         size_t length = strlen(err.message);
         assert_in_range(length, sizeof err.message - 3, sizeof err.message - 1);

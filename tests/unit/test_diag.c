@@ -33,10 +33,11 @@ static void text_form(void **state)
     og_source source = source_of("base.yaml", "a: 1\n      probability: 1.5\nlast: \"x", 0);
     og_diagnostics *list = og_diagnostics_new(OG_LANGUAGE_EN);
 
-    og_diag_error(list, at(&source, 2, 20, 3), "p: must be between 0 and 1, got %g", 1.5);
-    og_diag_error(list, (og_pos){0}, "no place");
-    og_diag_error(list, at(&source, 0, 0, 0), "the file is empty");
-    og_diag_advice(list, at(&source, 3, 1, 4), "think again");
+    OG_ERROR_AT(list, at(&source, 2, 20, 3), ONLY_SAID,
+                .what = "p: must be between 0 and 1, got 1.5");
+    OG_ERROR_AT(list, (og_pos){0}, ONLY_SAID, .what = "no place");
+    OG_ERROR_AT(list, at(&source, 0, 0, 0), ONLY_SAID, .what = "the file is empty");
+    OG_ADVICE_AT(list, at(&source, 3, 1, 4), ONLY_SAID, .what = "think again");
     assert_text(list, OG_SEVERITY_ERROR,
                 "error: no place\n"
                 "base.yaml: error: the file is empty\n"
@@ -69,12 +70,12 @@ static void sorted_by_place(void **state)
     og_diagnostics *list = og_diagnostics_new(OG_LANGUAGE_EN);
     static const char *const expected[] = {"nowhere", "a1:1", "a1:1 again", "a1:2", "a2:1", "b1:1"};
 
-    og_diag_error(list, at(&second, 1, 1, 1), "b1:1");
-    og_diag_error(list, at(&first, 2, 1, 1), "a2:1");
-    og_diag_error(list, at(&first, 1, 2, 1), "a1:2");
-    og_diag_advice(list, at(&first, 1, 1, 1), "a1:1");
-    og_diag_error(list, at(&first, 1, 1, 1), "a1:1 again");
-    og_diag_error(list, (og_pos){0}, "nowhere");
+    OG_ERROR_AT(list, at(&second, 1, 1, 1), ONLY_SAID, .what = "b1:1");
+    OG_ERROR_AT(list, at(&first, 2, 1, 1), ONLY_SAID, .what = "a2:1");
+    OG_ERROR_AT(list, at(&first, 1, 2, 1), ONLY_SAID, .what = "a1:2");
+    OG_ADVICE_AT(list, at(&first, 1, 1, 1), ONLY_SAID, .what = "a1:1");
+    OG_ERROR_AT(list, at(&first, 1, 1, 1), ONLY_SAID, .what = "a1:1 again");
+    OG_ERROR_AT(list, (og_pos){0}, ONLY_SAID, .what = "nowhere");
 
     assert_int_equal(og_diagnostics_count(list, OG_SEVERITY_ERROR), 5);
     assert_int_equal(og_diagnostics_count(list, OG_SEVERITY_ADVICE), 1);
@@ -98,12 +99,12 @@ static void same_twice_is_kept_once(void **state)
     og_source source = source_of("a.yaml", "x", 0);
     og_diagnostics *list = og_diagnostics_new(OG_LANGUAGE_EN);
 
-    og_diag_error(list, at(&source, 1, 1, 1), "m");
-    og_diag_error(list, at(&source, 1, 1, 1), "n");
-    og_diag_error(list, at(&source, 1, 1, 1), "m");
-    og_diag_advice(list, at(&source, 1, 1, 1), "m");
-    og_diag_error(list, (og_pos){0}, "m");
-    og_diag_error(list, (og_pos){0}, "m");
+    OG_ERROR_AT(list, at(&source, 1, 1, 1), ONLY_SAID, .what = "m");
+    OG_ERROR_AT(list, at(&source, 1, 1, 1), ONLY_SAID, .what = "n");
+    OG_ERROR_AT(list, at(&source, 1, 1, 1), ONLY_SAID, .what = "m");
+    OG_ADVICE_AT(list, at(&source, 1, 1, 1), ONLY_SAID, .what = "m");
+    OG_ERROR_AT(list, (og_pos){0}, ONLY_SAID, .what = "m");
+    OG_ERROR_AT(list, (og_pos){0}, ONLY_SAID, .what = "m");
     assert_int_equal(list->errors, 3);
     assert_int_equal(list->count, 4);
     og_diagnostics_free(list);
@@ -117,7 +118,7 @@ static void list_outlives_its_sources(void **state)
     og_source source = source_of(name, line, 0);
     og_diagnostics *list = og_diagnostics_new(OG_LANGUAGE_EN);
 
-    og_diag_error(list, at(&source, 2, 1, 4), "m");
+    OG_ERROR_AT(list, at(&source, 2, 1, 4), ONLY_SAID, .what = "m");
     memset(name, 'X', sizeof name - 1);
     memset(line, 'X', sizeof line - 1);
     memset(&source, 0, sizeof source);
@@ -131,7 +132,7 @@ static void odd_characters_are_made_visible(void **state)
     og_source source = source_of("a\x1B.yaml", "\tk\xC3\xAB\x1B\xFF\xE2\x80\xAE: v\r\nnext", 0);
     og_diagnostics *list = og_diagnostics_new(OG_LANGUAGE_EN);
 
-    og_diag_error(list, at(&source, 1, 9, 1), "got 'a\nb\x07'");
+    OG_ERROR_AT(list, at(&source, 1, 9, 1), ONLY_SAID, .what = "got 'a\nb\x07'");
     assert_text(list, OG_SEVERITY_ERROR,
                 "a\uFFFD.yaml:1:9: error: got 'a b\uFFFD'\n"
                 "    1 |  kë\uFFFD\uFFFD\uFFFD: v\n"
@@ -147,7 +148,7 @@ static void line_ends(void **state)
     og_diagnostics *list = og_diagnostics_new(OG_LANGUAGE_EN);
 
     for (uint32_t i = 0; i < 6; i++)
-        og_diag_error(list, at(&source, i + 1, 1, 1), "m");
+        OG_ERROR_AT(list, at(&source, i + 1, 1, 1), ONLY_SAID, .what = "m");
     for (size_t i = 0; i < 6; i++)
         assert_string_equal(og_diagnostics_get(list, i).source_line, lines[i]);
     og_diagnostics_free(list);
@@ -159,8 +160,8 @@ static void marker_stays_within_the_line(void **state)
     og_source source = source_of("a", "abc", 0);
     og_diagnostics *list = og_diagnostics_new(OG_LANGUAGE_EN);
 
-    og_diag_error(list, at(&source, 1, 2, 99), "wide");
-    og_diag_error(list, at(&source, 1, 99, 5), "beyond");
+    OG_ERROR_AT(list, at(&source, 1, 2, 99), ONLY_SAID, .what = "wide");
+    OG_ERROR_AT(list, at(&source, 1, 99, 5), ONLY_SAID, .what = "beyond");
     assert_text(list, OG_SEVERITY_ERROR,
                 "a:1:2: error: wide\n    1 | abc\n      |  ^^\n"
                 "a:1:99: error: beyond\n    1 | abc\n      |    ^\n");
@@ -180,7 +181,7 @@ static void check_cut(size_t column, size_t before, size_t after)
     memcpy(line + 2 * (column - 1), "XY", 2); /* two code points: the line has 1001 */
     og_source source = source_of("a", line, 0);
     og_diagnostics *list = og_diagnostics_new(OG_LANGUAGE_EN);
-    og_diag_error(list, at(&source, 1, (uint32_t)column, 2), "m");
+    OG_ERROR_AT(list, at(&source, 1, (uint32_t)column, 2), ONLY_SAID, .what = "m");
 
     used += (size_t)sprintf(expected, "a:1:%zu: error: m\n    1 | ", column);
     used += (size_t)sprintf(expected + used, "%s", column - 1 > before ? "…" : "");
@@ -212,7 +213,7 @@ static void long_messages_are_cut(void **state)
 
     memset(value, 'v', sizeof value - 1);
     value[sizeof value - 1] = '\0';
-    og_diag_error(list, (og_pos){0}, "got %s", value);
+    OG_ERROR_AT(list, (og_pos){0}, ONLY_SAID, .what = value);
     const char *message = og_diagnostics_get(list, 0).message;
     assert_int_equal(strlen(message), 1023);
     assert_string_equal(message + 1018, "vv...");
@@ -226,15 +227,15 @@ static void a_flood_is_counted_not_kept(void **state)
     og_diagnostics *list = og_diagnostics_new(OG_LANGUAGE_EN);
 
     for (uint32_t i = 5000; i > 0; i--)
-        og_diag_error(list, at(&source, i, 1, 1), "m%u", i);
-    og_diag_advice(list, at(&source, 1, 1, 1), "advice still gets in");
+        OG_ERROR_AT(list, at(&source, i, 1, 1), ONLY_SAID, .what = OG_COUNT(i));
+    OG_ADVICE_AT(list, at(&source, 1, 1, 1), ONLY_SAID, .what = "advice still gets in");
     assert_int_equal(og_diagnostics_count(list, OG_SEVERITY_ERROR), 1000);
     assert_int_equal(og_diagnostics_count(list, OG_SEVERITY_ADVICE), 1);
 
     char *text = og_diagnostics_text(list, OG_SEVERITY_ERROR);
-    assert_non_null(strstr(text, ": error: m4001\n"));
-    assert_non_null(strstr(text, ": error: m4100\n"));
-    assert_null(strstr(text, ": error: m4101\n"));
+    assert_non_null(strstr(text, ": error: 4001\n"));
+    assert_non_null(strstr(text, ": error: 4100\n"));
+    assert_null(strstr(text, ": error: 4101\n"));
     assert_string_equal(strstr(text, "... and"), "... and 4900 more\n");
     free(text);
     og_diagnostics_free(list);

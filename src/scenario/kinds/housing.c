@@ -4,49 +4,49 @@
 #include "scenario/trigger.h"
 
 static const og_field supply_fields[] = {
-    OG_FIELD("label", TEXT, og_supply, item.label, OG_RANGE_ANY, "name in charts and tables"),
+    OG_FIELD("label", TEXT, og_supply, item.label, OG_RANGE_ANY, OG_SENTENCE_KEY_LABEL),
     OG_FIELD("persons_per_month", VALUE, og_supply, persons_per_month, OG_RANGE_POSITIVE,
-             "a flow: persons housed a month"),
+             OG_SENTENCE_KEY_SUPPLY_PERSONS_PER_MONTH),
     OG_FIELD("homes_per_month", VALUE, og_supply, homes_per_month, OG_RANGE_POSITIVE,
-             "a flow: homes that come free a month"),
-    OG_FIELD("share", VALUE, og_supply, share, OG_RANGE_SHARE, "share of those homes; default 1"),
+             OG_SENTENCE_KEY_SUPPLY_HOMES_PER_MONTH),
+    OG_FIELD("share", VALUE, og_supply, share, OG_RANGE_SHARE, OG_SENTENCE_KEY_SUPPLY_SHARE),
     OG_FIELD("persons_per_home", VALUE, og_supply, persons_per_home, OG_RANGE_POSITIVE,
-             "persons in a home; default 1"),
-    OG_FIELD("from", DAY, og_supply, from, OG_RANGE_ANY, "first day of a flow"),
-    OG_FIELD("until", DAY, og_supply, until, OG_RANGE_ANY, "last day of a flow"),
-    OG_FIELD("persons", VALUE, og_supply, persons, OG_RANGE_POSITIVE, "a project: persons housed",
+             OG_SENTENCE_KEY_SUPPLY_PERSONS_PER_HOME),
+    OG_FIELD("from", DAY, og_supply, from, OG_RANGE_ANY, OG_SENTENCE_KEY_SUPPLY_FROM),
+    OG_FIELD("until", DAY, og_supply, until, OG_RANGE_ANY, OG_SENTENCE_KEY_SUPPLY_UNTIL),
+    OG_FIELD("persons", VALUE, og_supply, persons, OG_RANGE_POSITIVE,
+             OG_SENTENCE_KEY_SUPPLY_PERSONS, .once = true),
+    OG_FIELD("homes", VALUE, og_supply, homes, OG_RANGE_POSITIVE, OG_SENTENCE_KEY_SUPPLY_HOMES,
              .once = true),
-    OG_FIELD("homes", VALUE, og_supply, homes, OG_RANGE_POSITIVE, "a project: homes", .once = true),
-    OG_FIELD("on", START, og_supply, on, OG_RANGE_ANY,
-             "planned date of a project, or {when: series, above: number} for a need",
+    OG_FIELD("on", START, og_supply, on, OG_RANGE_ANY, OG_SENTENCE_KEY_SUPPLY_ON,
              .object = &og_trigger_object),
-    OG_FIELD("delay", VALUE, og_supply, delay, OG_RANGE_POSITIVE,
-             "months by which a project is late", .once = true),
+    OG_FIELD("delay", VALUE, og_supply, delay, OG_RANGE_POSITIVE, OG_SENTENCE_KEY_SUPPLY_DELAY,
+             .once = true),
     OG_FIELD("probability", VALUE, og_supply, probability, OG_RANGE_SHARE,
-             "chance that a project comes about", .once = true),
+             OG_SENTENCE_KEY_SUPPLY_PROBABILITY, .once = true),
     OG_FIELD("over_months", WHOLE, og_supply, over_months, 1, 1200,
-             "months over which a project's persons are housed; default 1"),
+             OG_SENTENCE_KEY_SUPPLY_OVER_MONTHS),
     OG_FIELDS_END};
-static const og_object supply_object = {"a supply channel", sizeof(og_supply), supply_fields};
+static const og_object supply_object = {OG_SENTENCE_OBJECT_SUPPLY_CHANNEL, sizeof(og_supply),
+                                        supply_fields};
 
 static const og_field housing_fields[] = {
-    OG_FIELD("label", TEXT, og_housing, item.label, OG_RANGE_ANY, "name in charts and tables"),
-    OG_FIELD(
-        "taakstelling", TARGETS, og_housing, taakstelling, OG_RANGE_ANY,
-        "period -> persons to be housed: netto, or {corrected: persons} with the achterstand in it",
-        .required = true),
+    OG_FIELD("label", TEXT, og_housing, item.label, OG_RANGE_ANY, OG_SENTENCE_KEY_LABEL),
+    OG_FIELD("taakstelling", TARGETS, og_housing, taakstelling, OG_RANGE_ANY,
+             OG_SENTENCE_KEY_HOUSING_TAAKSTELLING, .required = true),
     OG_FIELD("realised", HISTORY, og_housing, realised, OG_RANGE_ANY,
-             "period -> persons housed, history; below zero: a correction"),
+             OG_SENTENCE_KEY_HOUSING_REALISED),
     OG_FIELD("opening_backlog", VALUE, og_housing, opening_backlog, OG_RANGE_ANY,
-             "achterstand (voorsprong: negative) just before the horizon", .once = true),
+             OG_SENTENCE_KEY_HOUSING_OPENING_BACKLOG, .once = true),
     OG_FIELD("max_ahead", VALUE, og_housing, max_ahead, OG_RANGE_POSITIVE,
-             "persons by which the housing may run ahead of the taakstelling"),
-    OG_FIELD("supply", MAP, og_housing, supply, OG_RANGE_ANY, "how persons are housed",
+             OG_SENTENCE_KEY_HOUSING_MAX_AHEAD),
+    OG_FIELD("supply", MAP, og_housing, supply, OG_RANGE_ANY, OG_SENTENCE_KEY_HOUSING_SUPPLY,
              .object = &supply_object),
     OG_FIELD("ignore_below", NUMBER, og_housing, ignore_below, OG_RANGE_POSITIVE,
-             "persons so few that words and chances of a backlog leave them out"),
+             OG_SENTENCE_KEY_HOUSING_IGNORE_BELOW),
     OG_FIELDS_END};
-const og_object og_housing_object = {"a housing stream", sizeof(og_housing), housing_fields};
+const og_object og_housing_object = {OG_SENTENCE_OBJECT_HOUSING_STREAM, sizeof(og_housing),
+                                     housing_fields};
 
 /* ---- what its parts say of each other ---------------------------------------------------- */
 

@@ -9,87 +9,83 @@
 #include <string.h>
 
 static const char *const allocations[] = {"largest", "order", NULL};
-static const og_field contract_fields[] = {OG_FIELD("from", DAY, og_contract, from, OG_RANGE_ANY,
-                                                    "first day that is paid; default: the opening"),
-                                           OG_FIELD("until", DAY, og_contract, until, OG_RANGE_ANY,
-                                                    "last day that is paid; default: the closing"),
-                                           OG_FIELDS_END};
-static const og_object contract_object = {"a contract", sizeof(og_contract), contract_fields};
+static const og_field contract_fields[] = {
+    OG_FIELD("from", DAY, og_contract, from, OG_RANGE_ANY, OG_SENTENCE_KEY_CONTRACT_FROM),
+    OG_FIELD("until", DAY, og_contract, until, OG_RANGE_ANY, OG_SENTENCE_KEY_CONTRACT_UNTIL),
+    OG_FIELDS_END};
+static const og_object contract_object = {OG_SENTENCE_OBJECT_CONTRACT, sizeof(og_contract),
+                                          contract_fields};
 
 static const og_field location_fields[] = {
-    OG_FIELD("label", TEXT, og_location, item.label, OG_RANGE_ANY, "name in charts and tables"),
-    OG_FIELD("places", VALUE, og_location, places, OG_RANGE_POSITIVE, "number of places",
-             .required = true, .once = true),
-    OG_FIELD("opens", START, og_location, opens, OG_RANGE_ANY,
-             "planned first day, or {when: series, above: number} for a need; without it open from "
-             "the start",
+    OG_FIELD("label", TEXT, og_location, item.label, OG_RANGE_ANY, OG_SENTENCE_KEY_LABEL),
+    OG_FIELD("places", VALUE, og_location, places, OG_RANGE_POSITIVE,
+             OG_SENTENCE_KEY_LOCATION_PLACES, .required = true, .once = true),
+    OG_FIELD("opens", START, og_location, opens, OG_RANGE_ANY, OG_SENTENCE_KEY_LOCATION_OPENS,
              .object = &og_trigger_object),
-    OG_FIELD("until", DAY, og_location, until, OG_RANGE_ANY,
-             "last day available; not with term_months"),
+    OG_FIELD("until", DAY, og_location, until, OG_RANGE_ANY, OG_SENTENCE_KEY_LOCATION_UNTIL),
     OG_FIELD("term_months", VALUE, og_location, term_months, OG_RANGE_POSITIVE,
-             "months available, counted from the actual opening", .once = true),
-    OG_FIELD("delay", VALUE, og_location, delay, OG_RANGE_POSITIVE,
-             "months by which the opening is late", .once = true),
+             OG_SENTENCE_KEY_LOCATION_TERM_MONTHS, .once = true),
+    OG_FIELD("delay", VALUE, og_location, delay, OG_RANGE_POSITIVE, OG_SENTENCE_KEY_LOCATION_DELAY,
+             .once = true),
     OG_FIELD("probability", VALUE, og_location, probability, OG_RANGE_SHARE,
-             "chance that the location opens at all", .once = true),
+             OG_SENTENCE_KEY_LOCATION_PROBABILITY, .once = true),
     OG_FIELD("extension", VALUE, og_location, extension, OG_RANGE_POSITIVE,
-             "months by which the end moves up", .once = true),
+             OG_SENTENCE_KEY_LOCATION_EXTENSION, .once = true),
     OG_FIELD("contract", OBJECT, og_location, contract, OG_RANGE_ANY,
-             "the days for which it is paid, open or not", .object = &contract_object),
+             OG_SENTENCE_KEY_LOCATION_CONTRACT, .object = &contract_object),
     OG_FIELD("of_which", COUNTS, og_location, of_which, OG_RANGE_POSITIVE,
-             "places set apart for a sub-group, part of places"),
-    OG_FIELD("serves", NAMES, og_location, serves, OG_RANGE_ANY,
-             "streams that a flexible location serves"),
+             OG_SENTENCE_KEY_LOCATION_OF_WHICH),
+    OG_FIELD("serves", NAMES, og_location, serves, OG_RANGE_ANY, OG_SENTENCE_KEY_LOCATION_SERVES),
     OG_FIELD("allocate", CHOICE, og_location, allocate, OG_RANGE_ANY,
-             "which stream comes first: the largest shortfall, or the listed order",
-             .choices = allocations),
-    OG_FIELD("idle_to", NAME, og_location, idle_to, OG_RANGE_ANY,
-             "stream that has the flexible places nobody needs; default: the first of serves"),
+             OG_SENTENCE_KEY_LOCATION_ALLOCATE, .choices = allocations),
+    OG_FIELD("idle_to", NAME, og_location, idle_to, OG_RANGE_ANY, OG_SENTENCE_KEY_LOCATION_IDLE_TO),
     OG_FIELDS_END};
-static const og_object location_object = {"a location", sizeof(og_location), location_fields};
+static const og_object location_object = {OG_SENTENCE_OBJECT_LOCATION, sizeof(og_location),
+                                          location_fields};
 
 static const og_field subgroup_fields[] = {
-    OG_FIELD("label", TEXT, og_subgroup, item.label, OG_RANGE_ANY, "name in charts and tables"),
+    OG_FIELD("label", TEXT, og_subgroup, item.label, OG_RANGE_ANY, OG_SENTENCE_KEY_LABEL),
     OG_FIELD("obligation", VALUE, og_subgroup, obligation, OG_RANGE_POSITIVE,
-             "places of the stream's obligation that are for this sub-group", .required = true),
+             OG_SENTENCE_KEY_SUBGROUP_OBLIGATION, .required = true),
     OG_FIELDS_END};
-static const og_object subgroup_object = {"a sub-group", sizeof(og_subgroup), subgroup_fields};
+static const og_object subgroup_object = {OG_SENTENCE_OBJECT_SUB_GROUP, sizeof(og_subgroup),
+                                          subgroup_fields};
 
 static const og_field population_fields[] = {
     OG_FIELD("municipal", VALUE, og_population, municipal, OG_RANGE_POSITIVE,
-             "persons in municipal reception just before the horizon", .once = true),
+             OG_SENTENCE_KEY_POPULATION_MUNICIPAL, .once = true),
     OG_FIELD("private", VALUE, og_population, private_hosts, OG_RANGE_POSITIVE,
-             "persons with private hosts just before the horizon", .once = true),
-    OG_FIELD("arrivals", VALUE, og_population, arrivals, OG_RANGE_POSITIVE, "persons a month"),
+             OG_SENTENCE_KEY_POPULATION_PRIVATE, .once = true),
+    OG_FIELD("arrivals", VALUE, og_population, arrivals, OG_RANGE_POSITIVE,
+             OG_SENTENCE_KEY_POPULATION_ARRIVALS),
     OG_FIELD("private_arrivals", VALUE, og_population, private_arrivals, OG_RANGE_POSITIVE,
-             "persons a month who go to private hosts"),
+             OG_SENTENCE_KEY_POPULATION_PRIVATE_ARRIVALS),
     OG_FIELD("departure_rate", VALUE, og_population, departure_rate, OG_RANGE_SHARE,
-             "share of the persons in municipal reception who leave in a month"),
+             OG_SENTENCE_KEY_POPULATION_DEPARTURE_RATE),
     OG_FIELD("private_attrition_rate", VALUE, og_population, private_attrition_rate, OG_RANGE_SHARE,
-             "share of the persons with private hosts who leave them in a month"),
+             OG_SENTENCE_KEY_POPULATION_PRIVATE_ATTRITION_RATE),
     OG_FIELD("to_municipal", VALUE, og_population, to_municipal, OG_RANGE_SHARE,
-             "share of those who then want municipal reception"),
+             OG_SENTENCE_KEY_POPULATION_TO_MUNICIPAL),
     OG_FIELDS_END};
-static const og_object population_object = {"a population", sizeof(og_population),
+static const og_object population_object = {OG_SENTENCE_OBJECT_POPULATION, sizeof(og_population),
                                             population_fields};
 
 static const og_field reception_fields[] = {
-    OG_FIELD("label", TEXT, og_reception, item.label, OG_RANGE_ANY, "name in charts and tables"),
+    OG_FIELD("label", TEXT, og_reception, item.label, OG_RANGE_ANY, OG_SENTENCE_KEY_LABEL),
     OG_FIELD("obligation", VALUE, og_reception, obligation, OG_RANGE_POSITIVE,
-             "places that the municipality must offer", .required = true),
+             OG_SENTENCE_KEY_RECEPTION_OBLIGATION, .required = true),
     OG_FIELD("occupancy", VALUE, og_reception, occupancy, OG_RANGE_POSITIVE,
-             "persons per place of the obligation, when there is no population; default 1"),
+             OG_SENTENCE_KEY_RECEPTION_OCCUPANCY),
     OG_FIELD("subgroups", MAP, og_reception, subgroups, OG_RANGE_ANY,
-             "parts of the obligation with places of their own", .object = &subgroup_object),
+             OG_SENTENCE_KEY_RECEPTION_SUBGROUPS, .object = &subgroup_object),
     OG_FIELD("population", OBJECT, og_reception, population, OG_RANGE_ANY,
-             "persons month by month, in municipal reception and with private hosts",
-             .object = &population_object),
-    OG_FIELD("locations", MAP, og_reception, locations, OG_RANGE_ANY, "where the places are",
-             .object = &location_object),
+             OG_SENTENCE_KEY_RECEPTION_POPULATION, .object = &population_object),
+    OG_FIELD("locations", MAP, og_reception, locations, OG_RANGE_ANY,
+             OG_SENTENCE_KEY_RECEPTION_LOCATIONS, .object = &location_object),
     OG_FIELD("ignore_below", NUMBER, og_reception, ignore_below, OG_RANGE_POSITIVE,
-             "places or persons so few that words and chances of a shortage leave them out"),
+             OG_SENTENCE_KEY_RECEPTION_IGNORE_BELOW),
     OG_FIELDS_END};
-const og_object og_reception_object = {"a reception stream", sizeof(og_reception),
+const og_object og_reception_object = {OG_SENTENCE_OBJECT_RECEPTION_STREAM, sizeof(og_reception),
                                        reception_fields};
 
 /* ---- what its parts say of each other ---------------------------------------------------- */
