@@ -110,7 +110,8 @@ typedef struct og_load_options {
     og_progress progress;
 } og_load_options;
 
-/* Reads `path` and what it extends, then applies `set` ("PATH=VALUE", last wins). All errors go to
+/* Reads `path` and what it extends, then applies `set` ("PATH=VALUE", or of a
+ * lever "NAME=VALUE", last wins; "case:GROUP=NAME" takes that case for certain). All errors go to
  * `diags`; OG_ERR_SCENARIO when there is at least one. */
 OG_API OG_NODISCARD og_status og_scenario_load(const char *path, const char *const *set,
                                                size_t set_count, og_scenario **out,

@@ -124,6 +124,65 @@ static og_node *load_file(const char *path, og_pos from, chain *files, og_arena 
     return merged;
 }
 
+static const og_node *map_at(const og_node *map, const char *key)
+{
+    const og_entry *entry = map && map->kind == OG_NODE_MAP ? og_node_find(map, key) : NULL;
+    return entry && entry->value->kind == OG_NODE_MAP ? entry->value : NULL;
+}
+
+/* "NAME=VALUE" of a lever as "PATH=VALUE"; anything else as it is. */
+static const char *lever_path(const og_node *root, const char *argument, og_arena *arena)
+{
+    const size_t length = strcspn(argument, "=.");
+    const char *name = argument[length] == '=' ? og_arena_text(arena, argument, length) : NULL;
+    const og_node *lever =
+        name && !og_node_find(root, name) ? map_at(map_at(root, "levers"), name) : NULL;
+    const og_entry *set = lever ? og_node_find(lever, "set") : NULL;
+    const char *path = set && set->value->kind == OG_NODE_SCALAR
+                           ? og_arena_printf(arena, "%s%s", set->value->text, argument + length)
+                           : NULL;
+    return path ? path : argument;
+}
+
+static bool is_case(const og_entry *entry)
+{
+    static const char *const others[] = {"label", "kind", "source", "assumption"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strcmp(entry->key, others[i]) == 0)
+            return false;
+    return true;
+}
+
+/* "case:GROUP=NAME": that case has all the weight. */
+static void take_case(og_node *root, const char *argument, uint32_t order, og_arena *arena,
+                      og_diagnostics *diags)
+{
+    const char *group = argument + sizeof OG_MERGE_CASE - 1, *equals = strchr(group, '=');
+    og_source *source = og_arena_alloc(arena, sizeof *source);
+    const char *name = equals ? equals + 1 : "";
+    const char *id = og_arena_text(arena, group, equals ? (size_t)(equals - group) : strlen(group));
+    if (!source || !id)
+        return;
+    *source = (og_source){"--set", group, strlen(group), order};
+    const og_pos pos = {source, 1, 1, 0};
+    const og_node *cases = map_at(map_at(root, "cases"), id);
+    bool found = false;
+    for (const og_entry *entry = cases ? cases->first : NULL; entry; entry = entry->next)
+        found |= is_case(entry) && strcmp(entry->key, name) == 0;
+    if (!found) {
+        OG_ERROR_AT(diags, pos, CASE_TAKEN_UNKNOWN, .group = id, .name = name);
+        return;
+    }
+    for (og_entry *entry = cases->first; entry; entry = entry->next) {
+        og_node *weight = is_case(entry) ? og_node_new(arena, OG_NODE_SCALAR, pos) : NULL;
+        if (!weight)
+            continue;
+        weight->text = strcmp(entry->key, name) == 0 ? "1" : "0";
+        weight->length = 1;
+        entry->value = weight;
+    }
+}
+
 /* Applies one "PATH=VALUE": the value is YAML, as in a flow map. */
 static void set_path(og_node *root, const char *argument, uint32_t order, og_arena *arena,
                      og_diagnostics *diags)
@@ -181,6 +240,15 @@ static void set_path(og_node *root, const char *argument, uint32_t order, og_are
     }
 }
 
+static void apply(og_node *root, const char *argument, uint32_t order, og_arena *arena,
+                  og_diagnostics *diags)
+{
+    if (strncmp(argument, OG_MERGE_CASE, sizeof OG_MERGE_CASE - 1) == 0)
+        take_case(root, argument, order, arena, diags);
+    else
+        set_path(root, lever_path(root, argument, arena), order, arena, diags);
+}
+
 og_node *og_merge_load(og_files *files, const char *path, const char *const *set, size_t set_count,
                        og_diagnostics *diags)
 {
@@ -188,6 +256,6 @@ og_node *og_merge_load(og_files *files, const char *path, const char *const *set
     chain opened = {.files = files};
     og_node *root = load_file(path, (og_pos){0}, &opened, arena, diags);
     for (size_t i = 0; root && i < set_count; i++)
-        set_path(root, set[i], UINT32_MAX - (uint32_t)(set_count - i), arena, diags);
+        apply(root, set[i], UINT32_MAX - (uint32_t)(set_count - i), arena, diags);
     return root;
 }
