@@ -393,6 +393,37 @@ OG_API OG_NODISCARD og_status og_forecast_scores(const char *path, unsigned freq
                                                  const char *out, og_diagnostics *diags,
                                                  og_error *err);
 
+/* Forecasts of the histories in a CSV file, from these alone. Several series are a batch: what
+ * serves them and how far off it is, is learned from all of them. */
+typedef struct og_forecast og_forecast;
+
+/* How to read the file; zeroed, it tells by itself or an error says what to choose. */
+typedef struct og_forecast_options {
+    unsigned horizon;    /* periods ahead, at most 60; 0: three years, or 4, 8 or 12 shorter ones */
+    unsigned frequency;  /* periods in a year: 1, 2, 4 or 12 */
+    const char *column;  /* that holds the values */
+    const char *series;  /* that names the series */
+    bool wide;           /* a column, or a row with periods across, is a series */
+    bool allow_negative; /* values below zero are meant: a balance */
+    char decimal;        /* ',' or '.' */
+    const char *const *exposure; /* "PERIOD=SHARE": of a period only so much was counted */
+    size_t exposure_count;
+    og_language language; /* of the text and the chart */
+} og_forecast_options;
+
+/* Reads and forecasts. What is wrong with the file goes to `diags` (OG_ERR_VALUE). */
+OG_API OG_NODISCARD og_status og_forecast_new(const char *path, const og_forecast_options *options,
+                                              og_forecast **out, og_diagnostics *diags,
+                                              og_error *err);
+OG_API void og_forecast_free(og_forecast *forecast);
+
+/* What was read, what may come and how such forecasts would have done, for people; free() it. */
+OG_API OG_NODISCARD og_status og_forecast_text(const og_forecast *forecast, char **text,
+                                               og_error *err);
+/* Writes forecast.csv, forecast.json and charts/ (of the first 12 series), as og_write_run does. */
+OG_API OG_NODISCARD og_status og_forecast_write(const og_forecast *forecast,
+                                                const og_write_options *options, og_error *err);
+
 /* ---- writing scenarios ------------------------------------------------------------------ */
 
 /* The keys of a scenario file as a JSON Schema (draft-07), for editors; free() it. */

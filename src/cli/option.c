@@ -2,6 +2,7 @@
 
 static const char *const formats[] = {"svg", "png", "pdf", NULL};
 static const char *const frequencies[] = {"1", "2", "4", "12", NULL};
+static const char *const decimals[] = {",", ".", NULL};
 static const char *const languages[] = {"nl", "en", NULL};
 
 #define WORD(argument_, help_) .argument = OG_SENTENCE_##argument_, .help = OG_SENTENCE_##help_
@@ -18,7 +19,14 @@ const cli_option_row cli_option_rows[CLI_OPTIONS] = {
     [CLI_FROM] = {"from", WORD(ARGUMENT_BASE, HELP_FROM)},
     [CLI_MUNICIPALITY] = {"municipality", WORD(ARGUMENT_NAME, HELP_MUNICIPALITY)},
     [CLI_FORCE] = {"force", FLAG(HELP_FORCE)},
+    [CLI_HORIZON] = {"horizon", WORD(ARGUMENT_N, HELP_HORIZON), .low = 1, .high = 60},
+    [CLI_COLUMN] = {"column", WORD(ARGUMENT_NAME, HELP_COLUMN)},
+    [CLI_SERIES] = {"series", WORD(ARGUMENT_NAME, HELP_SERIES)},
+    [CLI_WIDE] = {"wide", FLAG(HELP_WIDE)},
     [CLI_FREQUENCY] = {"frequency", .help = OG_SENTENCE_HELP_FREQUENCY, .choices = frequencies},
+    [CLI_DECIMAL] = {"decimal", .help = OG_SENTENCE_HELP_DECIMAL, .choices = decimals},
+    [CLI_EXPOSURE] = {"exposure", WORD(ARGUMENT_EXPOSURE, HELP_EXPOSURE), .times = CLI_ALL_COUNT},
+    [CLI_NEGATIVE] = {"allow-negative", FLAG(HELP_NEGATIVE)},
     [CLI_SCORES] = {"scores", WORD(ARGUMENT_OUT, HELP_SCORES)},
     [CLI_OUT] = {"out", WORD(ARGUMENT_FOLDER, HELP_OUT)},
     [CLI_REPLICATES] = {"replicates", WORD(ARGUMENT_N, HELP_REPLICATES), .low = 1,
@@ -61,5 +69,7 @@ const char *cli_option_argument(og_language language, cli_option option)
         return "svg|png|pdf";
     if (row->choices == frequencies)
         return "1|2|4|12";
+    if (row->choices == decimals)
+        return ",|.";
     return row->choices ? "nl|en" : og_sentence_text(row->argument, language);
 }

@@ -15,21 +15,21 @@
 /* So many series of a kind are tried, spread evenly; those of few values are cheap, and need it. */
 enum { TRIED_LONG = 200, TRIED_SHORT = 1500, SHORT = 10, ERRORS_LEAST = 60 };
 
-static bool is_short(const og_history *h)
+static bool is_short(const og_track *h)
 {
     return h->n <= SHORT;
 }
 
 /* Holds out the newest values: of a short series one, two and three, forecast as far as they
  * reach; of a longer one once, up to a third. */
-static bool try_series(og_evidence *evidence, const og_history *h, size_t horizon)
+static bool try_series(og_evidence *evidence, const og_track *h, size_t horizon)
 {
     size_t most = is_short(h) ? 3 : 1;
     for (size_t k = 1; k <= most; k++) {
         size_t out = is_short(h) ? k : h->n / 3 < horizon ? h->n / 3 : horizon;
         if (h->n < out + 2)
             break;
-        og_history cut = *h;
+        og_track cut = *h;
         cut.n -= out;
         size_t ahead = out < horizon ? out : horizon;
         if (!og_evidence_add(evidence, &cut, h->y + cut.n, ahead, 1.0 / (double)most))
@@ -38,7 +38,7 @@ static bool try_series(og_evidence *evidence, const og_history *h, size_t horizo
     return true;
 }
 
-static bool try_batch(og_evidence *evidence, const og_history *histories, size_t count,
+static bool try_batch(og_evidence *evidence, const og_track *histories, size_t count,
                       size_t horizon)
 {
     size_t of_length[2] = {0}, seen[2] = {0};
@@ -71,7 +71,7 @@ static size_t choose(const og_calibration *known, const double *seen, double cou
     return best;
 }
 
-bool og_lesson_learn(const og_history *histories, size_t count, size_t horizon, og_lesson *out)
+bool og_lesson_learn(const og_track *histories, size_t count, size_t horizon, og_lesson *out)
 {
     og_evidence evidence = {0};
     bool done = try_batch(&evidence, histories, count, horizon);
@@ -108,23 +108,23 @@ static double error_at(const double error[OG_KNOTS][OG_LEVELS], size_t ahead, si
     return (1.0 - share) * error[knot][level] + share * error[knot + 1][level];
 }
 
-bool og_prediction_make(const og_history *history, size_t horizon, const og_lesson *lesson,
+bool og_prediction_make(const og_track *history, size_t horizon, const og_lesson *lesson,
                         og_prediction *out)
 {
-    og_outlook outlook;
+    og_prospect prospect;
     double spread[OG_HORIZON_MAX];
-    if (!og_outlook_make(history, horizon, &outlook))
+    if (!og_prospect_make(history, horizon, &prospect))
         return false;
     out->horizon = horizon;
-    out->kind = outlook.kind;
-    out->blend = lesson->blend[outlook.kind];
-    out->failed = outlook.failed;
-    out->seasonal = outlook.seasonal;
-    og_outlook_blend(&outlook, out->blend, history->negative, out->mean);
-    og_outlook_spread(&outlook, out->mean, spread);
+    out->kind = prospect.kind;
+    out->blend = lesson->blend[prospect.kind];
+    out->failed = prospect.failed;
+    out->seasonal = prospect.seasonal;
+    og_prospect_blend(&prospect, out->blend, history->negative, out->mean);
+    og_prospect_spread(&prospect, out->mean, spread);
     for (size_t h = 0; h < horizon; h++) {
         for (size_t k = 0; k < OG_LEVELS; k++) {
-            double q = out->mean[h] + spread[h] * error_at(lesson->error[outlook.kind], h + 1, k);
+            double q = out->mean[h] + spread[h] * error_at(lesson->error[prospect.kind], h + 1, k);
             out->quantile[h][k] = history->negative ? q : fmax(0.0, q);
         }
     }

@@ -14,17 +14,17 @@ typedef struct og_lesson {
 } og_lesson;
 
 /* Learns from `count` histories for forecasts of `horizon` periods. False when memory is short. */
-bool og_lesson_learn(const og_history *histories, size_t count, size_t horizon, og_lesson *out);
+bool og_lesson_learn(const og_track *histories, size_t count, size_t horizon, og_lesson *out);
 
 typedef struct og_prediction {
     size_t horizon, kind, blend;
-    uint32_t failed; /* methods left out, as in og_outlook */
+    uint32_t failed; /* methods left out, as in og_prospect */
     bool seasonal;
     double mean[OG_HORIZON_MAX];
     double quantile[OG_HORIZON_MAX][OG_LEVELS]; /* ascending; not below 0 unless values may be */
 } og_prediction;
 
-bool og_prediction_make(const og_history *history, size_t horizon, const og_lesson *lesson,
+bool og_prediction_make(const og_track *history, size_t horizon, const og_lesson *lesson,
                         og_prediction *out);
 
 #endif

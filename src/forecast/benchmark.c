@@ -6,7 +6,7 @@
 /* Two-sided at 90 %. */
 #define SIGNIFICANT 1.645
 
-static bool is_seasonal(const og_history *h)
+static bool is_seasonal(const og_track *h)
 {
     size_t m = h->season;
     double mean = 0.0, whole = 0.0, squares = 0.0, r = 0.0, n = (double)h->n;
@@ -29,7 +29,7 @@ static bool is_seasonal(const og_history *h)
 }
 
 /* Mean ratios to the centred moving year, made to average 1. */
-static void decompose(const og_history *h, double *index)
+static void decompose(const og_track *h, double *index)
 {
     size_t m = h->season, half = m / 2;
     double sum[OG_SEASON_MAX] = {0}, count[OG_SEASON_MAX] = {0}, mean = 0.0;
@@ -48,8 +48,7 @@ static void decompose(const og_history *h, double *index)
         index[i] = sum[i] / count[i] / mean;
 }
 
-void og_naive2(const og_history *history, size_t horizon, double *mean,
-               double quantile[][OG_LEVELS])
+void og_naive2(const og_track *history, size_t horizon, double *mean, double quantile[][OG_LEVELS])
 {
     double index[OG_SEASON_MAX] = {1.0}, squares = 0.0;
     size_t n = history->n, m = 1;
@@ -67,7 +66,7 @@ void og_naive2(const og_history *history, size_t horizon, double *mean,
         double put = index[(n + h) % m];
         mean[h] = last * put;
         for (size_t k = 0; k < OG_LEVELS; k++) {
-            double z = gsl_cdf_ugaussian_Pinv(og_outlook_levels[k]);
+            double z = gsl_cdf_ugaussian_Pinv(og_prospect_levels[k]);
             double q = mean[h] + z * sigma * sqrt((double)h + 1.0) * put;
             quantile[h][k] = history->negative ? q : fmax(0.0, q);
         }

@@ -8,7 +8,6 @@
  * decomposition where the autocorrelation at a year is significant at 90 % and there are three
  * years of positive values; with the ranges of a random walk with normal steps. Held at 0 unless
  * values may be negative. */
-void og_naive2(const og_history *history, size_t horizon, double *mean,
-               double quantile[][OG_LEVELS]);
+void og_naive2(const og_track *history, size_t horizon, double *mean, double quantile[][OG_LEVELS]);
 
 #endif

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-const double og_outlook_levels[OG_LEVELS] = {0.025, 0.05, 0.1,  0.15, 0.2,  0.25, 0.3,
-                                             0.35,  0.4,  0.45, 0.5,  0.55, 0.6,  0.65,
-                                             0.7,   0.75, 0.8,  0.85, 0.9,  0.95, 0.975};
+const double og_prospect_levels[OG_LEVELS] = {0.025, 0.05, 0.1,  0.15, 0.2,  0.25, 0.3,
+                                              0.35,  0.4,  0.45, 0.5,  0.55, 0.6,  0.65,
+                                              0.7,   0.75, 0.8,  0.85, 0.9,  0.95, 0.975};
 const size_t og_knots[OG_KNOTS] = {1, 2, 3, 4, 6, 9, 12, 18, 24};
 
 double og_naive_scale(const double *y, size_t n, size_t season)
@@ -26,7 +26,7 @@ void og_evidence_clear(og_evidence *evidence)
     *evidence = (og_evidence){0};
 }
 
-bool og_evidence_add(og_evidence *evidence, const og_history *history, const double *actual,
+bool og_evidence_add(og_evidence *evidence, const og_track *history, const double *actual,
                      size_t horizon, double weight)
 {
     if (evidence->count == evidence->capacity) {
@@ -38,11 +38,11 @@ bool og_evidence_add(og_evidence *evidence, const og_history *history, const dou
         evidence->capacity = capacity;
     }
     og_trial *trial = malloc(sizeof *trial);
-    if (!trial || !og_outlook_make(history, horizon, &trial->outlook)) {
+    if (!trial || !og_prospect_make(history, horizon, &trial->prospect)) {
         free(trial);
         return false;
     }
-    trial->kind = trial->outlook.kind;
+    trial->kind = trial->prospect.kind;
     trial->weight = weight;
     trial->horizon = horizon;
     trial->negative = history->negative;
@@ -66,7 +66,7 @@ double og_evidence_losses(const og_evidence *evidence, size_t kind, double loss[
         count += t->weight;
         for (size_t b = 0; b < OG_BLENDS; b++) {
             double path[OG_HORIZON_MAX], absolute = 0.0;
-            og_outlook_blend(&t->outlook, b, t->negative, path);
+            og_prospect_blend(&t->prospect, b, t->negative, path);
             for (size_t h = 0; h < t->horizon; h++) {
                 double miss = fabs(t->actual[h] - path[h]);
                 double size = fabs(t->actual[h]) + fabs(path[h]);
@@ -129,8 +129,8 @@ bool og_evidence_errors(const og_evidence *evidence, size_t kind, size_t blend, 
             double path[OG_HORIZON_MAX], spread[OG_HORIZON_MAX];
             if (t->kind != kind || t->horizon < og_knots[knot])
                 continue;
-            og_outlook_blend(&t->outlook, blend, t->negative, path);
-            og_outlook_spread(&t->outlook, path, spread);
+            og_prospect_blend(&t->prospect, blend, t->negative, path);
+            og_prospect_spread(&t->prospect, path, spread);
             for (size_t h = 0; h < t->horizon; h++) {
                 if (speaks_for(knot, h + 1))
                     all[count++] = (t->actual[h] - path[h]) / spread[h];
@@ -140,7 +140,7 @@ bool og_evidence_errors(const og_evidence *evidence, size_t kind, size_t blend, 
             continue;
         qsort(all, count, sizeof *all, ascending);
         for (size_t k = 0; k < OG_LEVELS; k++)
-            error[knot][k] = quantile(all, count, og_outlook_levels[k]);
+            error[knot][k] = quantile(all, count, og_prospect_levels[k]);
         *known |= 1u << knot;
     }
     free(all);

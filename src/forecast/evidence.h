@@ -9,7 +9,7 @@ typedef struct og_trial {
     double scale;  /* for MASE; 0: left out of it */
     double weight; /* trials of one series weigh 1 together */
     bool negative;
-    og_outlook outlook;
+    og_prospect prospect;
     double actual[OG_HORIZON_MAX];
 } og_trial;
 
@@ -23,7 +23,7 @@ void og_evidence_clear(og_evidence *evidence);
 
 /* Forecasts `history` and keeps it beside the `horizon` values in `actual` that came after it.
  * False when memory is short. */
-bool og_evidence_add(og_evidence *evidence, const og_history *history, const double *actual,
+bool og_evidence_add(og_evidence *evidence, const og_track *history, const double *actual,
                      size_t horizon, double weight);
 
 /* The loss of each blend for trials of a kind, that of the last value being 1: the mean of MASE and

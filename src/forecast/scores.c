@@ -47,7 +47,7 @@ static void add_heading(og_file *file)
     og_file_puts(file, "series,method,h,mean");
     for (size_t k = 0; k < OG_LEVELS; k++) {
         char text[16];
-        int thousandths = (int)(1000.0 * og_outlook_levels[k] + 0.5);
+        int thousandths = (int)(1000.0 * og_prospect_levels[k] + 0.5);
         if (thousandths % 10 == 0)
             og_format(text, sizeof text, ",q%02d", thousandths / 10);
         else
@@ -75,7 +75,7 @@ static void add_rows(og_file *file, const char *name, const char *method, size_t
 
 /* Those that have both parts, as histories; *longest receives the longest test part. */
 static size_t take_histories(const og_scored *series, size_t count, unsigned frequency,
-                             og_history *histories, size_t *longest)
+                             og_track *histories, size_t *longest)
 {
     size_t taken = 0;
     *longest = 0;
@@ -83,13 +83,13 @@ static size_t take_histories(const og_scored *series, size_t count, unsigned fre
         if (series[i].train_count == 0 || series[i].test_count == 0)
             continue;
         histories[taken++] =
-            (og_history){.y = series[i].train, .n = series[i].train_count, .season = frequency};
+            (og_track){.y = series[i].train, .n = series[i].train_count, .season = frequency};
         *longest = series[i].test_count > *longest ? series[i].test_count : *longest;
     }
     return taken;
 }
 
-static bool forecast_all(const og_scored *series, size_t count, const og_history *histories,
+static bool forecast_all(const og_scored *series, size_t count, const og_track *histories,
                          const og_lesson *lesson, double learning, og_file *file)
 {
     og_prediction *out = malloc(sizeof *out);
@@ -97,7 +97,7 @@ static bool forecast_all(const og_scored *series, size_t count, const og_history
     for (size_t i = 0; out && i < count; i++) {
         if (series[i].train_count == 0 || series[i].test_count == 0)
             continue;
-        const og_history *history = &histories[taken++];
+        const og_track *history = &histories[taken++];
         size_t horizon = series[i].test_count;
         double start = seconds_now();
         if (!og_prediction_make(history, horizon, lesson, out)) {
@@ -120,7 +120,7 @@ static og_status write_all(const og_scored *series, size_t count, unsigned frequ
                            og_arena *arena, const char *out, og_error *err)
 {
     size_t longest;
-    og_history *histories = og_arena_array(arena, count, sizeof *histories);
+    og_track *histories = og_arena_array(arena, count, sizeof *histories);
     og_lesson *lesson = og_arena_alloc(arena, sizeof *lesson);
     if (!histories || !lesson)
         return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);

@@ -43,7 +43,7 @@ enum { SERIES = 400, LONGEST = 80 };
 
 typedef struct world {
     double y[SERIES][LONGEST];
-    og_history history[SERIES];
+    og_track history[SERIES];
 } world;
 
 /* Counts round levels that keep (wander = 0) or that walk on a log scale. */
@@ -57,7 +57,7 @@ static world *world_new(size_t n, size_t season, double scatter, double wander, 
             level *= exp(wander * normal(&seed));
             w->y[i][t] = poisson(level * exp(scatter * normal(&seed)), &seed);
         }
-        w->history[i] = (og_history){.y = w->y[i], .n = n, .season = season};
+        w->history[i] = (og_track){.y = w->y[i], .n = n, .season = season};
     }
     return w;
 }
@@ -133,7 +133,7 @@ static void longer_counts(void **state)
     free(w);
 }
 
-static void assert_sensible(const og_history *history, size_t horizon)
+static void assert_sensible(const og_track *history, size_t horizon)
 {
     og_lesson *lesson = malloc(sizeof *lesson);
     og_prediction *p = malloc(sizeof *p);
@@ -176,10 +176,10 @@ static void histories_at_the_edge(void **state)
     for (size_t i = 0; i < 9; i++)
         for (size_t n = 0; n < sizeof lengths / sizeof *lengths; n++)
             for (size_t s = 0; s < 4; s++)
-                assert_sensible(&(og_history){y[i], lengths[n], seasons[s], false}, 24);
+                assert_sensible(&(og_track){y[i], lengths[n], seasons[s], false}, 24);
     for (size_t t = 0; t < N; t++)
         y[0][t] = 10.0 * normal(&seed);
-    assert_sensible(&(og_history){y[0], N, 12, true}, OG_HORIZON_MAX);
+    assert_sensible(&(og_track){y[0], N, 12, true}, OG_HORIZON_MAX);
 }
 
 /* The worked example of a part year that nobody noticed: five tools gave five answers, all with
@@ -188,7 +188,7 @@ static void a_sudden_fall(void **state)
 {
     (void)state;
     static const double y[] = {217, 217, 217, 29};
-    og_history history = {y, 4, 2, false};
+    og_track history = {y, 4, 2, false};
     og_lesson *lesson = malloc(sizeof *lesson);
     og_prediction *p = malloc(sizeof *p);
     assert_true(og_lesson_learn(&history, 1, 1, lesson));
@@ -207,10 +207,10 @@ static void the_naive_benchmark(void **state)
     double y[32], mean[4], quantile[4][OG_LEVELS];
     for (size_t t = 0; t < 32; t++)
         y[t] = 100.0 * factor[t % 4] + (double)(t % 3);
-    og_naive2(&(og_history){y, 32, 4, false}, 4, mean, quantile);
+    og_naive2(&(og_track){y, 32, 4, false}, 4, mean, quantile);
     for (size_t h = 0; h < 4; h++)
         assert_between(mean[h] / (100.0 * factor[h % 4]), 0.97, 1.05);
-    og_naive2(&(og_history){y, 8, 4, false}, 4, mean, quantile);
+    og_naive2(&(og_track){y, 8, 4, false}, 4, mean, quantile);
     assert_true(mean[0] == y[7] && mean[3] == y[7]);
     double changes = 0.0;
     for (size_t t = 1; t < 8; t++)

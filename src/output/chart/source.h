@@ -2,6 +2,7 @@
 #ifndef OG_OUTPUT_CHART_SOURCE_H
 #define OG_OUTPUT_CHART_SOURCE_H
 
+#include "forecast/forecast.h"
 #include "lang/language.h"
 #include "output/chart/extra.h"
 #include "study/comparison.h"
@@ -14,7 +15,8 @@ typedef enum og_chart_study {
     OG_CHART_COMPARISON,
     OG_CHART_SWEEP,
     OG_CHART_SOLVE,
-    OG_CHART_SENSITIVITY
+    OG_CHART_SENSITIVITY,
+    OG_CHART_FORECAST
 } og_chart_study;
 
 typedef struct og_chart_source {
@@ -30,6 +32,7 @@ typedef struct og_chart_source {
         const og_sweep *sweep;
         const og_solve *solve;
         const og_sensitivity *sensitivity;
+        const og_forecast *forecast;
     } of;
 } og_chart_source;
 

@@ -35,8 +35,26 @@ static og_status draw(const og_scenario *scenario, const og_chart_source *about,
     return status;
 }
 
-og_status og_charts_write(const og_scenario *scenario, const og_chart_source *about, uint64_t seed,
-                          uint64_t replicates, const og_write_options *options, og_error *err)
+static og_status draw_plain(const og_chart_source *about, const char *path,
+                            const og_write_options *options, og_error *err)
+{
+    og_chart_folder folder = {.directory = path,
+                              .gnuplot = options->gnuplot,
+                              .language = about->language,
+                              .format = options->format,
+                              .progress = &options->progress};
+    og_strbuf_printf(&folder.footer, "opgave %s", og_version());
+    og_status status = folder.footer.failed
+                           ? OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY)
+                           : og_charts_make(about, (og_chart_maker){og_chart_draw, &folder}, err);
+    og_strbuf_clear(&folder.footer);
+    return status;
+}
+
+/* `scenario` NULL: of none. */
+static og_status write_charts(const og_scenario *scenario, const og_chart_source *about,
+                              uint64_t seed, uint64_t replicates, const og_write_options *options,
+                              og_error *err)
 {
     og_error cause = og_error_like(err);
     char *path = og_file_path(options->directory, "charts");
@@ -44,13 +62,26 @@ og_status og_charts_write(const og_scenario *scenario, const og_chart_source *ab
         return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     og_status status = options->charts ? og_file_make_folder(path, &cause) : OG_OK;
     if (status == OG_OK && options->charts)
-        status = draw(scenario, about, path, seed, replicates, options, &cause);
+        status = scenario ? draw(scenario, about, path, seed, replicates, options, &cause)
+                          : draw_plain(about, path, options, &cause);
     free(path);
     if (status == OG_OK)
         return OG_OK;
     if (status != OG_ERR_EXTERNAL)
         return og_error_pass(err, &cause);
     return OG_FAIL(err, status, CHARTS_FAILED, .why = cause.message, .folder = options->directory);
+}
+
+og_status og_charts_write(const og_scenario *scenario, const og_chart_source *about, uint64_t seed,
+                          uint64_t replicates, const og_write_options *options, og_error *err)
+{
+    return write_charts(scenario, about, seed, replicates, options, err);
+}
+
+og_status og_charts_write_plain(const og_chart_source *about, const og_write_options *options,
+                                og_error *err)
+{
+    return write_charts(NULL, about, 0, 0, options, err);
 }
 
 bool og_charts_go(const char *path, og_chart_study study)

@@ -37,6 +37,15 @@ static size_t each_moved(const og_chart_source *source)
     return source->of.sensitivity->asked_count;
 }
 
+/* A batch may hold thousands: of its first ones. */
+enum { FORECASTS_DRAWN = 12 };
+
+static size_t each_forecast(const og_chart_source *source)
+{
+    size_t count = source->of.forecast->count;
+    return count < FORECASTS_DRAWN ? count : FORECASTS_DRAWN;
+}
+
 static const og_chart_kind kinds[] = {
 #define CHART(kind, name, script, study, items)                                                    \
     {name, script, OG_CHART_##study, items, og_chart_##kind},

@@ -1,19 +1,19 @@
 /* What the methods together say of one series: a few ways to go on from it, how far off they may
  * be, and which kind of series it is. */
-#ifndef OG_FORECAST_OUTLOOK_H
-#define OG_FORECAST_OUTLOOK_H
+#ifndef OG_FORECAST_PROSPECT_H
+#define OG_FORECAST_PROSPECT_H
 
 #include "forecast/methods.h"
 
 #include <stdint.h>
 
-/* A history: the newest value last. */
-typedef struct og_history {
+/* The track of a series so far: the newest value last. */
+typedef struct og_track {
     const double *y;
     size_t n;
     size_t season; /* periods in a year: 1, 2, 4, 12 */
     bool negative; /* values may lie below zero: forecasts too */
-} og_history;
+} og_track;
 
 /* Ways to go on; each is a path of means. */
 typedef enum og_way {
@@ -40,28 +40,28 @@ enum { OG_BLEND_LAST = 0 };
  * change over mean level: to 0.1, to 0.25, more). */
 enum { OG_KINDS = 18 };
 
-typedef struct og_outlook {
+typedef struct og_prospect {
     size_t horizon;
     double way[OG_WAYS][OG_HORIZON_MAX];
     double sd[OG_HORIZON_MAX];  /* that the methods expect of the errors */
-    double change, known, unit; /* for og_outlook_spread */
+    double change, known, unit; /* for og_prospect_spread */
     bool has[OG_WAYS];          /* too short a series lacks STEADY or TREND: LAST stands there */
     bool seasonal;              /* a pattern of the year was found */
     double volatility;
     size_t kind;
     uint32_t failed; /* bit i: og_methods[i] was left out because its fit failed */
-} og_outlook;
+} og_prospect;
 
 /* n >= 1, values finite, 1 <= horizon <= OG_HORIZON_MAX. False when memory is short. */
-bool og_outlook_make(const og_history *history, size_t horizon, og_outlook *out);
+bool og_prospect_make(const og_track *history, size_t horizon, og_prospect *out);
 
 /* The blend's path; held at 0 from below unless values may be negative. */
-void og_outlook_blend(const og_outlook *outlook, size_t blend, bool negative, double *path);
+void og_prospect_blend(const og_prospect *prospect, size_t blend, bool negative, double *path);
 
 /* The length to measure errors of `path` by, above 0: the methods' deviation, drawn towards the
  * level where few values tell it, the more so the more volatile the series is, for such series
  * scatter in proportion to their level. */
-void og_outlook_spread(const og_outlook *outlook, const double *path, double *spread);
+void og_prospect_spread(const og_prospect *prospect, const double *path, double *spread);
 
 /* The mean change, drawn towards a quarter of the level as if two changes of that size had been
  * seen too. */

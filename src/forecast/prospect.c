@@ -1,4 +1,4 @@
-#include "forecast/outlook.h"
+#include "forecast/prospect.h"
 
 #include "forecast/season.h"
 
@@ -75,7 +75,7 @@ static double recent_of(const double *y, size_t n)
 
 /* ---- running the methods ------------------------------------------------------------------ */
 
-static void prepare(const og_history *h, double *block, prepared *p)
+static void prepare(const og_track *h, double *block, prepared *p)
 {
     *p = (prepared){.adjusted = block,
                     .log_adjusted = block + h->n,
@@ -217,28 +217,28 @@ static void mean_voice(const voices *v, uint32_t set, size_t horizon, double *pa
     }
 }
 
-static size_t kind_of(const og_history *h, double volatility)
+static size_t kind_of(const og_track *h, double volatility)
 {
     size_t length = h->n <= 10 ? 0 : h->n <= 23 ? 1 : 2;
     size_t wild = volatility <= 0.1 ? 0 : volatility <= 0.25 ? 1 : 2;
     return (h->season > 2 ? 9 : 0) + 3 * length + wild;
 }
 
-void og_outlook_spread(const og_outlook *outlook, const double *path, double *spread)
+void og_prospect_spread(const og_prospect *prospect, const double *path, double *spread)
 {
-    for (size_t h = 0; h < outlook->horizon; h++) {
-        double level = fmax(fmax(fabs(path[h]), outlook->change), outlook->unit);
-        double sd = fmax(outlook->sd[h], 1e-9 * level);
-        spread[h] = pow(sd, outlook->known) * pow(level, 1.0 - outlook->known);
+    for (size_t h = 0; h < prospect->horizon; h++) {
+        double level = fmax(fmax(fabs(path[h]), prospect->change), prospect->unit);
+        double sd = fmax(prospect->sd[h], 1e-9 * level);
+        spread[h] = pow(sd, prospect->known) * pow(level, 1.0 - prospect->known);
     }
 }
 
-void og_outlook_blend(const og_outlook *outlook, size_t blend, bool negative, double *path)
+void og_prospect_blend(const og_prospect *prospect, size_t blend, bool negative, double *path)
 {
-    for (size_t h = 0; h < outlook->horizon; h++) {
+    for (size_t h = 0; h < prospect->horizon; h++) {
         path[h] = 0.0;
         for (size_t way = 0; way < OG_WAYS; way++)
-            path[h] += og_blends[blend].weight[way] * outlook->way[way][h];
+            path[h] += og_blends[blend].weight[way] * prospect->way[way][h];
         if (!negative)
             path[h] = fmax(0.0, path[h]);
     }
@@ -251,8 +251,8 @@ static void flat(const prepared *p, double level, size_t horizon, double *path)
         path[h] = og_season_put(&p->season, level, p->n + h);
 }
 
-/* What of the outlook follows from the adjusted values alone. */
-static void describe(const og_history *h, const prepared *p, og_outlook *out)
+/* What of the prospect follows from the adjusted values alone. */
+static void describe(const og_track *h, const prepared *p, og_prospect *out)
 {
     double n = (double)p->n, level = 0.0;
     bool whole = true;
@@ -271,7 +271,7 @@ static void describe(const og_history *h, const prepared *p, og_outlook *out)
 /* From these numbers of values on there is enough for the ways of several methods. */
 enum { STEADY_LEAST = 6, TREND_LEAST = 11 };
 
-static void go_on(const prepared *p, voices *v, og_outlook *out)
+static void go_on(const prepared *p, voices *v, og_prospect *out)
 {
     size_t horizon = out->horizon;
     uint32_t wanted = p->n >= TREND_LEAST    ? steady_voices | trend_voices
@@ -296,11 +296,11 @@ static void go_on(const prepared *p, voices *v, og_outlook *out)
             together(v, trend_voices, horizon, out->way[OG_WAY_TREND], out->sd);
 }
 
-bool og_outlook_make(const og_history *history, size_t horizon, og_outlook *out)
+bool og_prospect_make(const og_track *history, size_t horizon, og_prospect *out)
 {
     double *block = malloc(3 * history->n * sizeof *block);
     voices *v = malloc(sizeof *v);
-    *out = (og_outlook){.horizon = horizon};
+    *out = (og_prospect){.horizon = horizon};
     if (block && v) {
         prepared p;
         prepare(history, block, &p);
