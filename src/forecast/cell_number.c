@@ -7,7 +7,7 @@
 
 enum { NUMBER_MAX = 40 };
 
-bool og_cell_missing(og_csv_cell cell)
+bool og_figure_missing(og_csv_cell cell)
 {
     static const char *const marks[] = {"",     ".",   "..",   "...",          "x",
                                         "-",    "--",  "n/a",  "na",           "nb",
@@ -43,7 +43,7 @@ static void end_group(groups *g)
     g->digits = 0;
 }
 
-bool og_cell_number(og_csv_cell cell, og_decimal decimal, double *out)
+bool og_figure_read(og_csv_cell cell, og_decimal decimal, double *out)
 {
     char plain[NUMBER_MAX + 1], mark = decimal == OG_DECIMAL_COMMA ? ',' : '.';
     char between = decimal == OG_DECIMAL_COMMA ? '.' : ',';
@@ -84,12 +84,12 @@ bool og_cell_number(og_csv_cell cell, og_decimal decimal, double *out)
 void og_number_style_see(og_number_style *style, og_csv_cell cell)
 {
     double point, comma;
-    if (og_cell_missing(cell)) {
+    if (og_figure_missing(cell)) {
         style->missing++;
         return;
     }
-    bool as_point = og_cell_number(cell, OG_DECIMAL_POINT, &point);
-    bool as_comma = og_cell_number(cell, OG_DECIMAL_COMMA, &comma);
+    bool as_point = og_figure_read(cell, OG_DECIMAL_POINT, &point);
+    bool as_comma = og_figure_read(cell, OG_DECIMAL_COMMA, &comma);
     if (!as_point && !as_comma) {
         style->others++;
         return;

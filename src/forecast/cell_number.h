@@ -7,11 +7,11 @@
 typedef enum og_decimal { OG_DECIMAL_UNKNOWN, OG_DECIMAL_POINT, OG_DECIMAL_COMMA } og_decimal;
 
 /* Nothing was counted, or it may not be told: empty, '.', '..', 'x', '-', '<5' and their like. */
-bool og_cell_missing(og_csv_cell cell);
+bool og_figure_missing(og_csv_cell cell);
 
 /* Reads a trimmed cell with this decimal mark, the other (or blanks) between thousands; a percent
  * sign is refused. False when it is no such number. */
-bool og_cell_number(og_csv_cell cell, og_decimal decimal, double *out);
+bool og_figure_read(og_csv_cell cell, og_decimal decimal, double *out);
 
 /* What the cells of a column say together. A zeroed one has seen nothing. */
 typedef struct og_number_style {

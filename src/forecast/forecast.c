@@ -1,5 +1,6 @@
 #include "forecast/forecast.h"
 
+#include "forecast/sheet_read.h"
 #include "lang/error.h"
 
 #include <stdlib.h>

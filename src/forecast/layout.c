@@ -212,8 +212,8 @@ static const char *candidates(const og_layout *l, og_arena *arena)
     return all ? all : "";
 }
 
-/* Columns of numbers into `use`, of words into `name`. Keys and orders (ID, index) are neither, unless
- * nothing else has numbers. */
+/* Columns of numbers into `use`, of words into `name`. Keys and orders (ID, index) are neither,
+ * unless nothing else has numbers. */
 static void sort_columns(og_layout *l, bool orders_too)
 {
     static const char *const orders[] = {"id", "index", "nr", "nummer", "part", NULL};

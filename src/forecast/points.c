@@ -117,7 +117,7 @@ static bool read_value(reading *r, const og_csv_cell *cell, og_csv_cell trimmed,
                        double *value)
 {
     *value = NAN;
-    if (og_cell_missing(trimmed)) {
+    if (og_figure_missing(trimmed)) {
         r->sheet->missing++;
         return true;
     }
@@ -125,7 +125,7 @@ static bool read_value(reading *r, const og_csv_cell *cell, og_csv_cell trimmed,
     r->sheet->provisional += provisional;
     trimmed.length -= provisional;
     trimmed = og_csv_trim(trimmed);
-    if (!og_cell_number(trimmed, r->decimal[column], value)) {
+    if (!og_figure_read(trimmed, r->decimal[column], value)) {
         OG_ERROR_AT(r->diags, og_csv_pos(r->layout->csv, cell), HISTORY_NUMBER);
         return false;
     }
@@ -151,8 +151,8 @@ static bool add_point(reading *r, size_t row, size_t column, size_t series, int6
     if (r->layout->exposure != OG_CSV_NONE) {
         og_csv_cell share = og_layout_cell(csv, row, r->layout->exposure);
         double value = 1.0;
-        if (share.length > 0 && !og_cell_number(share, OG_DECIMAL_POINT, &value) &&
-            !og_cell_number(share, OG_DECIMAL_COMMA, &value))
+        if (share.length > 0 && !og_figure_read(share, OG_DECIMAL_POINT, &value) &&
+            !og_figure_read(share, OG_DECIMAL_COMMA, &value))
             value = 0.0;
         if (!(value > 0.0 && value <= 1.0)) {
             OG_ERROR_AT(r->diags, og_csv_pos(csv, &csv->rows[row].cells[r->layout->exposure]),
@@ -222,7 +222,7 @@ static bool has_numbers(const reading *r, size_t row)
     double value;
     for (size_t c = 0; c < r->layout->columns; c++) {
         if (r->layout->use[c] &&
-            og_cell_number(og_layout_cell(r->layout->csv, row, c), r->decimal[c], &value))
+            og_figure_read(og_layout_cell(r->layout->csv, row, c), r->decimal[c], &value))
             return true;
     }
     return false;

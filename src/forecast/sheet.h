@@ -1,4 +1,4 @@
-/* Histories out of a CSV as officials hand it over. */
+/* Histories as they were read, and how they were asked to be. */
 #ifndef OG_FORECAST_SHEET_H
 #define OG_FORECAST_SHEET_H
 
@@ -50,9 +50,5 @@ typedef struct og_sheet {
     bool rewrapped;     /* each line was in quotes */
     const char *source; /* the file's name */
 } og_sheet;
-
-/* Reads `path` into the arena. NULL after errors in `diags` or when memory is short. */
-og_sheet *og_sheet_read(const char *path, const og_sheet_options *options, og_arena *arena,
-                        og_diagnostics *diags);
 
 #endif

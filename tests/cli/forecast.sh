@@ -37,7 +37,7 @@ said '--frequency'
 expect 0 "$opgave" forecast "$tmp/made.csv" --frequency 12 --scores "$tmp/out.csv"
 printf 'series,value,part\na,1,train\na,x,test\n' >"$tmp/wrong_f1.csv"
 expect 2 "$opgave" forecast "$tmp/wrong_f1.csv" --scores "$tmp/none.csv"
-said 'wrong_f1.csv:3:3: error:'
+said 'wrong_f1.csv:3:3: '
 printf 'series,value\na,1\n' >"$tmp/wrong_f1.csv"
 expect 2 "$opgave" forecast "$tmp/wrong_f1.csv" --scores "$tmp/none.csv"
 said "'part'"

@@ -83,7 +83,7 @@ static og_csv_cell cell(const char *text)
 static void assert_reads(const char *text, og_decimal decimal, double want)
 {
     double got = NAN;
-    if (!og_cell_number(cell(text), decimal, &got) || fabs(got - want) > 1e-12)
+    if (!og_figure_read(cell(text), decimal, &got) || fabs(got - want) > 1e-12)
         fail_msg("'%s' is read as %g", text, got);
 }
 
@@ -107,7 +107,7 @@ static void numbers_of_either_style(void **state)
     static const char *const wrong[] = {"1.23",  "12.34.567", "1.234.56", ",5.000", "12%",
                                         "1,2,3", "inf",       "0x10",     "1.2345"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
-        assert_false(og_cell_number(cell(wrong[i]), OG_DECIMAL_COMMA, &value));
+        assert_false(og_figure_read(cell(wrong[i]), OG_DECIMAL_COMMA, &value));
 }
 
 static og_decimal decimal_of(const char *const *cells)
@@ -127,8 +127,8 @@ static void a_column_decides_its_mark(void **state)
                      OG_DECIMAL_COMMA);
     assert_int_equal(decimal_of((const char *const[]){"1.234", "12", NULL}), OG_DECIMAL_UNKNOWN);
     assert_int_equal(decimal_of((const char *const[]){"1,5", "2.5", NULL}), OG_DECIMAL_UNKNOWN);
-    assert_true(og_cell_missing(cell("<5")) && og_cell_missing(cell("X")) &&
-                og_cell_missing(cell("")) && !og_cell_missing(cell("0")));
+    assert_true(og_figure_missing(cell("<5")) && og_figure_missing(cell("X")) &&
+                og_figure_missing(cell("")) && !og_figure_missing(cell("0")));
 }
 
 static void names_in_order_of_mention(void **state)

@@ -72,16 +72,14 @@ static void tell_read(teller *t)
         first = other->first < first ? other->first : first;
     }
     if (t->f->count == 1)
-        say(t, "",
-            SAID(t, FORECAST_READ_ONE, .file = sheet->source,
-                 .column = og_forecast_name(t->f, t->f->items), .periods = periods(t, s->n),
-                 .first = period(t, first), .last = period(t, last)));
+        say(t, SAID(t, FORECAST_READ_ONE, .file = sheet->source,
+                    .column = og_forecast_name(t->f, t->f->items), .periods = periods(t, s->n),
+                    .first = period(t, first), .last = period(t, last)));
     else
-        say(t, "",
-            SAID(t, FORECAST_READ_MANY, .file = sheet->source, .series = OG_COUNT(t->f->count),
-                 .values = OG_COUNT(sheet->values),
-                 .unit = og_forecast_unit(sheet->frequency, t->language), .first = period(t, first),
-                 .last = period(t, last)));
+        say(t, SAID(t, FORECAST_READ_MANY, .file = sheet->source, .series = OG_COUNT(t->f->count),
+                    .values = OG_COUNT(sheet->values),
+                    .unit = og_forecast_unit(sheet->frequency, t->language),
+                    .first = period(t, first), .last = period(t, last)));
 }
 
 static const char *lines_of(teller *t)
@@ -156,9 +154,8 @@ static void tell_part(teller *t)
     if (!(s->y[s->n - 1] >= 0.0 && s->y[s->n - 1] < PART_BELOW * least))
         return;
     og_label_print(last, t->f->sheet->frequency, key);
-    say(t, "  ",
-        SAID(t, FORECAST_PART_ASKED, .period = period(t, last),
-             .value = number(t, s->y[s->n - 1], og_forecast_decimals(t->f->items)), .key = key));
+    say(t, SAID(t, FORECAST_PART_ASKED, .period = period(t, last),
+                .value = number(t, s->y[s->n - 1], og_forecast_decimals(t->f->items)), .key = key));
 }
 
 static void tell_notes(teller *t)
@@ -173,8 +170,7 @@ static void tell_notes(teller *t)
     if (sheet->left_out > 0)
         note(t, SAID(t, FORECAST_LEFT_OUT, .count = OG_COUNT(sheet->left_out)));
     if (sheet->summed > 0)
-        say(t, "  ",
-            SAID(t, FORECAST_SUMMED, .count = og_forecast_unit(sheet->frequency, t->language)));
+        say(t, SAID(t, FORECAST_SUMMED, .count = og_forecast_unit(sheet->frequency, t->language)));
     if (sheet->provisional > 0)
         note(t, SAID(t, FORECAST_PROVISIONAL, .count = OG_COUNT(sheet->provisional)));
     if (sheet->missing > 0)
@@ -287,10 +283,9 @@ static void tell_how(teller *t)
     }
     for (size_t kind = 0; kind < OG_KINDS; kind++) {
         if (counts[kind] > 0)
-            say(t, "  ",
-                t->f->count == 1 ? how(t, kind)
-                                 : SAID(t, FORECAST_OF_SERIES, .count = OG_COUNT(counts[kind]),
-                                        .how = how(t, kind)));
+            say(t, t->f->count == 1 ? how(t, kind)
+                                    : SAID(t, FORECAST_OF_SERIES, .count = OG_COUNT(counts[kind]),
+                                           .how = how(t, kind)));
     }
     if (t->f->count == 1 && t->f->items[0].seasonal)
         say(t, WORD(t, FORECAST_SEASONS));

@@ -81,11 +81,11 @@ static size_t neighbour(size_t kind, size_t i)
     size_t wild = kind % 3, length = kind / 3 % 3, base = kind - kind % 9;
     switch (i) {
     case 0:
-        return base + 3 * length + (wild == 1 ? 2 : 1);
+        return base + 3 * length + (wild == 1 ? 2u : 1u);
     case 1:
-        return base + 3 * (length == 1 ? 2 : 1) + wild;
+        return base + 3 * (length == 1 ? 2u : 1u) + wild;
     default:
-        return (base == 0 ? 9 : 0) + 3 * length + wild;
+        return (base == 0 ? 9u : 0u) + 3 * length + wild;
     }
 }
 enum { NEIGHBOURS = 3 };

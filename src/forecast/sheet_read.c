@@ -1,4 +1,4 @@
-#include "forecast/sheet.h"
+#include "forecast/sheet_read.h"
 
 #include "forecast/frequency.h"
 #include "forecast/points.h"
@@ -158,7 +158,7 @@ static bool apply_exposure(building *b, og_points *points, const char *text)
     bool met = false;
     if (!equals || label.kind == OG_LABEL_NONE ||
         !og_frequency_ordinal(label, b->sheet->frequency, &ordinal) ||
-        !og_cell_number(share, OG_DECIMAL_POINT, &value) || !(value > 0.0 && value <= 1.0)) {
+        !og_figure_read(share, OG_DECIMAL_POINT, &value) || !(value > 0.0 && value <= 1.0)) {
         OG_ERROR_AT(b->diags, (og_pos){0}, HISTORY_EXPOSURE, .text = text);
         return false;
     }
