@@ -108,6 +108,16 @@ static double error_at(const double error[OG_KNOTS][OG_LEVELS], size_t ahead, si
     return (1.0 - share) * error[knot][level] + share * error[knot + 1][level];
 }
 
+/* The last value stands in for ways that a short series lacks: when nothing else is left of the
+ * blend, that is what it is. */
+static size_t in_effect(const og_prospect *prospect, size_t blend)
+{
+    for (size_t way = OG_WAY_RECENT; way < OG_WAYS; way++)
+        if (prospect->has[way] && og_blends[blend].weight[way] > 0.0)
+            return blend;
+    return OG_BLEND_LAST;
+}
+
 bool og_prediction_make(const og_track *history, size_t horizon, const og_lesson *lesson,
                         og_prediction *out)
 {
@@ -117,7 +127,7 @@ bool og_prediction_make(const og_track *history, size_t horizon, const og_lesson
         return false;
     out->horizon = horizon;
     out->kind = prospect.kind;
-    out->blend = lesson->blend[prospect.kind];
+    out->blend = in_effect(&prospect, lesson->blend[prospect.kind]);
     out->failed = prospect.failed;
     out->seasonal = prospect.seasonal;
     og_prospect_blend(&prospect, out->blend, history->negative, out->mean);

@@ -263,5 +263,8 @@ if grep -qiE 'nan|inf' "$tmp/out/forecast.csv" "$tmp/out/forecast.json"; then fa
 reads constant --horizon 60
 [ "$(grep -c '' "$tmp/out/forecast.csv")" -eq 65 ] || fail 'not sixty periods'
 expect 2 "$opgave" forecast "$tmp/constant.csv" --horizon 61
-reads constant --language en
+printf 'p;n\n2020;110\n2021;112\n2022;115\n2023;119\n' | file few
+reads few
+told 'Gebruikt: de laatste waarde'
+expect 0 "$opgave" forecast "$tmp/constant.csv" --no-charts --language en --out "$tmp/out"
 told 'Would this have worked before?'

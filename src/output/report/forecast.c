@@ -242,9 +242,8 @@ static void tell_many(teller *t)
 /* ---- how, and how it would have done ----------------------------------------------------------
  */
 
-static const char *how(teller *t, size_t kind)
+static const char *how(teller *t, size_t kind, size_t blend)
 {
-    size_t blend = t->f->lesson.blend[kind];
     const double *weight = og_blends[blend].weight;
     const char *gain = share(t, 1.0 - t->f->lesson.loss[kind]);
     if (blend == OG_BLEND_LAST)
@@ -275,17 +274,21 @@ enum { FEW = 10 };
 
 static void tell_how(teller *t)
 {
-    size_t counts[OG_KINDS] = {0};
+    size_t counts[OG_KINDS][OG_BLENDS] = {{0}};
     uint32_t failed = 0;
     for (size_t i = 0; i < t->f->count; i++) {
-        counts[t->f->items[i].kind]++;
+        counts[t->f->items[i].kind][t->f->items[i].blend]++;
         failed |= t->f->items[i].failed;
     }
     for (size_t kind = 0; kind < OG_KINDS; kind++) {
-        if (counts[kind] > 0)
-            say(t, t->f->count == 1 ? how(t, kind)
-                                    : SAID(t, FORECAST_OF_SERIES, .count = OG_COUNT(counts[kind]),
-                                           .how = how(t, kind)));
+        for (size_t blend = 0; blend < OG_BLENDS; blend++) {
+            size_t count = counts[kind][blend];
+            const char *text = count > 0 ? how(t, kind, blend) : NULL;
+            if (text && t->f->count > 1)
+                text = SAID(t, FORECAST_OF_SERIES, .count = OG_COUNT(count), .how = text);
+            if (text)
+                say(t, text);
+        }
     }
     if (t->f->count == 1 && t->f->items[0].seasonal)
         say(t, WORD(t, FORECAST_SEASONS));
