@@ -79,11 +79,20 @@ static og_stretch take_number(reader *r)
     return word;
 }
 
+/* "4.000", in which the point stands between thousands. */
+static bool has_thousands(const char *text, size_t length)
+{
+    return length >= 5 && length <= 7 && text[0] != '0' && text[length - 4] == '.';
+}
+
 static bool read_number(reader *r, og_stretch word, double *out)
 {
     switch (og_number_parse(r->text + word.at, word.length, out)) {
     case OG_NUMBER_OK:
-        return true;
+        return !has_thousands(r->text + word.at, word.length) ||
+               fail(r, word.at, OG_SENTENCE_WANT_NO_POINTS);
+    case OG_NUMBER_POINTS:
+        return fail(r, word.at, OG_SENTENCE_WANT_NO_POINTS);
     case OG_NUMBER_COMMA:
         return fail(r, word.at, OG_SENTENCE_WANT_POINT);
     default:
@@ -184,8 +193,7 @@ static bool read_term(reader *r, og_query_term *term)
     og_stretch word = take_word(r);
     if (word.length == 0)
         return fail(r, word.at, OG_SENTENCE_WANT_METRIC);
-    if (r->text[r->at] == '@') {
-        r->at++;
+    if (take(r, "@")) {
         bool required = same_word(r->text + word.at, word.length, "reserve.required_opening");
         term->series = word;
         term->reduction = required ? OG_REDUCE_REQUIRED_OPENING : OG_REDUCE_AT;
@@ -259,6 +267,23 @@ static bool read_statistic(reader *r, og_stretch name, og_query *query)
     return true;
 }
 
+/* A chance lies between 0 and 1, and a condition on one must be able to hold and to fail. */
+static bool check_chance(reader *r, const og_limit *limit)
+{
+    double x = limit->number;
+    if (x > 1 && x <= 100)
+        return OG_QUERY_FAIL(r->text, limit->part.at, r->err, CHANCE_PERCENT,
+                             .share = OG_NUMBER(x / 100)) == OG_OK;
+    if (x < 0 || x > 1)
+        return fail(r, limit->part.at, OG_SENTENCE_CHANCE_RANGE);
+    bool always = (x >= 1 && limit->compare == OG_COMPARE_AT_MOST) ||
+                  (x <= 0 && limit->compare == OG_COMPARE_AT_LEAST);
+    bool never = (x >= 1 && limit->compare == OG_COMPARE_MORE) ||
+                 (x <= 0 && limit->compare == OG_COMPARE_LESS);
+    return (!always || fail(r, limit->part.at, OG_SENTENCE_CHANCE_ALWAYS)) &&
+           (!never || fail(r, limit->part.at, OG_SENTENCE_CHANCE_NEVER));
+}
+
 static bool read_query(reader *r, og_query *query)
 {
     og_stretch name = take_word(r);
@@ -278,7 +303,8 @@ static bool read_query(reader *r, og_query *query)
         return true;
     query->kind = OG_QUERY_CONDITION;
     bool period = og_query_is_first(query) && query->statistic != OG_STATISTIC_SHARE;
-    if (!read_limit(r, period, &query->limit))
+    if (!read_limit(r, period, &query->limit) ||
+        (query->statistic == OG_STATISTIC_SHARE && !check_chance(r, &query->limit)))
         return false;
     skip_blanks(r);
     return r->text[r->at] == '\0' || fail(r, r->at, OG_SENTENCE_WANT_END);

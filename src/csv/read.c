@@ -121,6 +121,19 @@ static bool unwrap(const og_source *source, char separator, og_arena *arena, tab
     return true;
 }
 
+/* "38,50" where commas separate: two cells of digits. */
+static bool is_cut_number(const og_csv_row *row, char separator)
+{
+    bool digits = separator == ',' && row->count > 1;
+    for (size_t i = 0; i < row->count && digits; i++) {
+        og_csv_cell cell = og_csv_trim(row->cells[i]);
+        digits = cell.length > 0 && !cell.quoted;
+        for (size_t k = 0; k < cell.length && digits; k++)
+            digits = cell.text[k] >= '0' && cell.text[k] <= '9';
+    }
+    return digits;
+}
+
 /* Rows as long as the first; what hangs over at the end of a row and is empty is left out. */
 static bool even_rows(og_csv *csv, og_csv_row *rows, og_diagnostics *diags)
 {
@@ -134,8 +147,11 @@ static bool even_rows(og_csv *csv, og_csv_row *rows, og_diagnostics *diags)
         if (count == want)
             continue;
         const og_csv_cell *at = &rows[i].cells[count > want ? want : count - 1];
-        OG_ERROR_AT(diags, og_csv_pos(csv, at), ROW_CELLS, .count = OG_COUNT(count),
-                    .want = OG_COUNT(want));
+        if (want == 1 && is_cut_number(&rows[i], csv->separator))
+            OG_ERROR_AT(diags, og_csv_pos(csv, &rows[i].cells[0]), ROW_COMMA);
+        else
+            OG_ERROR_AT(diags, og_csv_pos(csv, at), ROW_CELLS, .count = OG_COUNT(count),
+                        .want = OG_COUNT(want));
         even = false;
     }
     return even;

@@ -1,61 +1,44 @@
 #include "scenario/column.h"
 
 #include "base/number.h"
+#include "csv/csv.h"
+#include "scenario/hint.h"
 #include "scenario/merge.h"
+#include "scenario/rewrite.h"
 
 #include <string.h>
 
-/* The next field of a line: [*at, end). Quotes around it are taken off; a quoted field holds no
- * quotes or line ends, which numbers and headings do not need. */
-static const char *next_field(const char **at, const char *end, char separator, size_t *length)
-{
-    const char *start = *at;
-    const char *stop = memchr(start, separator, (size_t)(end - start));
-    if (!stop)
-        stop = end;
-    *at = stop < end ? stop + 1 : end;
-    while (start < stop && *start == ' ')
-        start++;
-    while (stop > start && (stop[-1] == ' ' || stop[-1] == '\r'))
-        stop--;
-    if (stop - start >= 2 && *start == '"' && stop[-1] == '"') {
-        start++;
-        stop--;
-    }
-    *length = (size_t)(stop - start);
-    return start;
-}
-
-static char find_separator(const char *line, size_t length)
-{
-    static const char candidates[] = ";\t,";
-    for (const char *c = candidates; *c; c++)
-        if (memchr(line, *c, length))
-            return *c;
-    return ',';
-}
-
-static bool add_number(og_loader *loader, og_node *list, og_pos pos, const char *text,
-                       size_t length)
+/* What is wrong with a cell that is no number; where it is only the way of writing, what to do. */
+static void tell_cell(og_loader *loader, og_pos pos, const char *text)
 {
     double number;
+    const char *whole, *grouped;
+    if (og_rewrite_thousands(loader->arena, text, &whole, &grouped))
+        OG_ERROR_AT(loader->diags, pos, COLUMN_THOUSANDS, .text = text, .whole = whole);
+    else if (og_number_parse(text, strlen(text), &number) == OG_NUMBER_COMMA)
+        OG_ERROR_AT(loader->diags, pos, COLUMN_COMMA, .text = text,
+                    .instead = og_rewrite_number(loader->arena, text));
+    else
+        OG_ERROR_AT(loader->diags, pos, COLUMN_NOT_A_NUMBER, .text = text,
+                    .hint = og_odd_hint(loader, text));
+}
+
+static bool add_number(og_loader *loader, og_node *list, og_pos pos, og_csv_cell cell)
+{
+    double number;
+    const char *whole, *grouped;
     og_node *node = og_node_new(loader->arena, OG_NODE_SCALAR, pos);
-    og_entry *entry = og_arena_alloc(loader->arena, sizeof *entry);
-    if (!node || !entry)
+    const char *text = og_arena_text(loader->arena, cell.text, cell.length);
+    if (!node || !text)
         return false;
-    if (og_number_parse(text, length, &number) != OG_NUMBER_OK) {
-        OG_ERROR_AT(loader->diags, pos, COLUMN_NOT_A_NUMBER,
-                    .text = og_arena_text(loader->arena, text, length < 60 ? length : 60));
+    if (og_number_parse(text, cell.length, &number) != OG_NUMBER_OK ||
+        og_rewrite_thousands(loader->arena, text, &whole, &grouped)) {
+        tell_cell(loader, pos, text);
         return false;
     }
-    node->text = og_arena_text(loader->arena, text, length);
-    node->length = length;
-    entry->value = node;
-    entry->key_pos = pos;
-    *(list->last ? &list->last->next : &list->first) = entry;
-    list->last = entry;
-    list->count++;
-    return node->text != NULL;
+    node->text = text;
+    node->length = cell.length;
+    return og_node_add(loader->arena, list, "", pos, node) != NULL;
 }
 
 og_node *og_csv_column(og_loader *loader, const og_node *file, const og_node *column)
@@ -63,33 +46,22 @@ og_node *og_csv_column(og_loader *loader, const og_node *file, const og_node *co
     const char *path = og_merge_beside(file->text, file->pos, loader->arena, loader->diags);
     const og_source *source =
         path ? og_source_read(loader->files, path, path, file->pos, loader->diags) : NULL;
-    og_node *list = og_node_new(loader->arena, OG_NODE_LIST, file->pos);
-    if (!source || !list)
+    const og_csv *csv = source ? og_csv_parse(source, NULL, loader->arena, loader->diags) : NULL;
+    og_node *list = csv ? og_node_new(loader->arena, OG_NODE_LIST, file->pos) : NULL;
+    if (!list)
         return NULL;
-    const char *at = source->text, *end = source->text + source->length;
-    if (source->length >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0)
-        at += 3;
-    const char *line_end = memchr(at, '\n', (size_t)(end - at));
-    char separator = find_separator(at, (size_t)((line_end ? line_end : end) - at));
-    int wanted = -1;
-    for (uint32_t line = 1; at < end; line++) {
-        line_end = memchr(at, '\n', (size_t)(end - at));
-        const char *stop = line_end ? line_end : end;
-        size_t length = 0;
-        for (int i = 0; at < stop; i++) {
-            const char *field = next_field(&at, stop, separator, &length);
-            if (line == 1 && length == column->length && memcmp(field, column->text, length) == 0)
-                wanted = i;
-            if (line > 1 && i == wanted && length > 0 &&
-                !add_number(loader, list, (og_pos){source, line, 1, 0}, field, length))
-                return NULL;
-        }
-        at = line_end ? line_end + 1 : end;
-        if (line == 1 && wanted < 0) {
-            OG_ERROR_AT(loader->diags, column->pos, COLUMN_UNKNOWN, .path = path,
-                        .name = column->text);
-            return NULL;
-        }
+    size_t wanted = og_csv_find(csv, column->text);
+    if (wanted == OG_CSV_NONE) {
+        OG_ERROR_AT(loader->diags, column->pos, COLUMN_UNKNOWN, .path = path, .name = column->text);
+        return NULL;
     }
-    return list;
+    for (size_t r = 1; r < csv->row_count; r++) {
+        og_csv_cell cell = og_csv_trim(csv->rows[r].cells[wanted]);
+        if (cell.length > 0 && !add_number(loader, list, og_csv_pos(csv, &cell), cell))
+            return NULL;
+    }
+    if (list->count > 0)
+        return list;
+    OG_ERROR_AT(loader->diags, file->pos, COLUMN_EMPTY, .path = path, .name = column->text);
+    return NULL;
 }

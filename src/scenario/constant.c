@@ -26,10 +26,9 @@ static const char *number_hint(og_loader *loader, const og_node *node, const og_
     size_t sign = strcspn(node->text, "%");
     if (sign > 0 && sign + 1 == node->length)
         return percent_hint(loader, node, field);
-    const char *number = og_rewrite_number(loader->arena, node->text);
-    if (number)
-        return OG_HINT(loader, HINT_WRITE, .text = number);
-    return og_dash_hint(loader, node->text);
+    const char *odd = og_odd_hint(loader, node->text);
+    const char *number = *odd ? NULL : og_rewrite_number(loader->arena, node->text);
+    return number ? OG_HINT(loader, HINT_WRITE, .text = number) : odd;
 }
 
 /* What to write for a number in quotes, which may hold a decimal comma too. */
@@ -53,14 +52,22 @@ bool og_scalar_number(og_loader *loader, const og_node *node, const char *path,
                     .hint = quotes_hint(loader, node));
         return false;
     }
+    const char *whole, *grouped;
     switch (og_number_parse(node->text, node->length, out)) {
     case OG_NUMBER_OK:
-        return true;
+        if (!field || !field->counted ||
+            !og_rewrite_thousands(loader->arena, node->text, &whole, &grouped))
+            return true;
+        OG_ERROR_AT(loader->diags, node->pos, NUMBER_THOUSANDS, .path = path, .text = node->text,
+                    .whole = whole, .grouped = grouped, .part = OG_NUMBER(*out));
+        return false;
     case OG_NUMBER_COMMA:
-        OG_ERROR_AT(loader->diags, node->pos, NUMBER_COMMA, .path = path, .text = node->text);
+        OG_ERROR_AT(loader->diags, node->pos, NUMBER_COMMA, .path = path, .text = node->text,
+                    .instead = og_rewrite_number(loader->arena, node->text));
         return false;
     case OG_NUMBER_POINTS:
-        OG_ERROR_AT(loader->diags, node->pos, NUMBER_POINTS, .path = path, .text = node->text);
+        OG_ERROR_AT(loader->diags, node->pos, NUMBER_POINTS, .path = path, .text = node->text,
+                    .instead = og_rewrite_number(loader->arena, node->text));
         return false;
     case OG_NUMBER_RANGE:
         OG_ERROR_AT(loader->diags, node->pos, NUMBER_FINITE, .path = path, .text = node->text);

@@ -45,6 +45,8 @@ typedef struct og_field {
     og_type type;
     size_t offset; /* in the object's struct */
     bool required;
+    bool counted; /* whole things, or euros by the thousand: 1.250 is meant as 1250 */
+    const char *const *counted_per; /* only where `per` beside it is one of these; NULL: always */
     bool once;        /* a value that is asked once per replicate: its draws are vary: run */
     double low, high; /* numbers, and constants and bounded distributions of values */
     const char *const *choices;  /* NULL-terminated */

@@ -1,5 +1,6 @@
 #include "scenario/hint.h"
 
+#include "lang/odd.h"
 #include "scenario/dutch.h"
 #include "scenario/rewrite.h"
 
@@ -44,22 +45,19 @@ const char *og_did_you_mean_key(og_loader *loader, const char *word, const og_no
     return og_did_you_mean(loader, word, keys, count);
 }
 
-/* A text with the dashes and the minus sign of print. */
-static bool has_dash(const char *text)
+const char *og_odd_hint(og_loader *loader, const char *text)
 {
-    return strstr(text, "\u2010") || strstr(text, "\u2011") || strstr(text, "\u2012") ||
-           strstr(text, "\u2013") || strstr(text, "\u2014") || strstr(text, "\u2212");
-}
-
-const char *og_dash_hint(og_loader *loader, const char *text)
-{
-    return has_dash(text) ? OG_WORD(loader, HINT_DASH) : "";
+    size_t at;
+    const og_odd *odd = og_odd_find(text, strlen(text), &at);
+    return odd ? OG_HINT(loader, HINT_ODD,
+                         .odd = og_odd_said(odd, loader->arena, loader->diags->language))
+               : "";
 }
 
 const char *og_period_hint(og_loader *loader, const char *text)
 {
     const char *date = og_rewrite_date(loader->arena, text);
-    return date ? OG_HINT(loader, HINT_WRITE, .text = date) : og_dash_hint(loader, text);
+    return date ? OG_HINT(loader, HINT_WRITE, .text = date) : og_odd_hint(loader, text);
 }
 
 int og_stream_lookup(og_loader *loader, const og_name *name, const char *path)

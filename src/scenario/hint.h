@@ -18,8 +18,8 @@ const char *og_key_hint(og_loader *loader, const char *key);
 const char *og_did_you_mean_part(og_loader *loader, const char *word, const og_array *parts);
 const char *og_did_you_mean_key(og_loader *loader, const char *word, const og_node *map);
 
-/* What to say when `text` has a dash of print where a hyphen belongs, or "". */
-const char *og_dash_hint(og_loader *loader, const char *text);
+/* What to say when `text` holds a character that is not what it looks like (lang/odd.h), or "". */
+const char *og_odd_hint(og_loader *loader, const char *text);
 
 /* What to write for a date as reports print it, else as above. */
 const char *og_period_hint(og_loader *loader, const char *text);

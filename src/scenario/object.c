@@ -330,6 +330,17 @@ static const og_field *find_field(og_loader *loader, og_node *map, og_entry *ent
     return field_named(object, meant);
 }
 
+static bool is_counted(const og_node *map, const og_field *field)
+{
+    const og_entry *per = field->counted_per ? og_node_find(map, "per") : NULL;
+    if (!per || per->value->kind != OG_NODE_SCALAR)
+        return !field->counted_per;
+    for (const char *const *name = field->counted_per; *name; name++)
+        if (strcmp(*name, per->value->text) == 0)
+            return true;
+    return false;
+}
+
 void og_object_load(og_loader *loader, og_node *node, og_place place, const og_object *object,
                     const char *hint, char *into)
 {
@@ -345,11 +356,14 @@ void og_object_load(og_loader *loader, og_node *node, og_place place, const og_o
             continue;
         const og_field *field = find_field(loader, node, entry, object);
         og_place under = og_place_under(loader, place, entry->key);
-        if (field && under.path)
-            load_field(loader, entry->value, under, field, into);
+        if (!field || !under.path)
+            continue;
+        og_field here = *field;
+        here.counted = field->counted && is_counted(node, field);
+        load_field(loader, entry->value, under, &here, into);
     }
     for (const og_field *field = object->fields; field->key; field++) {
-        if (!field->required || og_node_find(node, field->key))
+        if (!field->required || node->faulty || og_node_find(node, field->key))
             continue;
         const og_entry *removed = node->removed;
         while (removed && strcmp(removed->key, field->key) != 0)

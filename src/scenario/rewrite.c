@@ -184,6 +184,20 @@ const char *og_rewrite_number(og_arena *arena, const char *text)
     return group(arena, value);
 }
 
+bool og_rewrite_thousands(og_arena *arena, const char *text, const char **whole,
+                          const char **grouped)
+{
+    const char *digits = text + (*text == '-' || *text == '+');
+    size_t before = strspn(digits, "0123456789");
+    if (before < 1 || before > 3 || digits[before] != '.' || digits[0] == '0' ||
+        strspn(digits + before + 1, "0123456789") != 3 || digits[before + 4] != '\0')
+        return false;
+    int length = (int)(digits + before - text);
+    *whole = og_arena_printf(arena, "%.*s%s", length, text, digits + before + 1);
+    *grouped = og_arena_printf(arena, "%.*s_%s", length, text, digits + before + 1);
+    return *whole && *grouped;
+}
+
 /* ---- identifiers ------------------------------------------------------------------------- */
 
 /* U+00C0 to U+00FF without what is on or under them. */

@@ -45,7 +45,7 @@ static const char *date_hint(og_loader *loader, const char *text, og_type type)
         og_month_print(og_month_of(period.first), month);
         return OG_HINT(loader, HINT_WRITE, .text = month);
     }
-    return date ? OG_HINT(loader, HINT_WRITE, .text = date) : og_dash_hint(loader, text);
+    return date ? OG_HINT(loader, HINT_WRITE, .text = date) : og_odd_hint(loader, text);
 }
 
 void og_when_load(og_loader *loader, const og_node *node, og_place place, og_type type,

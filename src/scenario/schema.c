@@ -14,10 +14,16 @@ static const char *const rules[] = {"equalise", "authorised", NULL};
 static const char *const case_kinds[] = {"future", "unknown", NULL};
 static const char *const divisors[] = {"corrected", "netto", NULL};
 
+/* Drivers of which a unit costs thousands. */
+static const char *const large_drivers[] = {"month",   "year",    "once", "contract_month",
+                                            "opening", "closing", NULL};
+
 static const og_field line_fields[] = {
     OG_FIELD("label", TEXT, og_line, item.label, OG_RANGE_ANY, OG_SENTENCE_KEY_LINE_LABEL),
-    OG_FIELD("income", VALUE, og_line, income, OG_RANGE_ANY, OG_SENTENCE_KEY_LINE_INCOME),
-    OG_FIELD("cost", VALUE, og_line, cost, OG_RANGE_ANY, OG_SENTENCE_KEY_LINE_COST),
+    OG_FIELD("income", VALUE, og_line, income, OG_RANGE_ANY, OG_SENTENCE_KEY_LINE_INCOME,
+             .counted = true, .counted_per = large_drivers),
+    OG_FIELD("cost", VALUE, og_line, cost, OG_RANGE_ANY, OG_SENTENCE_KEY_LINE_COST, .counted = true,
+             .counted_per = large_drivers),
     OG_FIELD("per", CHOICE, og_line, per, OG_RANGE_ANY, OG_SENTENCE_KEY_LINE_PER, .required = true,
              .choices = og_driver_names, .meanings = driver_meanings),
     OG_FIELD("stream", NAME, og_line, stream, OG_RANGE_ANY, OG_SENTENCE_KEY_LINE_STREAM),
@@ -38,13 +44,14 @@ static const og_field line_fields[] = {
 static const og_object line = {OG_SENTENCE_OBJECT_LINE, sizeof(og_line), line_fields};
 
 static const og_field planned_fields[] = {
-    OG_FIELD("add", VALUE, og_planned, add, OG_RANGE_POSITIVE, OG_SENTENCE_KEY_PLANNED_ADD),
+    OG_FIELD("add", VALUE, og_planned, add, OG_RANGE_POSITIVE, OG_SENTENCE_KEY_PLANNED_ADD,
+             .counted = true),
     OG_FIELD("withdraw", VALUE, og_planned, withdraw, OG_RANGE_POSITIVE,
-             OG_SENTENCE_KEY_PLANNED_WITHDRAW),
+             OG_SENTENCE_KEY_PLANNED_WITHDRAW, .counted = true),
     OG_FIELD("withdraw_if_needed", VALUE, og_planned, withdraw_if_needed, OG_RANGE_POSITIVE,
-             OG_SENTENCE_KEY_PLANNED_WITHDRAW_IF_NEEDED),
+             OG_SENTENCE_KEY_PLANNED_WITHDRAW_IF_NEEDED, .counted = true),
     OG_FIELD("cover_deficit", VALUE, og_planned, cover_deficit, OG_RANGE_POSITIVE,
-             OG_SENTENCE_KEY_PLANNED_COVER_DEFICIT),
+             OG_SENTENCE_KEY_PLANNED_COVER_DEFICIT, .counted = true),
     OG_FIELDS_END};
 static const og_object planned = {OG_SENTENCE_OBJECT_PLANNED_YEAR, sizeof(og_planned),
                                   planned_fields};
@@ -52,7 +59,7 @@ static const og_object planned = {OG_SENTENCE_OBJECT_PLANNED_YEAR, sizeof(og_pla
 static const og_field reserve_fields[] = {
     OG_FIELD("label", TEXT, og_reserve, item.label, OG_RANGE_ANY, OG_SENTENCE_KEY_LABEL),
     OG_FIELD("opening", OPENING, og_reserve, opening, OG_RANGE_POSITIVE,
-             OG_SENTENCE_KEY_RESERVE_OPENING, .required = true, .once = true),
+             OG_SENTENCE_KEY_RESERVE_OPENING, .required = true, .once = true, .counted = true),
     OG_FIELD("rule", CHOICE, og_reserve, rule, OG_RANGE_ANY, OG_SENTENCE_KEY_RESERVE_RULE,
              .choices = rules),
     OG_FIELD("deposit_share", VALUE, og_reserve, deposit_share, OG_RANGE_SHARE,
@@ -69,7 +76,8 @@ static const og_object reserve = {OG_SENTENCE_OBJECT_RESERVE, sizeof(og_reserve)
 static const og_field finance_fields[] = {
     OG_FIELD("lines", MAP, og_finance, lines, OG_RANGE_ANY, OG_SENTENCE_KEY_FINANCE_LINES,
              .object = &line),
-    OG_FIELD("actuals", LEDGER, og_finance, actuals, OG_RANGE_ANY, OG_SENTENCE_KEY_FINANCE_ACTUALS),
+    OG_FIELD("actuals", LEDGER, og_finance, actuals, OG_RANGE_ANY, OG_SENTENCE_KEY_FINANCE_ACTUALS,
+             .counted = true),
     OG_FIELD("reserve", OBJECT, og_finance, reserve, OG_RANGE_ANY, OG_SENTENCE_KEY_FINANCE_RESERVE,
              .object = &reserve),
     OG_FIELDS_END};

@@ -37,7 +37,9 @@ const char *og_range_setting(const og_range *range, uint64_t k, og_arena *arena)
 {
     char text[OG_NUMBER_SIZE];
     print_point(range, k, text);
-    return og_arena_printf(arena, "%s=%s", range->path, text);
+    /* Noughts more: 71.244 places would pass for thousands. */
+    return og_arena_printf(arena, "%s=%s%s", range->path, text,
+                           strchr(text, '.') && !strchr(text, 'e') ? "0000" : "");
 }
 
 /* ---- the path ---------------------------------------------------------------------------- */

@@ -1,6 +1,8 @@
 #include "yaml/tree.h"
 
+#include "base/number.h"
 #include "base/utf8.h"
+#include "lang/odd.h"
 
 #include <string.h>
 #include <yaml.h>
@@ -12,6 +14,9 @@ typedef struct composer {
     og_diagnostics *diags;
     size_t characters; /* of the whole text: where libyaml's marks end */
     size_t nodes;
+    size_t index, byte;   /* how far advance() has counted: characters and their bytes */
+    const og_node *empty; /* the scalar read last in which nothing stands, and */
+    bool alone;           /* whether there is no ':' before it */
     unsigned depth;
     const char
         *keys[OG_YAML_MAX_DEPTH]; /* that lead to the node at hand; NULL: an item of a list */
@@ -158,6 +163,7 @@ static const struct {
     {"did not find expected ',' or '}'", false, OG_SENTENCE_EXPECTED_BRACE},
     {"did not find expected ',' or ']'", false, OG_SENTENCE_EXPECTED_BRACKET},
     {"did not find expected node content", false, OG_SENTENCE_EXPECTED_VALUE},
+    {"found unexpected ':'", false, OG_SENTENCE_EXPECTED_VALUE_AFTER},
     {"did not find expected <document start>", false, OG_SENTENCE_EXPECTED_END},
     {"found unknown escape character", false, OG_SENTENCE_ESCAPE},
     {"found undefined tag handle", false, OG_SENTENCE_TAG_QUOTES},
@@ -258,6 +264,24 @@ static void check_characters(composer *c, const og_node *node, bool key)
     }
 }
 
+/* Where in the bytes a mark stands that comes after all that were asked for before. */
+static size_t advance(composer *c, yaml_mark_t mark)
+{
+    for (; c->index < mark.index && c->byte < c->source->length; c->index++) {
+        uint32_t code;
+        c->byte += og_utf8_decode(c->source->text + c->byte, c->source->length - c->byte, &code);
+    }
+    return c->byte;
+}
+
+static bool colon_before(composer *c, yaml_mark_t mark)
+{
+    size_t at = advance(c, mark);
+    while (at > 0 && strchr(" \t\r\n", c->source->text[at - 1]))
+        at--;
+    return at > 0 && c->source->text[at - 1] == ':';
+}
+
 static og_node *compose_scalar(composer *c, const yaml_event_t *event)
 {
     const char *text = (const char *)event->data.scalar.value;
@@ -279,6 +303,10 @@ static og_node *compose_scalar(composer *c, const yaml_event_t *event)
     if (!node->quoted &&
         (length == 0 || strcmp(node->text, "~") == 0 || strcmp(node->text, "null") == 0))
         node->kind = OG_NODE_NULL;
+    if (event->data.scalar.length == 0 && !node->quoted) {
+        c->empty = node;
+        c->alone = !colon_before(c, event->start_mark);
+    }
     check_characters(c, node, false);
     return node;
 }
@@ -299,6 +327,39 @@ static bool is_decimal_comma(const og_node *map, const og_node *key, const og_no
     return all_digits(key->text) && all_digits(before->text + (*before->text == '-')) &&
            key->pos.line == before->pos.line &&
            key->pos.column == before->pos.column + before->pos.width + 1;
+}
+
+static bool is_plain(const og_entry *entry)
+{
+    return entry && entry->value->kind == OG_NODE_SCALAR && !entry->value->quoted;
+}
+
+/* A word between braces without a value: what was meant. */
+static void tell_alone(composer *c, const og_node *map, const og_node *key)
+{
+    const og_entry *before = map->last;
+    const char *colon = key->quoted ? NULL : strchr(key->text, ':');
+    size_t at;
+    double value;
+    const og_odd *odd = og_odd_find(key->text, key->length, &at);
+    bool number = is_plain(before) && all_digits(before->value->text) && all_digits(key->text);
+    if (odd)
+        OG_ERROR_AT(c->diags, key->pos, ALONE_ODD, .key = cut(c, key->text),
+                    .odd = og_odd_said(odd, c->arena, c->diags->language));
+    else if (colon && colon > key->text && colon[1])
+        OG_ERROR_AT(c->diags, key->pos, ALONE_GLUED, .key = cut(c, key->text),
+                    .apart = og_arena_printf(c->arena, "%.*s: %s", (int)(colon - key->text),
+                                             key->text, cut(c, colon + 1)));
+    else if (number)
+        OG_ERROR_AT(c->diags, key->pos, ALONE_NUMBER, .key = cut(c, key->text),
+                    .whole = cut(c, before->value->text));
+    else if (is_plain(before) && before->value->pos.line == key->pos.line &&
+             og_number_parse(before->value->text, before->value->length, &value) != OG_NUMBER_OK)
+        OG_ERROR_AT(c->diags, key->pos, ALONE_COMMA, .key = cut(c, key->text),
+                    .text = og_arena_printf(c->arena, "%s: \"%s, %s\"", before->key,
+                                            cut(c, before->value->text), cut(c, key->text)));
+    else
+        OG_ERROR_AT(c->diags, key->pos, ALONE, .key = cut(c, key->text));
 }
 
 /* The keys above the map at hand, each with a point behind it. */
@@ -338,6 +399,13 @@ static bool check_entry(composer *c, const og_node *map, bool flow, const og_nod
         OG_ERROR_AT(c->diags, key->pos, COMMA_IN_MAP,
                     .path = og_arena_printf(c->arena, "%s%s", path_of(c), map->last->key),
                     .whole = cut(c, map->last->value->text), .part = cut(c, key->text));
+        return false;
+    }
+    if (value == c->empty) {
+        if (flow && c->alone)
+            tell_alone(c, map, key);
+        else
+            OG_ERROR_AT(c->diags, key->pos, KEY_WITHOUT_VALUE, .key = cut(c, key->text));
         return false;
     }
     const og_entry *first = og_node_find(map, key->text);

@@ -20,7 +20,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 # A schema looks at one file, as an ordinary YAML reader gives it, and at each place in it alone.
 UNSEEN = {
-    "what the reader takes": ["anchor", "duplicate-key", "tag"],
+    "what the reader takes": ["anchor", "duplicate-key", "point-thousands", "tag"],
     "a name that is missing, taken or of the wrong kind": [
         "backlog-unknown", "check", "duplicate-id", "excess", "input-bomb", "input-cycle",
         "line-target", "reserved-name", "unknown-case", "unknown-input", "unknown-line",
@@ -32,7 +32,7 @@ UNSEEN = {
         "taakstelling-overlap", "taakstelling-short", "taakstelling-within",
     ],
     "other files and the command line": [
-        "extends-cycle", "extends-folder", "extends-missing", "extends-other", "extends-self",
+        "csv-written", "extends-cycle", "extends-folder", "extends-missing", "extends-other", "extends-self",
         "set-item", "set-location", "set-no-value", "set-remove", "set-shape", "set-unknown",
         "set-value",
     ],

@@ -110,7 +110,7 @@ static void futures_are_runs_with_the_case(void **state)
 static void differences_are_paired(void **state)
 {
     (void)state;
-    og_choose *c = choose("finance.lines.rent.cost=5.001", "line.rent@2025 + line.care@2025",
+    og_choose *c = choose("finance.lines.rent.cost=5.0010", "line.rent@2025 + line.care@2025",
                           "weather", false);
     assert_true(c->table.values[0].error > 0.005);
     for (size_t f = 0; f < 2; f++) {

@@ -168,9 +168,28 @@ static void language_before_reading(void **state)
     assert_int_equal(language, OG_LANGUAGE_NL);
 }
 
+static void points_between_thousands(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"1.250", "1250"}, {"12.500", "12500"}, {"-1.000", "-1000"}, {"0.125", NULL},
+        {"1.25", NULL},    {"1250", NULL},      {"1.2500", NULL},    {"1250.000", NULL},
+        {"", NULL},        {"1.", NULL},        {"1.250.000", NULL}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        og_arena arena = {0};
+        const char *whole = NULL, *grouped = NULL;
+        assert_int_equal(og_rewrite_thousands(&arena, cases[i][0], &whole, &grouped),
+                         cases[i][1] != NULL);
+        if (cases[i][1])
+            assert_string_equal(whole, cases[i][1]);
+        og_arena_clear(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(points_between_thousands),
         cmocka_unit_test(dates),
         cmocka_unit_test(numbers),
         cmocka_unit_test(identifiers),

@@ -173,10 +173,10 @@ static void what_always_holds_is_answered_by_the_end(void **state)
 {
     (void)state;
     double answer;
-    og_solve *solve = solved(PLACES "=10:50:1", "p(azc.shortfall@2025-12 > 0) <= 1", false);
+    og_solve *solve = solved(PLACES "=10:50:1", "mean(azc.shortfall@2025-12) >= 0", false);
     assert_true(og_solve_answer(solve, &answer) && answer == 10);
     og_solve_free(solve);
-    solve = solved(PLACES "=10:50:1", "p(azc.shortfall@2025-12 > 0) <= 1", true);
+    solve = solved(PLACES "=10:50:1", "mean(azc.shortfall@2025-12) >= 0", true);
     assert_true(og_solve_answer(solve, &answer) && answer == 50);
     og_solve_free(solve);
 }
@@ -223,7 +223,7 @@ static void one_value_is_a_range_too(void **state)
 {
     (void)state;
     double answer;
-    og_solve *solve = solved(PLACES "=40:40", "p(azc.shortfall@2025-12 > 0) <= 1", false);
+    og_solve *solve = solved(PLACES "=40:40", "mean(azc.shortfall@2025-12) >= 0", false);
     assert_int_equal(solve->point_count, 1);
     assert_true(og_solve_answer(solve, &answer) && answer == 40);
     og_solve_free(solve);

@@ -19,7 +19,7 @@ static const og_object contract_object = {OG_SENTENCE_OBJECT_CONTRACT, sizeof(og
 static const og_field location_fields[] = {
     OG_FIELD("label", TEXT, og_location, item.label, OG_RANGE_ANY, OG_SENTENCE_KEY_LABEL),
     OG_FIELD("places", VALUE, og_location, places, OG_RANGE_POSITIVE,
-             OG_SENTENCE_KEY_LOCATION_PLACES, .required = true, .once = true),
+             OG_SENTENCE_KEY_LOCATION_PLACES, .required = true, .once = true, .counted = true),
     OG_FIELD("opens", START, og_location, opens, OG_RANGE_ANY, OG_SENTENCE_KEY_LOCATION_OPENS,
              .object = &og_trigger_object),
     OG_FIELD("until", DAY, og_location, until, OG_RANGE_ANY, OG_SENTENCE_KEY_LOCATION_UNTIL),
@@ -34,7 +34,7 @@ static const og_field location_fields[] = {
     OG_FIELD("contract", OBJECT, og_location, contract, OG_RANGE_ANY,
              OG_SENTENCE_KEY_LOCATION_CONTRACT, .object = &contract_object),
     OG_FIELD("of_which", COUNTS, og_location, of_which, OG_RANGE_POSITIVE,
-             OG_SENTENCE_KEY_LOCATION_OF_WHICH),
+             OG_SENTENCE_KEY_LOCATION_OF_WHICH, .counted = true),
     OG_FIELD("serves", NAMES, og_location, serves, OG_RANGE_ANY, OG_SENTENCE_KEY_LOCATION_SERVES),
     OG_FIELD("allocate", CHOICE, og_location, allocate, OG_RANGE_ANY,
              OG_SENTENCE_KEY_LOCATION_ALLOCATE, .choices = allocations),
@@ -46,16 +46,16 @@ static const og_object location_object = {OG_SENTENCE_OBJECT_LOCATION, sizeof(og
 static const og_field subgroup_fields[] = {
     OG_FIELD("label", TEXT, og_subgroup, item.label, OG_RANGE_ANY, OG_SENTENCE_KEY_LABEL),
     OG_FIELD("obligation", VALUE, og_subgroup, obligation, OG_RANGE_POSITIVE,
-             OG_SENTENCE_KEY_SUBGROUP_OBLIGATION, .required = true),
+             OG_SENTENCE_KEY_SUBGROUP_OBLIGATION, .required = true, .counted = true),
     OG_FIELDS_END};
 static const og_object subgroup_object = {OG_SENTENCE_OBJECT_SUB_GROUP, sizeof(og_subgroup),
                                           subgroup_fields};
 
 static const og_field population_fields[] = {
     OG_FIELD("municipal", VALUE, og_population, municipal, OG_RANGE_POSITIVE,
-             OG_SENTENCE_KEY_POPULATION_MUNICIPAL, .once = true),
+             OG_SENTENCE_KEY_POPULATION_MUNICIPAL, .once = true, .counted = true),
     OG_FIELD("private", VALUE, og_population, private_hosts, OG_RANGE_POSITIVE,
-             OG_SENTENCE_KEY_POPULATION_PRIVATE, .once = true),
+             OG_SENTENCE_KEY_POPULATION_PRIVATE, .once = true, .counted = true),
     OG_FIELD("arrivals", VALUE, og_population, arrivals, OG_RANGE_POSITIVE,
              OG_SENTENCE_KEY_POPULATION_ARRIVALS),
     OG_FIELD("private_arrivals", VALUE, og_population, private_arrivals, OG_RANGE_POSITIVE,
@@ -73,7 +73,7 @@ static const og_object population_object = {OG_SENTENCE_OBJECT_POPULATION, sizeo
 static const og_field reception_fields[] = {
     OG_FIELD("label", TEXT, og_reception, item.label, OG_RANGE_ANY, OG_SENTENCE_KEY_LABEL),
     OG_FIELD("obligation", VALUE, og_reception, obligation, OG_RANGE_POSITIVE,
-             OG_SENTENCE_KEY_RECEPTION_OBLIGATION, .required = true),
+             OG_SENTENCE_KEY_RECEPTION_OBLIGATION, .required = true, .counted = true),
     OG_FIELD("occupancy", VALUE, og_reception, occupancy, OG_RANGE_POSITIVE,
              OG_SENTENCE_KEY_RECEPTION_OCCUPANCY),
     OG_FIELD("subgroups", MAP, og_reception, subgroups, OG_RANGE_ANY,
