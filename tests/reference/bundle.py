@@ -9,7 +9,7 @@ import os
 from reading.files import load
 from scenario_text import dump, parse
 
-COMMAND_LINE = ("--set", "--case")
+COMMAND_LINE = {"--set": "", "--case": "case:"}  # as `--set` spells it
 
 
 def write(tree, folder, name="scenario.yaml"):
@@ -23,8 +23,9 @@ def write(tree, folder, name="scenario.yaml"):
     path = os.path.join(folder, name)
     with open(path, "w", encoding="utf-8") as handle:
         handle.write(dump(plain))
-    options = [part for key in COMMAND_LINE for text in tree.get(key, ())
-               for part in (key, text)]
+    options = [part for key, spelling in COMMAND_LINE.items()
+               for text in tree.get(key, ())
+               for part in ("--set", spelling + text)]
     return path, options
 
 

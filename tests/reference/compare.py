@@ -92,7 +92,7 @@ def first_metrics(results, scenario):
     """`first(...)`: a period's key, or never."""
     rng = random.Random(dump(scenario))
     metrics = []
-    for name in rng.sample(list(results.series), 2):
+    for name in rng.choices(list(results.series), k=2):
         figure = results.series[name][0, 0]
         limit = 0 if math.isnan(figure) else rng.choice((0, round(figure, 2)))
         begin = rng.choice(results.model.months).first
@@ -411,7 +411,7 @@ def arguments():
     parser.add_argument("--first", type=int, default=1, help="first seed")
     parser.add_argument("--stochastic", action="store_true")
     parser.add_argument("--second", action="store_true",
-                        help="with what-ifs")
+                        help="with `change` and files on top")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--keep", help="folder for failing scenarios")
     parser.add_argument("--trials", type=int,

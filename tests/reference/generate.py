@@ -12,7 +12,7 @@ def main():
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--stochastic", action="store_true")
     parser.add_argument("--second", action="store_true",
-                        help="with what-ifs")
+                        help="with `change` and files on top")
     args = parser.parse_args()
     sys.stdout.write(dump(generate(args.seed, args.stochastic,
                                    args.second)))

@@ -27,8 +27,8 @@ LAWS = (places_balance, unshared_capacity, euros_balance, backlog_recurs,
         any_threads, extra_input, first_rows, same_draws, unknown_key,
         horizon_is_prefix, certain_distribution, three_parts_add_up,
         check_within_errors, known_nothing, kept_by_fit, first_kept,
-        kept_at_any_threads, never_needed, always_needed)
-SECOND_ROUND = (case_for_certain, change_by_hand, lever_is_its_path)
+        kept_at_any_threads, never_needed, always_needed, case_for_certain)
+SECOND_ROUND = (change_by_hand, lever_is_its_path)
 
 
 def try_laws(binary, laws, second, seed):
@@ -57,7 +57,7 @@ def arguments():
                         choices=[law.__name__ for law in LAWS + SECOND_ROUND],
                         help="only this law (may be repeated)")
     parser.add_argument("--second", action="store_true",
-                        help="with what-ifs")
+                        help="with `change` and files on top")
     return parser.parse_args()
 
 

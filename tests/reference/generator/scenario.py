@@ -42,9 +42,7 @@ class Generator(ReceptionMaker, HousingMaker, FinanceMaker, SecondRoundMaker,
         self.add_shared()
         if not bundled:
             return scenario
-        tree = flat(scenario)
-        if self.second:
-            tree = self.what_ifs(tree)
+        tree = self.what_ifs(flat(scenario))
         if self.chance(0.3):
             observe(tree, self.rng, self.stochastic)
         return tree
@@ -66,7 +64,7 @@ class Generator(ReceptionMaker, HousingMaker, FinanceMaker, SecondRoundMaker,
 def generate(seed, stochastic=False, second=False, bundled=True):
     """The scenario of a seed, as a bundle (see bundle.py).
 
-    `second`: with what-ifs on top; one that is not
+    `second`: with `change` and files on top; one that is not
     `bundled` has no what-ifs on top and nothing observed.
     """
     return Generator(seed, stochastic, second).build(bundled)

@@ -22,7 +22,7 @@ class WhatIfMaker(ValueMaker):
         """The bundle: the scenario, or what-ifs on top of it."""
         self.add_levers(base)
         tree, plain = base, base
-        for _ in range(self.rng.choice((0, 0, 1, 1, 2))):
+        for _ in range(self.rng.choice((0, 0, 1, 1, 2)) * self.second):
             tree, plain = self.what_if(tree, plain)
         if self.chance(0.35):
             sets = [self.setting(plain) for _ in range(
@@ -159,6 +159,8 @@ class WhatIfMaker(ValueMaker):
         if spot.rule not in DATES and key in RANGES and spot.node is not None \
                 and spot.rule != "up" and self.chance(0.4):
             return f"{path}={self.number(*RANGES[key])}"
+        if not self.second:
+            return None
         change = self.change(spot)
         if "plus" in change:
             return f"{path}+={change['plus']}"

@@ -174,7 +174,7 @@ def case_for_certain(case):
     plain, _ = columns(case, tree, metrics, ("--replicates", REPLICATES))
     for i, name in enumerate(names):
         certain, _ = columns(case, tree, metrics, (
-            "--replicates", REPLICATES, "--case", f"{group}={name}"))
+            "--replicates", REPLICATES, "--set", f"case:{group}={name}"))
         for before, after in zip(zip(*plain.values()),
                                  zip(*certain.values())):
             require(after[0] == i + 1, f"{group}={name}: another case holds")
