@@ -1,5 +1,4 @@
-# Flags that make a fault harder to turn into a break-in, as far as the compiler has them, and that
-# keep the folder of the build out of what is built, so that two builds are the same bytes.
+# Flags that make a fault harder to turn into a break-in, as far as the compiler has them;
 # tests/hardening looks for them in the command.
 
 include(CheckCCompilerFlag)
@@ -19,8 +18,6 @@ function(og_link_if name flag)
     target_link_options(og_options INTERFACE ${flag})
   endif()
 endfunction()
-
-og_compile_if(OG_HAS_PREFIX_MAP -ffile-prefix-map=${PROJECT_SOURCE_DIR}=.)
 
 # A sanitizer sees more, and does not go with these.
 if(OG_HARDEN AND NOT OG_SANITIZE)

@@ -17,6 +17,7 @@
 typedef struct og_value_use {
     int32_t function; /* number of its quantile function on the tape; -1: none yet */
     og_ref *chain;    /* persistence: normal variates by index from the horizon's first */
+    uint32_t weight;  /* values in it, itself included; 0: not counted yet */
     bool complained;  /* its missing beginning was reported */
     og_day
         carried; /* a schedule: last day that its last entry served past its span, or INT32_MIN */

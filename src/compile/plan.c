@@ -7,7 +7,7 @@
 
 static bool is_well(const og_compiler *c)
 {
-    return c->err.status == OG_OK && !c->arena.failed;
+    return c->err.status == OG_OK && !c->arena.failed && og_tape_goes_on(c->tape);
 }
 
 /* Month by month, as what begins by need hangs on the months before it. */
@@ -44,6 +44,8 @@ og_status og_compiler_run(og_compiler *c, const og_scenario *scenario, const og_
         og_lines_compile(c);
     if (is_well(c))
         og_finance_compile(c);
+    if (og_tape_status(c->tape, &c->err) != OG_OK)
+        return c->err.status; /* beyond the limit not all was made */
     og_series_sort(c);
     if (request->observing)
         og_observed_compile(c);

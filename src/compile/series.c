@@ -10,7 +10,11 @@
 
 og_ref *og_refs_new(og_compiler *c, int count)
 {
-    og_ref *refs = og_arena_array(&c->arena, (size_t)count + 1, sizeof *refs);
+    /* Beyond the plan's limit there is no use in going on; the tape says why. */
+    if (!og_tape_spend(c->tape, (size_t)count + 1))
+        c->arena.failed = true;
+    og_ref *refs =
+        c->arena.failed ? NULL : og_arena_array(&c->arena, (size_t)count + 1, sizeof *refs);
     for (int i = 0; refs && i <= count; i++)
         refs[i] = og_k(0);
     return refs;

@@ -1,5 +1,7 @@
 /* Values on days: section 2 of the model page. */
 #include "compile/compiler.h"
+
+#include "base/limits.h"
 #include "scenario/probability.h"
 
 #include <math.h>
@@ -171,6 +173,8 @@ static og_ref scaled(og_compiler *c, const og_value *value, og_ref input)
 
 static og_ref value_at(og_compiler *c, const og_value *value, og_day day)
 {
+    if (!og_tape_goes_on(c->tape))
+        return og_k(0);
     switch (value->kind) {
     case OG_VALUE_CONSTANT:
         return og_k(value->constant);
@@ -321,12 +325,45 @@ void og_value_bounds(const og_value *value, og_day day, double *low, double *hig
 
 /* ---- for the kinds ----------------------------------------------------------------------- */
 
+static uint32_t weight_of(og_compiler *c, const og_value *value);
+
+static uint64_t weight_below(og_compiler *c, const og_value *value)
+{
+    uint64_t weight = 1;
+    for (size_t i = 0; value->kind == OG_VALUE_SCHEDULE && i < value->entry_count; i++)
+        weight += weight_of(c, value->entries[i].value);
+    for (size_t i = 0; value->kind == OG_VALUE_CASE && i < value->case_count; i++)
+        weight += weight_of(c, value->by_case[i]);
+    if (value->kind == OG_VALUE_INPUT)
+        weight += weight_of(c, value->target);
+    bool combined = value->kind != OG_VALUE_SCHEDULE && value->kind != OG_VALUE_CASE &&
+                    value->kind != OG_VALUE_INPUT && value->kind != OG_VALUE_DIST;
+    for (size_t i = 0; combined && i < value->item_count; i++)
+        weight += weight_of(c, value->items[i]);
+    return weight;
+}
+
+/* How many values are looked at when it is asked for. */
+static uint32_t weight_of(og_compiler *c, const og_value *value)
+{
+    if (value->kind == OG_VALUE_CONSTANT)
+        return 1;
+    uint32_t *weight = &c->uses[value->index].weight;
+    if (*weight == 0) {
+        uint64_t below = weight_below(c, value);
+        *weight = below < OG_LIMIT_PLAN_STEPS ? (uint32_t)below : OG_LIMIT_PLAN_STEPS;
+    }
+    return *weight;
+}
+
 /* Cut where it may be needed: a schedule's bounds on one day say nothing of other days, so the
  * day is that of the question. */
 static og_ref cut(og_compiler *c, const og_value *value, og_day day, og_ref ref, double low,
                   double high)
 {
     double least, most;
+    if (!og_tape_spend(c->tape, weight_of(c, value)))
+        return og_k(0);
     og_value_bounds(value, day, &least, &most);
     if (least < low)
         ref = og_ref_max(c->tape, ref, og_k(low));

@@ -1,6 +1,7 @@
 #include "lang/diag.h"
 
 #include "base/format.h"
+#include "base/limits.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 
@@ -8,8 +9,8 @@
 #include <string.h>
 
 /* Hostile files can hold faults without end; beyond these nobody reads them. */
-#define KEPT_MAX 1000
-#define SHOWN_MAX 100
+#define KEPT_MAX OG_LIMIT_ERRORS
+#define SHOWN_MAX OG_LIMIT_SHOWN
 #define MESSAGE_MAX 1024
 #define LINE_SHOWN 160
 
@@ -103,10 +104,23 @@ static const char *keep(og_diagnostics *list, const char *near, const char *text
     return og_arena_text(&list->arena, text, length);
 }
 
-/* Copies what the item needs out of its source. `near` stands before it, or is NULL. */
-static bool take_source(og_diagnostics *list, struct og_diag_item *item, og_pos pos,
-                        const og_diag *near)
+/* The line of `item` among its neighbours in the list, which share it; NULL. */
+static const char *shared_line(const og_diagnostics *list, const struct og_diag_item *item,
+                               size_t at)
 {
+    for (size_t i = at > 0 ? at - 1 : 0; i <= at && i < list->count; i++) {
+        const struct og_diag_item *other = &list->items[i];
+        if (other->diag.line == item->diag.line && other->order == item->order &&
+            other->diag.file && strcmp(other->diag.file, item->diag.file) == 0)
+            return other->diag.source_line;
+    }
+    return NULL;
+}
+
+/* Copies what the item needs out of its source. It will stand at `at`. */
+static bool take_source(og_diagnostics *list, struct og_diag_item *item, og_pos pos, size_t at)
+{
+    const og_diag *near = at > 0 ? &list->items[at - 1].diag : NULL;
     const og_source *source = pos.source;
     og_diag *diag = &item->diag;
 
@@ -116,9 +130,12 @@ static bool take_source(og_diagnostics *list, struct og_diag_item *item, og_pos 
     if (pos.line == 0)
         return diag->file != NULL;
 
+    diag->source_line = diag->file ? shared_line(list, item, at) : NULL;
+    if (diag->source_line)
+        return true;
     const char *line = find_line(source, pos.line);
     size_t length = line_length(line, source->text + source->length);
-    diag->source_line = keep(list, near ? near->source_line : NULL, line, length);
+    diag->source_line = keep(list, NULL, line, length);
     return diag->file && diag->source_line;
 }
 
@@ -158,8 +175,7 @@ static void insert(og_diagnostics *list, struct og_diag_item item, og_pos pos)
     }
     const char *message = item.diag.message;
     item.diag.message = og_arena_text(&list->arena, message, strlen(message));
-    if (!item.diag.message || !reserve(list) ||
-        !take_source(list, &item, pos, at > 0 ? &list->items[at - 1].diag : NULL)) {
+    if (!item.diag.message || !reserve(list) || !take_source(list, &item, pos, at)) {
         list->failed = true;
         return;
     }
@@ -181,6 +197,16 @@ static void add_text(og_diagnostics *list, og_severity severity, og_pos pos, con
         item.diag.width = pos.width ? pos.width : 1;
     }
     insert(list, item, pos);
+}
+
+bool og_diag_is_full(const og_diagnostics *list)
+{
+    return list->errors >= KEPT_MAX;
+}
+
+bool og_diag_wants_hints(const og_diagnostics *list)
+{
+    return list->errors < SHOWN_MAX;
 }
 
 void og_diag_add(og_diagnostics *list, og_severity severity, og_pos pos, og_sentence sentence,

@@ -44,6 +44,13 @@ struct og_diagnostics {
 void og_diag_add(og_diagnostics *list, og_severity severity, og_pos pos, og_sentence sentence,
                  const char *const *values);
 
+/* Whether further errors are only counted: then what they would say need not be made. */
+bool og_diag_is_full(const og_diagnostics *list);
+
+/* Whether so few errors were found that another would be shown: then what was meant is looked for.
+ */
+bool og_diag_wants_hints(const og_diagnostics *list);
+
 /* An error with a message that has been made already, in the list's language. */
 void og_diag_pass(og_diagnostics *list, og_pos pos, const og_error *err);
 

@@ -53,7 +53,15 @@ const char *og_nearest(const char *word, const char *const *candidates, size_t c
         size_t other = strlen(candidates[i]);
         if (other > length + limit || length > other + limit)
             continue;
-        size_t d = distance(word, length, candidates[i], other);
+        /* What both begin and end with does not count: long names differ in little. */
+        size_t same = 0, end = 0, most = least(length, other);
+        while (same < most && lower(word[same]) == lower(candidates[i][same]))
+            same++;
+        while (end < most - same &&
+               lower(word[length - 1 - end]) == lower(candidates[i][other - 1 - end]))
+            end++;
+        size_t d =
+            distance(word + same, length - same - end, candidates[i] + same, other - same - end);
         /* Of two that are as near, the one from which a letter was left out. */
         bool better = !nearest || (other > length && strlen(nearest) <= length);
         if (d < limit || (d == limit && better)) {

@@ -1,5 +1,7 @@
 #include "program/tape_inside.h"
 
+#include "base/limits.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,20 +46,34 @@ og_status og_tape_status(const og_tape *tape, og_error *err)
     case OG_OK:
         return OG_OK;
     case OG_ERR_LIMIT:
-        return OG_FAIL(err, OG_ERR_LIMIT, MODEL_LARGE);
+        return OG_FAIL(err, OG_ERR_LIMIT, MODEL_LARGE, .most = OG_COUNT(OG_LIMIT_PLAN_NODES));
     default:
         return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     }
 }
 
+bool og_tape_goes_on(const og_tape *tape)
+{
+    return tape->status == OG_OK;
+}
+
+bool og_tape_spend(og_tape *tape, size_t steps)
+{
+    if (tape->status == OG_OK && steps > OG_LIMIT_PLAN_STEPS - tape->steps)
+        tape->status = OG_ERR_LIMIT;
+    else if (tape->status == OG_OK)
+        tape->steps += (uint32_t)steps;
+    return tape->status == OG_OK;
+}
+
 /* Room for `more` items after the `count` that `items` holds; NULL, and the tape has failed, when
- * there is none. All that is counted here stays below 2^31. */
+ * there is none. All that is counted here stays within the plan's limit. */
 static void *reserve(og_tape *tape, void *items, size_t *capacity, size_t count, size_t more,
                      size_t size)
 {
     if (tape->status != OG_OK)
         return NULL;
-    if (more > INT32_MAX || count + more > INT32_MAX) {
+    if (more > OG_LIMIT_PLAN_NODES || count + more > OG_LIMIT_PLAN_NODES) {
         tape->status = OG_ERR_LIMIT;
         return NULL;
     }
@@ -150,7 +166,7 @@ static og_ref earlier(og_tape *tape, uint32_t item)
 
 og_ref og_tape_emit(og_tape *tape, og_instr instr)
 {
-    if (tape->status != OG_OK)
+    if (!og_tape_spend(tape, 1))
         return og_k(0);
     const og_fact fact = fact_of(tape, &instr);
     if (og_interval_single(fact.interval) && isfinite(fact.interval.low) && instr.op != OG_OP_FILL)

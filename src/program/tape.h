@@ -41,8 +41,15 @@ og_tape *og_tape_new(void);
 void og_tape_free(og_tape *tape);
 void og_tape_month(og_tape *tape, int month);
 
-/* Running out of memory (or of 2^31 values) is sticky; whoever finishes the tape asks here. */
+/* Running out of memory (or beyond OG_LIMIT_PLAN_NODES and _STEPS) is sticky; whoever finishes the
+ * tape asks here. */
 og_status og_tape_status(const og_tape *tape, og_error *err);
+
+/* False once it has failed: what is asked of it then is for nothing. */
+bool og_tape_goes_on(const og_tape *tape);
+
+/* Counts work that is done elsewhere against the same limit; as og_tape_goes_on. */
+bool og_tape_spend(og_tape *tape, size_t steps);
 
 /* Draws. `path` names the draw, which `varies` by index or not; the same path and index give the
  * same uniforms. */

@@ -27,6 +27,11 @@ static bool add_number(og_loader *loader, og_node *list, og_pos pos, og_csv_cell
 {
     double number;
     const char *whole, *grouped;
+    if (loader->column_values++ >= OG_LIMIT_COLUMN_VALUES) {
+        OG_ERROR_AT(loader->diags, pos, COLUMN_VALUES_MANY,
+                    .most = OG_COUNT(OG_LIMIT_COLUMN_VALUES));
+        return false;
+    }
     og_node *node = og_node_new(loader->arena, OG_NODE_SCALAR, pos);
     const char *text = og_arena_text(loader->arena, cell.text, cell.length);
     if (!node || !text)

@@ -162,6 +162,11 @@ void og_correlations_resolve(og_loader *loader)
             if (i == n)
                 paths[n++] = pair->between.at[e].text;
         }
+        if (n > OG_LIMIT_CORRELATED) {
+            OG_ERROR_AT(loader->diags, pair->between.pos, CORRELATED_MANY,
+                        .most = OG_COUNT(OG_LIMIT_CORRELATED));
+            return;
+        }
     }
     if (paths && fine)
         check_definite(loader, paths, n);

@@ -9,7 +9,8 @@
 const char *og_did_you_mean(og_loader *loader, const char *word, const char *const *candidates,
                             size_t count)
 {
-    const char *nearest = og_nearest(word, candidates, count);
+    const char *nearest =
+        og_diag_wants_hints(loader->diags) ? og_nearest(word, candidates, count) : NULL;
     return nearest ? OG_SAID(loader->arena, loader->diags->language, DID_YOU_MEAN, .word = nearest)
                    : "";
 }
@@ -27,6 +28,8 @@ const char *og_key_hint(og_loader *loader, const char *key)
 
 const char *og_did_you_mean_part(og_loader *loader, const char *word, const og_array *parts)
 {
+    if (!og_diag_wants_hints(loader->diags))
+        return "";
     const char **ids = og_arena_array(loader->arena, parts->count + 1, sizeof *ids);
     if (!ids)
         return "";
@@ -66,7 +69,9 @@ int og_stream_lookup(og_loader *loader, const og_name *name, const char *path)
     int found = og_stream_find(scenario, name->text);
     if (found >= 0)
         return found;
-    const char **ids = og_arena_array(loader->arena, scenario->stream_count + 1, sizeof *ids);
+    const char **ids = og_diag_wants_hints(loader->diags)
+                           ? og_arena_array(loader->arena, scenario->stream_count + 1, sizeof *ids)
+                           : NULL;
     for (size_t i = 0; ids && i < scenario->stream_count; i++)
         ids[i] = scenario->streams[i].item->id;
     OG_ERROR_AT(loader->diags, name->pos, STREAM_UNKNOWN, .path = path, .name = name->text,

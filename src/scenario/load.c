@@ -18,7 +18,7 @@ static og_status finish(og_scenario *scenario, const char *path, og_files *files
     if (scenario->tree) {
         scenario->item = (og_item){.id = "", .path = "", .pos = scenario->tree->pos};
         og_object_load(&loader, scenario->tree,
-                       (og_place){.path = "", .grounds = {OG_GROUND_NONE, NULL}}, &og_schema, "",
+                       (og_place){.path = "", .grounds = {OG_GROUND_NONE, NULL}}, &og_schema, NULL,
                        (char *)scenario);
         og_scenario_resolve(&loader);
         if (og_diagnostics_count(diags, OG_SEVERITY_ERROR) == 0 && !scenario->arena.failed)

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define MAX_CHAIN 32
+#define MAX_CHAIN OG_LIMIT_FILES
 
 /* The files being read, innermost last: to see a cycle and to show it. */
 typedef struct chain {
@@ -13,8 +13,9 @@ typedef struct chain {
     size_t count;
 } chain;
 
-/* `over` laid upon `under`: changes `under` in place where both are maps. */
-static og_node *merge_nodes(og_arena *arena, og_node *under, og_node *over)
+/* `over` laid upon `under`: changes `under` in place where both are maps, of which the keys
+ * together stay within what one may have. */
+static og_node *merge_nodes(og_arena *arena, og_node *under, og_node *over, og_diagnostics *diags)
 {
     if (!under || under->kind != OG_NODE_MAP || over->kind != OG_NODE_MAP)
         return over;
@@ -25,7 +26,11 @@ static og_node *merge_nodes(og_arena *arena, og_node *under, og_node *over)
             continue;
         }
         const og_entry *old = og_node_find(under, entry->key);
-        og_node *value = merge_nodes(arena, old ? old->value : NULL, entry->value);
+        if (!old && under->count >= OG_LIMIT_KEYS) {
+            OG_ERROR_AT(diags, entry->key_pos, KEYS_MANY, .most = OG_COUNT(OG_LIMIT_KEYS));
+            break;
+        }
+        og_node *value = merge_nodes(arena, old ? old->value : NULL, entry->value, diags);
         og_node_set(arena, under, entry->key, entry->key_pos, value);
     }
     return under;
@@ -57,6 +62,8 @@ const char *og_merge_beside(const char *name, og_pos pos, og_arena *arena, og_di
         return NULL;
     }
     const char *from = pos.source ? pos.source->name : "";
+    while (name[0] == '.' && name[1] == '/') /* the same file has one name: a circle shows */
+        name += 1 + strspn(name + 1, "/");
     return og_arena_printf(arena, "%.*s%s", (int)(og_path_name(from) - from), from, name);
 }
 
@@ -119,7 +126,7 @@ static og_node *load_file(const char *path, og_pos from, chain *files, og_arena 
     if (!parent)
         return NULL;
     og_node_remove(root, "extends");
-    og_node *merged = merge_nodes(arena, parent, root);
+    og_node *merged = merge_nodes(arena, parent, root, diags);
     drop_nulls(merged);
     return merged;
 }
@@ -226,7 +233,7 @@ static void set_path(og_node *root, const char *argument, uint32_t order, og_are
             if (value->kind == OG_NODE_NULL)
                 og_node_drop(arena, node, key, key_pos);
             else
-                og_node_set(arena, node, key, key_pos, merge_nodes(arena, under, value));
+                og_node_set(arena, node, key, key_pos, merge_nodes(arena, under, value, diags));
             return;
         }
         og_node *next = entry ? entry->value : NULL;

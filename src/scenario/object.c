@@ -40,6 +40,8 @@ static og_item *new_item(og_loader *loader, const og_entry *entry, og_place plac
 /* An entry that another file or --set begins may have been meant to change one of the others. */
 static const char *other_hint(og_loader *loader, const og_node *map, const og_entry *entry)
 {
+    if (!og_diag_wants_hints(loader->diags))
+        return "";
     const char **keys = og_arena_array(loader->arena, map->count, sizeof *keys);
     size_t count = 0;
     for (const og_entry *other = map->first; other && keys; other = other->next)
@@ -77,7 +79,7 @@ static void load_cases(og_loader *loader, og_node *node, og_place place, const o
     }
     load_items(loader, &weights, place, &weight, &out->cases);
     if (group.count)
-        og_object_load(loader, &group, place, field->object, "", (char *)out);
+        og_object_load(loader, &group, place, field->object, NULL, (char *)out);
 }
 
 static void load_item(og_loader *loader, const og_node *map, const og_entry *entry, og_place place,
@@ -113,8 +115,7 @@ static void load_item(og_loader *loader, const og_node *map, const og_entry *ent
         break;
     default:
         og_object_load(loader, entry->value, place, field->object,
-                       field->type == OG_TYPE_MAP ? other_hint(loader, map, entry) : "",
-                       (char *)item);
+                       field->type == OG_TYPE_MAP ? &(og_among){map, entry} : NULL, (char *)item);
     }
 }
 
@@ -204,7 +205,7 @@ static void load_start(og_loader *loader, og_node *node, og_place place, const o
     og_item *item = new_item(loader, &entry, place, field->object->size);
     if (!item)
         return;
-    og_object_load(loader, node, place, field->object, "", (char *)item);
+    og_object_load(loader, node, place, field->object, NULL, (char *)item);
     og_trigger *trigger = (og_trigger *)(void *)item;
     *out = (og_when){true,
                      {og_day_of(OG_YEAR_MIN, 1, 1), og_day_of(OG_YEAR_MAX, 12, 31), OG_PERIOD_DAY},
@@ -269,7 +270,7 @@ static void load_field(og_loader *loader, og_node *node, og_place place, const o
         og_item *item = new_item(loader, &entry, place, field->object->size);
         *(og_item **)at = item;
         if (item)
-            og_object_load(loader, node, place, field->object, "", (char *)item);
+            og_object_load(loader, node, place, field->object, NULL, (char *)item);
         break;
     }
     case OG_TYPE_MAP:
@@ -342,7 +343,7 @@ static bool is_counted(const og_node *map, const og_field *field)
 }
 
 void og_object_load(og_loader *loader, og_node *node, og_place place, const og_object *object,
-                    const char *hint, char *into)
+                    const og_among *among, char *into)
 {
     if (node->kind != OG_NODE_MAP) {
         OG_ERROR_AT(loader->diags, node->pos, OBJECT_WANTED, .path = place.path,
@@ -370,7 +371,8 @@ void og_object_load(og_loader *loader, og_node *node, og_place place, const og_o
             removed = removed->next;
         OG_ERROR_AT(loader->diags, removed ? removed->key_pos : ((og_item *)into)->pos, KEY_MISSING,
                     .key = og_place_under(loader, place, field->key).path,
-                    .what = OG_SPEAK(loader, field->description), .hint = hint);
+                    .what = OG_SPEAK(loader, field->description),
+                    .hint = among ? other_hint(loader, among->map, among->entry) : "");
         if (field->type == OG_TYPE_CHOICE)
             *(int *)(void *)(into + field->offset) = -1;
     }

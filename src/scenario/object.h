@@ -5,9 +5,16 @@
 #include "scenario/field.h"
 #include "scenario/place.h"
 
+/* The entry that an object stands in, and the map with its siblings, one of which may have been
+ * meant when it lacks a key. */
+typedef struct og_among {
+    const og_node *map;
+    const og_entry *entry;
+} og_among;
+
 /* `into` is the object's struct, which begins with an og_item. Every fault is told; what is right
- * is kept. `hint` goes behind what is said of a key that is missing. */
+ * is kept. `among` may be NULL. */
 void og_object_load(og_loader *loader, og_node *node, og_place place, const og_object *object,
-                    const char *hint, char *into);
+                    const og_among *among, char *into);
 
 #endif

@@ -365,11 +365,14 @@ static void tell_alone(composer *c, const og_node *map, const og_node *key)
 /* The keys above the map at hand, each with a point behind it. */
 static const char *path_of(composer *c)
 {
-    const char *path = "";
-    for (unsigned i = 0; i + 1 < c->depth && path; i++)
+    og_strbuf path = {0};
+    for (unsigned i = 0; i + 1 < c->depth && !og_diag_is_full(c->diags); i++)
         if (c->keys[i])
-            path = og_arena_printf(c->arena, "%s%s.", path, c->keys[i]);
-    return path ? path : "";
+            og_strbuf_printf(&path, "%s.", c->keys[i]);
+    const char *kept = path.text ? og_arena_text(c->arena, path.text, path.length) : "";
+    c->diags->failed |= path.failed;
+    og_strbuf_clear(&path);
+    return kept ? kept : "";
 }
 
 /* Tells what is wrong with an entry, and whether it belongs in the map. */

@@ -3,6 +3,7 @@
 #define OG_YAML_TREE_H
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "io/files.h"
 #include "lang/diag.h"
 
@@ -30,12 +31,12 @@ struct og_entry {
     og_node *value;
 };
 
-#define OG_YAML_MAX_BYTES (4u << 20)
-#define OG_YAML_MAX_DEPTH 64
-#define OG_YAML_MAX_NODES 200000
-#define OG_YAML_MAX_SCALAR (64u << 10)
-#define OG_YAML_MAX_KEY 256   /* bytes of a key */
-#define OG_YAML_MAX_KEYS 4096 /* keys of one map: og_node_find is linear */
+#define OG_YAML_MAX_BYTES OG_LIMIT_FILE
+#define OG_YAML_MAX_DEPTH OG_LIMIT_DEPTH
+#define OG_YAML_MAX_NODES OG_LIMIT_NODES
+#define OG_YAML_MAX_SCALAR OG_LIMIT_SCALAR
+#define OG_YAML_MAX_KEY OG_LIMIT_KEY
+#define OG_YAML_MAX_KEYS OG_LIMIT_KEYS /* og_node_find is linear */
 
 /* Reads one document from source->text. Anchors, aliases, tags, merge keys, duplicate keys, keys
  * that are not scalars and a second document are errors at their position; so is anything

@@ -94,6 +94,11 @@ static void check_flexible(og_loader *loader, const og_location *location)
 {
     const char *path = location->item.path;
     bool idle_served = !location->idle_to.text;
+    if (location->serves.count > OG_LIMIT_SERVES) {
+        OG_ERROR_AT(loader->diags, location->serves.pos, SERVES_MANY, .path = path,
+                    .most = OG_COUNT(OG_LIMIT_SERVES));
+        return;
+    }
     for (size_t i = 0; i < location->serves.count; i++) {
         const og_name *name = &location->serves.at[i];
         int stream = og_stream_lookup(loader, name, path);
@@ -156,6 +161,11 @@ static void reception_resolve(og_loader *loader, size_t stream)
     for (size_t i = 0; i < reception->locations.count; i++) {
         og_location *location = reception->locations.at[i];
         location->stream = stream;
+        if (++loader->locations > OG_LIMIT_LOCATIONS) {
+            OG_ERROR_AT(loader->diags, location->item.pos, LOCATIONS_MANY,
+                        .most = OG_COUNT(OG_LIMIT_LOCATIONS));
+            return;
+        }
         if (og_location_find(scenario, location->item.id) != location)
             OG_ERROR_AT(loader->diags, location->item.pos, LOCATION_TWICE, .id = location->item.id);
         check_location(loader, location, reception);

@@ -1,0 +1,25 @@
+/* What a scenario may hold at most: the one table (doc/limits.md, `opgave help limits`). Beyond a
+ * limit a file is refused with its place; within all of them every command takes seconds at most
+ * before it begins to draw. */
+#ifndef OG_BASE_LIMITS_H
+#define OG_BASE_LIMITS_H
+
+#define OG_LIMIT_FILE (4u << 20)    /* bytes of a scenario or CSV file */
+#define OG_LIMIT_FILES 32           /* files that extend one another */
+#define OG_LIMIT_DEPTH 64           /* levels of nesting */
+#define OG_LIMIT_NODES 200000       /* values of a file */
+#define OG_LIMIT_KEYS 4096          /* keys of one map, of all files that are merged */
+#define OG_LIMIT_KEY 256            /* bytes of a key */
+#define OG_LIMIT_SCALAR (64u << 10) /* bytes of a text */
+#define OG_LIMIT_COLUMN_VALUES                                                                     \
+    400000                             /* values read from CSV files, one that is used twice twice \
+                                        */
+#define OG_LIMIT_LOCATIONS 4096        /* locations, of all streams */
+#define OG_LIMIT_SERVES 64             /* streams that one flexible location serves */
+#define OG_LIMIT_CORRELATED 500        /* values that are correlated with others */
+#define OG_LIMIT_ERRORS 1000           /* errors that are kept, and the same of advice */
+#define OG_LIMIT_SHOWN 100             /* errors that are shown, and looked for what was meant */
+#define OG_LIMIT_PLAN_NODES (1u << 21) /* instructions and values of a plan */
+#define OG_LIMIT_PLAN_STEPS (1u << 23) /* expressions that are looked at to make it */
+
+#endif
