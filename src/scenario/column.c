@@ -27,11 +27,6 @@ static bool add_number(og_loader *loader, og_node *list, og_pos pos, og_csv_cell
 {
     double number;
     const char *whole, *grouped;
-    if (loader->column_values++ >= OG_LIMIT_COLUMN_VALUES) {
-        OG_ERROR_AT(loader->diags, pos, COLUMN_VALUES_MANY,
-                    .most = OG_COUNT(OG_LIMIT_COLUMN_VALUES));
-        return false;
-    }
     og_node *node = og_node_new(loader->arena, OG_NODE_SCALAR, pos);
     const char *text = og_arena_text(loader->arena, cell.text, cell.length);
     if (!node || !text)
@@ -51,10 +46,18 @@ og_node *og_csv_column(og_loader *loader, const og_node *file, const og_node *co
     const char *path = og_merge_beside(file->text, file->pos, loader->arena, loader->diags);
     const og_source *source =
         path ? og_source_read(loader->files, path, path, file->pos, loader->diags) : NULL;
-    const og_csv *csv = source ? og_csv_parse(source, NULL, loader->arena, loader->diags) : NULL;
+    bool room = loader->column_values <= OG_LIMIT_COLUMN_VALUES; /* else told already */
+    const og_csv *csv =
+        source && room ? og_csv_parse(source, NULL, loader->arena, loader->diags) : NULL;
     og_node *list = csv ? og_node_new(loader->arena, OG_NODE_LIST, file->pos) : NULL;
     if (!list)
         return NULL;
+    loader->column_values += csv->row_count - 1;
+    if (loader->column_values > OG_LIMIT_COLUMN_VALUES) {
+        OG_ERROR_AT(loader->diags, file->pos, COLUMN_VALUES_MANY,
+                    .most = OG_COUNT(OG_LIMIT_COLUMN_VALUES));
+        return NULL;
+    }
     size_t wanted = og_csv_find(csv, column->text);
     if (wanted == OG_CSV_NONE) {
         OG_ERROR_AT(loader->diags, column->pos, COLUMN_UNKNOWN, .path = path, .name = column->text);
