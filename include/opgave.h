@@ -549,6 +549,12 @@ typedef struct og_choose_options {
 OG_API OG_NODISCARD og_status og_choose_new(const char *base, const og_choose_options *options,
                                             og_choose **out, og_diagnostics *diags, og_error *err);
 OG_API void og_choose_free(og_choose *choose);
+
+/* The tables for people, in the base's language; free() the text. */
+OG_API OG_NODISCARD og_status og_choose_text(const og_choose *choose, char **text, og_error *err);
+/* Writes choose.csv and choose.json. */
+OG_API OG_NODISCARD og_status og_choose_write(const og_choose *choose,
+                                              const og_write_options *options, og_error *err);
 /* A row per option and future, then one of each option in expectation. og_rows_free(*out). */
 OG_API OG_NODISCARD og_status og_choose_rows(const og_choose *choose, og_rows **out, og_error *err);
 

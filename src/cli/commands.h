@@ -10,6 +10,7 @@ int cmd_show(const cli_line *line);
 int cmd_new(const cli_line *line);
 int cmd_schema(const cli_line *line);
 int cmd_compare(const cli_line *line);
+int cmd_choose(const cli_line *line);
 int cmd_sweep(const cli_line *line);
 int cmd_solve(const cli_line *line);
 int cmd_sensitivity(const cli_line *line);
