@@ -134,21 +134,23 @@ static bool point_holds(const og_solve *solve, const og_solve_point *point, doub
     return og_compare_holds(solve->compare, point->value.value + moved, solve->limit);
 }
 
-/* The first place that holds, by halving between places `no` (does not) and `yes` (does). */
-static og_status halve(solver *s, uint64_t no, uint64_t yes, double shift, uint64_t *out)
+/* Where it changes, by halving between places `before` and `after`, where it holds `then`, and
+ * before not, or the reverse: the first place that is as `after` is. */
+static og_status halve(solver *s, uint64_t before, uint64_t after, bool then, double shift,
+                       uint64_t *out)
 {
-    while (yes - no > 1) {
-        uint64_t middle = no + (yes - no) / 2;
+    while (after - before > 1) {
+        uint64_t middle = before + (after - before) / 2;
         const og_solve_point *point;
         og_status status = try_value(s, grid_of(s->solve, middle), &point);
         if (status != OG_OK)
             return status;
-        if (point_holds(s->solve, point, shift))
-            yes = middle;
+        if (point_holds(s->solve, point, shift) == then)
+            after = middle;
         else
-            no = middle;
+            before = middle;
     }
-    *out = yes;
+    *out = after;
     return OG_OK;
 }
 
@@ -165,7 +167,7 @@ static og_status search(solver *s, double shift, og_solve_found *out)
         if (!point_holds(solve, point, shift))
             continue;
         if (i > 0)
-            status = halve(s, scan_place(solve, i - 1), place, shift, &place);
+            status = halve(s, scan_place(solve, i - 1), place, true, shift, &place);
         *out = (og_solve_found){status == OG_OK, grid_of(solve, place)};
         return status;
     }
@@ -197,6 +199,28 @@ static bool is_monotone(const og_solve *solve)
         held = now;
     }
     return true;
+}
+
+/* It holds at the end that the search begins with and fails from some place on: whoever asked for
+ * the smallest may have meant the largest, and reverse. */
+static og_status find_turn(solver *s)
+{
+    og_solve *solve = s->solve;
+    size_t failing = scan_count(solve), last = failing;
+    for (size_t i = 0; i < last; i++) {
+        bool holds = og_solve_at(solve, grid_of(solve, scan_place(solve, i)))->holds;
+        if (!holds && i < failing)
+            failing = i;
+        if (holds && i > failing)
+            return OG_OK;
+    }
+    if (failing == 0 || failing == last)
+        return OG_OK;
+    uint64_t place = 1;
+    og_status status =
+        halve(s, scan_place(solve, failing - 1), scan_place(solve, failing), false, 0, &place);
+    solve->turned = (og_solve_found){status == OG_OK, grid_of(solve, place - 1)};
+    return status;
 }
 
 static size_t closest_end(const og_solve *solve)
@@ -237,6 +261,8 @@ static og_status find_answer(solver *s)
         status = search(s, 0, &solve->answer);
     for (size_t i = 0; i < 2 && status == OG_OK; i++)
         status = search(s, i ? OG_SOLVE_SURE : -OG_SOLVE_SURE, &solve->shifted[i]);
+    if (status == OG_OK)
+        status = find_turn(s);
     if (status != OG_OK)
         return status;
     solve->monotone = is_monotone(solve);

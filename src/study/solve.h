@@ -35,7 +35,9 @@ struct og_solve {
     og_solve_found answer;
     bool monotone;             /* over the scan: no change but one, and that in the way asked for */
     og_solve_found shifted[2]; /* the answer had the statistic been 1.96 errors lower, higher */
-    size_t closest;            /* without an answer: the end of the range that comes closest */
+    og_solve_found turned; /* it holds from the end of the search on: the last that does, where only
+                            * values beyond it fail */
+    size_t closest;        /* without an answer: the end of the range that comes closest */
     uint64_t replicates, seed;
 };
 

@@ -120,6 +120,35 @@ static void the_largest_is_sought_from_the_other_end(void **state)
     og_solve_free(solve);
 }
 
+static void the_end_that_was_meant_is_told(void **state)
+{
+    (void)state;
+    static const char short_of[] = "mean(azc.shortfall@2025-12) >= 20";
+    static const char enough[] = "mean(azc.shortfall@2025-12) <= 20";
+    double answer;
+    og_solve *solve = solved(PLACES "=0:120:0.5", short_of, false);
+    assert_true(og_solve_answer(solve, &answer));
+    assert_true(answer == 0);
+    assert_true(solve->turned.any);
+    double last = og_range_value(&solve->range, solve->turned.k);
+    og_solve_free(solve);
+    assert_true(put_back(PLACES, last, short_of));
+    assert_false(put_back(PLACES, last + 0.5, short_of));
+
+    solve = solved(PLACES "=0:120:0.5", short_of, true);
+    assert_true(og_solve_answer(solve, &answer));
+    assert_true(answer == last);
+    assert_false(solve->turned.any);
+    og_solve_free(solve);
+
+    solve = solved(PLACES "=0:120:0.5", enough, true);
+    assert_true(solve->turned.any);
+    double first = og_range_value(&solve->range, solve->turned.k);
+    og_solve_free(solve);
+    assert_true(put_back(PLACES, first, enough));
+    assert_false(put_back(PLACES, first - 0.5, enough));
+}
+
 static void the_step_is_a_ten_thousandth(void **state)
 {
     (void)state;
@@ -259,6 +288,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_answer_holds_and_one_step_less_does_not),
         cmocka_unit_test(the_largest_is_sought_from_the_other_end),
+        cmocka_unit_test(the_end_that_was_meant_is_told),
         cmocka_unit_test(the_step_is_a_ten_thousandth),
         cmocka_unit_test(chance_moves_the_answer),
         cmocka_unit_test(what_never_holds_names_the_end_that_comes_closest),

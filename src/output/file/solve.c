@@ -70,7 +70,8 @@ static json_t *points_json(const og_solve *solve, bool *failed)
     return out;
 }
 
-/* The answer, what it gives, and what one step less gives; or the end that comes closest. */
+/* The answer, what it gives, and what one step the other way gives; or the end that comes closest.
+ */
 static void add_answer(json_t *root, const og_solve *solve, bool *failed)
 {
     og_json_set(root, "answer", found_json(solve, solve->answer), failed);
@@ -88,8 +89,11 @@ static void add_answer(json_t *root, const og_solve *solve, bool *failed)
     const og_solve_point *at = og_solve_at(solve, k);
     og_json_set(root, "at_answer", point_json(at), failed);
     if (k != end)
-        og_json_set(root, "one_step_less",
+        og_json_set(root, solve->largest ? "one_step_more" : "one_step_less",
                     point_json(og_solve_at(solve, solve->largest ? k + 1 : k - 1)), failed);
+    if (solve->turned.any)
+        og_json_set(root, solve->largest ? "holds_from" : "holds_up_to",
+                    found_json(solve, solve->turned), failed);
 }
 
 static og_status write_json(const og_solve *solve, const char *path, og_error *err)

@@ -79,6 +79,18 @@ static void add_answer(const teller *t)
     add_moves(t);
 }
 
+/* It holds at one end, and the other end of where it does is what was probably sought. */
+static void add_turn(const teller *t)
+{
+    const og_solve *solve = t->solve;
+    const char *turned = value_at(t, solve->turned.k);
+    if (solve->largest)
+        OG_DOC_SAY(t->doc, note, SOLVE_HOLDS_FROM, .from = turned,
+                   .high = value_at(t, solve->range.last));
+    else
+        OG_DOC_SAY(t->doc, note, SOLVE_HOLDS_UP_TO, .low = value_at(t, 0), .last = turned);
+}
+
 static void add_none(const teller *t)
 {
     const og_solve *solve = t->solve;
@@ -133,7 +145,9 @@ og_status og_solve_text(const og_solve *solve, char **text, og_error *err)
         add_answer(&t);
     else
         add_none(&t);
-    if (!solve->monotone)
+    if (solve->turned.any)
+        add_turn(&t);
+    else if (!solve->monotone)
         OG_DOC_SAY(&doc, note, SOLVE_WAVERS);
     add_table(&t);
     return og_doc_render(&doc, "text", text, err);
