@@ -1,8 +1,10 @@
 /* Horizon, levers and cases; what is said of streams stands with their kinds. */
 #include "scenario/advice.h"
 
+#include "scenario/advice_check.h"
 #include "scenario/advice_history.h"
 #include "scenario/advice_money.h"
+#include "scenario/advice_percent.h"
 #include "scenario/advice_span.h"
 #include "scenario/advice_tail.h"
 #include "scenario/hint.h"
@@ -63,6 +65,8 @@ static void advise_start(og_loader *loader, const known *newest)
 {
     const og_scenario *scenario = loader->scenario;
     og_day last = last_of(newest->history);
+    if (last >= og_month_last(scenario->last))
+        return; /* a replay of what happened: there is no later start */
     for (og_month month = scenario->last; month > scenario->first; month--) {
         char known_to[OG_PERIOD_SIZE], start[OG_PERIOD_SIZE];
         if (og_month_first(month) > last + 1 || !can_start(scenario, month))
@@ -159,6 +163,8 @@ void og_scenario_advise(og_loader *loader)
         advise_lever(loader, scenario->levers.at[i]);
     og_advise_history(loader);
     og_advise_money(loader);
+    og_advise_percents(loader);
+    og_advise_checks(loader);
     og_advise_tails(loader);
     og_advise_span(loader);
 }
