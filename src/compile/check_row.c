@@ -10,15 +10,6 @@ static const char *text_at(const og_compiler *c, uint32_t offset)
     return c->text.text + offset;
 }
 
-static const og_plan_series_row *find_id(const og_compiler *c, const char *id)
-{
-    const og_plan_series_row *series = c->series.at;
-    for (size_t i = 0; i < c->series.count; i++)
-        if (strcmp(text_at(c, series[i].id), id) == 0)
-            return &series[i];
-    return NULL;
-}
-
 /* That of the same stream. */
 static const og_plan_series_row *find_role(const og_compiler *c, const og_plan_series_row *of,
                                            og_role role)
@@ -71,7 +62,7 @@ static size_t housing_of(const og_compiler *c, const og_plan_series_row *series)
 
 bool og_check_rows(og_compiler *c, const og_check *check, og_ref *value, og_ref *divisor)
 {
-    const og_plan_series_row *series = find_id(c, check->of.text);
+    const og_plan_series_row *series = og_series_find(c, check->of.text, strlen(check->of.text));
     if (!series)
         return false;
     const og_role role = (og_role)series->role;

@@ -10,6 +10,7 @@
 #include "compile/request.h"
 #include "dist/dist.h"
 #include "program/block.h"
+#include "program/map.h"
 #include "program/tape.h"
 #include "scenario/scenario.h"
 
@@ -19,8 +20,7 @@ typedef struct og_value_use {
     og_ref *chain;    /* persistence: normal variates by index from the horizon's first */
     uint32_t weight;  /* values in it, itself included; 0: not counted yet */
     bool complained;  /* its missing beginning was reported */
-    og_day
-        carried; /* a schedule: last day that its last entry served past its span, or INT32_MIN */
+    og_day *carried;  /* a schedule: last day that each entry served past its span, or INT32_MIN */
 } og_value_use;
 
 /* Whether a decision has fallen to begin something; see steering.h. Both 0 at first. */
@@ -113,6 +113,7 @@ typedef struct og_compiler {
     og_table refs;         /* of cells, for metrics */
     og_table cell_outputs; /* by row: its output as a cell, plus 1 */
     uint32_t month_spans, year_spans;
+    og_map stream_numbers, series_numbers, metric_numbers; /* by identifier, by text */
 } og_compiler;
 
 /* ---- time -------------------------------------------------------------------------------- */
@@ -165,6 +166,10 @@ og_ref og_value_on(og_compiler *c, const og_value *value, og_ref day, og_day fro
 /* The same of what is asked once per replicate. */
 og_ref og_value_kept_on(og_compiler *c, const og_value *value, og_ref day, og_day from, og_day to,
                         double low, double high, double otherwise);
+
+/* The entry of a schedule that is in force on a day, or NULL after saying what is missing; notes
+ * where it serves beyond its own span (in_force.c). */
+const og_schedule_entry *og_entry_in_force(og_compiler *c, const og_value *value, og_day day);
 
 /* The least and largest that the value can be on a day (+-INFINITY when unbounded). */
 void og_value_bounds(const og_value *value, og_day day, double *low, double *high);

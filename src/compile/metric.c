@@ -261,7 +261,10 @@ static bool evaluate(og_compiler *c, const og_query *query, og_plan_metric_row *
 static og_plan_metric_row *find_metric(const og_compiler *c, const char *text)
 {
     og_plan_metric_row *rows = c->metrics.at;
-    for (size_t i = 0; i < c->metrics.count; i++)
+    const uint64_t hash = og_map_hash(text, strlen(text));
+    size_t probe = 0;
+    uint32_t i;
+    while ((i = og_map_next(&c->metric_numbers, hash, &probe)) != OG_MAP_END)
         if (strcmp(text_at(c, rows[i].text), text) == 0)
             return &rows[i];
     return NULL;
@@ -282,9 +285,12 @@ static void add(og_compiler *c, const char *text, bool requested, bool hidden)
     made.text = og_text_add(c, name);
     made.constant = og_is_k(ref) ? ref.k : 0;
     made.output = og_output_add(c, ref, OG_OUTPUT_METRIC, (uint32_t)c->metrics.count);
+    const uint64_t hash = og_map_hash(name, strlen(name));
     og_plan_metric_row *row = og_table_add(c, &c->metrics, sizeof *row);
     if (row)
         *row = made;
+    if (row && !og_map_add(&c->metric_numbers, hash, (uint32_t)c->metrics.count - 1))
+        OG_FAIL(&c->err, OG_ERR_MEMORY, NO_MEMORY);
 }
 
 void og_metric_add(og_compiler *c, const char *text, bool requested)

@@ -15,8 +15,11 @@ og_status og_scenario_overruns(const og_scenario *scenario, const og_plan *plan,
         return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     for (size_t i = 0; i < plan->overruns.count; i++) {
         const og_value *value = scenario->values[rows[i].value];
+        size_t entry = value->entry_count - 1;
+        while (value->entries[entry].period.first > rows[i].until)
+            entry--;
         (*list)[(*count)++] =
-            (og_overrun){value->path, value->entries[value->entry_count - 1].period, rows[i].until};
+            (og_overrun){value->path, value->entries[entry].period, rows[i].until};
     }
     return OG_OK;
 }

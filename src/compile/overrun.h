@@ -1,4 +1,5 @@
-/* Schedules that serve beyond what they know: a norm given for 2025 that is used until 2029. */
+/* Schedules that serve beyond what they know: a norm given for 2025 that is used until 2029, or a
+ * first quarter that is used until the next key, a year later. */
 #ifndef OG_COMPILE_OVERRUN_H
 #define OG_COMPILE_OVERRUN_H
 
@@ -7,7 +8,7 @@
 
 typedef struct og_overrun {
     const char *path; /* of the schedule: "finance.lines.norm_ukraine.income" */
-    og_period last;   /* its last entry: the key, and the span that it names */
+    og_period last;   /* the entry: its key, and the span that it names */
     og_day until;     /* last day on which that entry was used */
 } og_overrun;
 

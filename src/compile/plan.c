@@ -68,18 +68,22 @@ void og_compiler_clear(og_compiler *c)
                                 &c->case_rows, &c->cell_outputs, &c->overruns};
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
         free(tables[i]->at);
+    og_map_clear(&c->stream_numbers);
+    og_map_clear(&c->series_numbers);
+    og_map_clear(&c->metric_numbers);
     og_arena_clear(&c->arena);
 }
 
 static void list_overruns(og_compiler *c)
 {
     for (size_t i = 0; i < c->scenario->value_count; i++) {
-        const og_day until = c->uses[i].carried;
-        if (c->scenario->values[i]->kind != OG_VALUE_SCHEDULE || until == INT32_MIN)
-            continue;
-        og_plan_overrun_row *row = og_table_add(c, &c->overruns, sizeof *row);
-        if (row)
-            *row = (og_plan_overrun_row){(uint32_t)i, until};
+        const og_day *until = c->uses[i].carried;
+        for (size_t e = 0; until && e < c->scenario->values[i]->entry_count; e++) {
+            og_plan_overrun_row *row =
+                until[e] == INT32_MIN ? NULL : og_table_add(c, &c->overruns, sizeof *row);
+            if (row)
+                *row = (og_plan_overrun_row){(uint32_t)i, until[e]};
+        }
     }
 }
 

@@ -1,12 +1,18 @@
 /* The table of series: what comes out, and what it means. */
+#include "base/number.h"
 #include "compile/compiler.h"
 #include "compile/role.h"
-#include "scenario/dutch.h"
+#include "program/map.h"
 #include "scenario/kind.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+static uint64_t hash_of(const char *text)
+{
+    return og_map_hash(text, strlen(text));
+}
 
 og_ref *og_refs_new(og_compiler *c, int count)
 {
@@ -118,6 +124,26 @@ og_series_form og_series_form_of(og_compiler *c, const og_stream *stream, og_own
     return form;
 }
 
+/* What is beyond the bound in every future is refused when the plan is made; what is so in some is
+ * seen when it is run (engine/bound.c). Ratios may have no value. */
+static void check_bound(og_compiler *c, const og_plan_series_row *series, const og_ref *rows)
+{
+    const og_plan_span_row *spans = (const og_plan_span_row *)c->spans.at + series->span;
+    for (size_t i = 0; i < series->count; i++) {
+        double low, high;
+        og_tape_bounds(c->tape, rows[i], &low, &high);
+        const bool none = og_is_k(rows[i]) && isnan(low);
+        if (!(low > OG_NUMBER_MOST || high < -OG_NUMBER_MOST ||
+              (none && series->measure != OG_MEASURE_RATIO)))
+            continue;
+        OG_FAIL(&c->err, OG_ERR_SCENARIO, RESULT_HUGE,
+                .what = og_arena_printf(&c->arena, "%s@%s", c->text.text + series->id,
+                                        c->text.text + spans[i].key),
+                .most = OG_NUMBER(OG_NUMBER_MOST));
+        return;
+    }
+}
+
 static void add_series(og_compiler *c, og_series_form form, const og_ref *rows, size_t count,
                        uint32_t span)
 {
@@ -142,6 +168,8 @@ static void add_series(og_compiler *c, og_series_form form, const og_ref *rows, 
     if (form.name[0])
         og_strbuf_printf(&c->text, ".%s", form.name);
     og_strbuf_putc(&c->text, '\0');
+    if (!c->text.failed)
+        check_bound(c, series, rows);
     for (size_t i = 0; i < count; i++) {
         og_cell *cell = og_table_add(c, &c->cells, sizeof *cell);
         og_ref *ref = og_table_add(c, &c->refs, sizeof *ref);
@@ -213,10 +241,11 @@ bool og_series_counts(const og_compiler *c, const og_plan_series_row *series, si
 }
 
 /* Streams in the order of the file, each with its sub-groups and locations; then lines, result,
- * reserve. What has the same rank keeps the order in which it was added. */
+ * reserve. */
 static uint32_t rank_of(const og_compiler *c, const og_plan_series_row *series)
 {
-    uint32_t stream = 0, after = 3 * (uint32_t)c->scenario->stream_count;
+    const uint32_t after = 3 * (uint32_t)c->scenario->stream_count;
+    const char *stream = c->text.text + series->stream;
     switch ((og_owner)series->owner_kind) {
     case OG_OWNER_LINE:
         return after;
@@ -230,46 +259,73 @@ static uint32_t rank_of(const og_compiler *c, const og_plan_series_row *series)
     case OG_OWNER_LOCATION:
         break;
     }
-    while (strcmp(c->scenario->streams[stream].item->id, c->text.text + series->stream) != 0)
-        stream++;
-    return 3 * stream + (series->owner_kind == OG_OWNER_LOCATION   ? 2
+    size_t probe = 0;
+    uint32_t number = og_map_next(&c->stream_numbers, hash_of(stream), &probe);
+    while (strcmp(c->scenario->streams[number].item->id, stream) != 0)
+        number = og_map_next(&c->stream_numbers, hash_of(stream), &probe);
+    return 3 * number + (series->owner_kind == OG_OWNER_LOCATION   ? 2
                          : series->owner_kind == OG_OWNER_SUBGROUP ? 1
                                                                    : 0);
 }
 
-/* A stable insertion by rank: series come nearly sorted. */
+static bool number_streams(og_compiler *c)
+{
+    const og_scenario *scenario = c->scenario;
+    for (size_t s = 0; s < scenario->stream_count; s++)
+        if (!og_map_add(&c->stream_numbers, hash_of(scenario->streams[s].item->id), (uint32_t)s))
+            return false;
+    return true;
+}
+
+static bool number_series(og_compiler *c)
+{
+    const og_plan_series_row *rows = c->series.at;
+    for (size_t i = 0; i < c->series.count; i++)
+        if (!og_map_add(&c->series_numbers, hash_of(c->text.text + rows[i].id), (uint32_t)i))
+            return false;
+    return true;
+}
+
+/* By counting ranks: what has the same keeps the order in which it was added. */
+static bool sort_rows(og_compiler *c)
+{
+    const size_t count = c->series.count, ranks = 3 * c->scenario->stream_count + 3;
+    og_plan_series_row *rows = c->series.at;
+    og_plan_series_row *before = og_arena_array(&c->arena, count + 1, sizeof *before);
+    uint32_t *rank = og_arena_array(&c->arena, count + 1, sizeof *rank);
+    size_t *next = og_arena_array(&c->arena, ranks + 1, sizeof *next);
+    if (!before || !rank || !next || !number_streams(c))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        before[i] = rows[i];
+        rank[i] = rank_of(c, &rows[i]);
+        next[rank[i] + 1]++;
+    }
+    for (size_t r = 0; r < ranks; r++)
+        next[r + 1] += next[r];
+    for (size_t i = 0; i < count; i++)
+        rows[next[rank[i]]++] = before[i];
+    return true;
+}
+
 void og_series_sort(og_compiler *c)
 {
-    og_plan_series_row *rows = c->series.at;
-    for (size_t i = 1; i < c->series.count && !c->text.failed; i++) {
-        og_plan_series_row row = rows[i];
-        uint32_t rank = rank_of(c, &row);
-        size_t j = i;
-        for (; j > 0 && rank_of(c, &rows[j - 1]) > rank; j--)
-            rows[j] = rows[j - 1];
-        rows[j] = row;
-    }
+    if (c->series.count == 0 || c->text.failed || c->err.status != OG_OK)
+        return;
+    if (!sort_rows(c) || !number_series(c))
+        OG_FAIL(&c->err, OG_ERR_MEMORY, NO_MEMORY);
 }
 
 const og_plan_series_row *og_series_find(const og_compiler *c, const char *id, size_t length)
 {
     const og_plan_series_row *rows = c->series.at;
-    for (size_t i = 0; i < c->series.count; i++) {
+    const uint64_t hash = og_map_hash(id, length);
+    size_t probe = 0;
+    uint32_t i;
+    while ((i = og_map_next(&c->series_numbers, hash, &probe)) != OG_MAP_END) {
         const char *own = c->text.text + rows[i].id;
         if (strlen(own) == length && memcmp(own, id, length) == 0)
             return &rows[i];
     }
     return NULL;
-}
-
-const char *og_series_hint(og_compiler *c, const char *id, og_language language)
-{
-    const og_plan_series_row *rows = c->series.at;
-    const char **ids = og_arena_array(&c->arena, c->series.count + 1, sizeof *ids);
-    for (size_t i = 0; ids && i < c->series.count; i++)
-        ids[i] = c->text.text + rows[i].id;
-    const char *near = ids ? og_dutch_series(id, ids, c->series.count) : NULL;
-    if (ids && !near)
-        near = og_nearest(id, ids, c->series.count);
-    return near ? OG_SAID(&c->arena, language, DID_YOU_MEAN, .word = near) : "";
 }

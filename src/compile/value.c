@@ -133,28 +133,6 @@ static og_ref draw_value(og_compiler *c, const og_value *value, og_day day)
 
 /* ---- values ------------------------------------------------------------------------------ */
 
-/* The entry in force on a day, or NULL after saying what is missing. */
-static const og_schedule_entry *in_force(og_compiler *c, const og_value *value, og_day day)
-{
-    const og_schedule_entry *found = NULL;
-    for (size_t i = 0; i < value->entry_count && value->entries[i].period.first <= day; i++)
-        found = &value->entries[i];
-    og_value_use *use = &c->uses[value->index];
-    if (!found && !use->complained) {
-        char key[OG_PERIOD_SIZE] = "", text[OG_PERIOD_SIZE];
-        if (value->entry_count)
-            og_period_print(value->entries[0].period, key);
-        og_day_print(day, text);
-        OG_ERROR_AT(c->diags, value->pos, SCHEDULE_BEGINS, .path = value->path, .day = text,
-                    .key = key);
-        use->complained = true;
-    }
-    if (found == &value->entries[value->entry_count - 1] && day > found->period.last &&
-        day > use->carried)
-        use->carried = day;
-    return found;
-}
-
 typedef og_ref (*combine)(og_tape *tape, og_ref a, og_ref b);
 
 static combine combiner_of(og_value_kind kind)
@@ -181,7 +159,7 @@ static og_ref value_at(og_compiler *c, const og_value *value, og_day day)
     case OG_VALUE_DIST:
         return draw_value(c, value, day);
     case OG_VALUE_SCHEDULE: {
-        const og_schedule_entry *entry = in_force(c, value, day);
+        const og_schedule_entry *entry = og_entry_in_force(c, value, day);
         return entry ? value_at(c, entry->value, day) : og_k(0);
     }
     case OG_VALUE_INPUT:
@@ -222,7 +200,7 @@ static og_ref value_on(og_compiler *c, const og_value *value, og_ref day, og_day
     case OG_VALUE_DIST:
         return is_kept(c, value) ? draw_value(c, value, from) : draw_on(c, value, day, from, to);
     case OG_VALUE_SCHEDULE: {
-        const og_schedule_entry *entry = in_force(c, value, from);
+        const og_schedule_entry *entry = og_entry_in_force(c, value, from);
         if (!entry)
             return og_k(0);
         chosen = value_on(c, entry->value, day, from, to);
@@ -520,7 +498,7 @@ void og_values_begin(og_compiler *c)
     if (!c->uses)
         return;
     for (size_t i = 0; i < count; i++)
-        c->uses[i] = (og_value_use){.function = -1, .carried = INT32_MIN};
+        c->uses[i] = (og_value_use){.function = -1};
     og_dist standard = {.kind = OG_DIST_NORMAL, .given = 3, .p = {0, 1}};
     og_quantile normal;
     if (og_tables_add(c->tables, &standard, &normal, &c->err) != OG_OK)

@@ -116,6 +116,13 @@ og_interval og_tape_interval(const og_tape *tape, og_ref value)
     return og_is_k(value) ? (og_interval){value.k, value.k} : tape->nodes[value.id].fact.interval;
 }
 
+void og_tape_bounds(const og_tape *tape, og_ref value, double *low, double *high)
+{
+    const og_interval interval = og_tape_interval(tape, value);
+    *low = interval.low;
+    *high = interval.high;
+}
+
 /* What is known of the operands that an instruction reads in a, b and c. */
 static void look_up(const og_tape *tape, const og_instr *instr, og_fact in[3])
 {

@@ -92,6 +92,9 @@ void og_ref_shift(og_tape *tape, og_ref lag, const og_ref *amounts, const uint32
  * earliest that will do. For a constant, that constant. The cell's output is left to the caller. */
 og_ref og_tape_root(const og_tape *tape, og_ref value, og_cell *cell);
 
+/* Between which bounds it lies in every replicate; NaN where nothing is known. */
+void og_tape_bounds(const og_tape *tape, og_ref value, double *low, double *high);
+
 /* Marks a value as an output. Constants are not outputs: the caller keeps them in the cell. */
 void og_tape_out(og_tape *tape, og_ref value, uint32_t output);
 

@@ -46,7 +46,7 @@ struct og_tape {
 /* The value of an instruction whose operands are nodes: an earlier one if there is the same. */
 og_ref og_tape_emit(og_tape *tape, og_instr instr);
 
-/* Between which bounds a value lies. */
+/* Between which bounds a value lies; NaN where nothing is known. */
 og_interval og_tape_interval(const og_tape *tape, og_ref value);
 
 /* The row of a value; a constant is put in one. */
