@@ -240,6 +240,9 @@ typedef struct og_span {
 OG_API size_t og_plan_series_count(const og_plan *plan);
 OG_API og_series og_plan_series(const og_plan *plan, size_t series);
 OG_API og_span og_plan_span(const og_plan *plan, size_t series, size_t period);
+/* Whether it is the same number in every future that there can be, however many are drawn. What the
+ * plan cannot tell is not certain. */
+OG_API bool og_plan_certain(const og_plan *plan, size_t series, size_t period);
 /* Index of the series with this identifier, or (size_t)-1. */
 OG_API size_t og_plan_find_series(const og_plan *plan, const char *id);
 
@@ -290,6 +293,8 @@ typedef struct og_stats {
     double p_positive;                   /* share of replicates above 1e-6 */
     uint64_t valid;                      /* replicates in which it has a value (ratios) */
     bool constant;                       /* the same number in every replicate */
+    bool sure; /* it is above 1e-6 in every future that there can be, or in none: by the plan, not
+                * by those that were drawn */
 } og_stats;
 
 OG_API uint64_t og_result_replicates(const og_result *result);

@@ -5,6 +5,7 @@
 #include "engine/run.h"
 
 #include "base/progress.h"
+#include "engine/bound.h"
 #include "engine/digest.h"
 #include "engine/estimate.h"
 #include "engine/keep.h"
@@ -375,10 +376,11 @@ static og_stats stats_of(const og_cell *cell, og_stats x)
                       .p95 = a + b * (falls ? x.p5 : x.p95),
                       .p_positive = nearbyint(hits) / valid,
                       .valid = x.valid,
-                      .constant = x.constant};
+                      .constant = x.constant,
+                      .sure = cell->share_scale == 0};
 }
 
-static void fill_stats(const struct run *run)
+static og_status fill_stats(const struct run *run, og_error *err)
 {
     const og_cell *cells = og_plan_at(run->plan, run->plan->cells);
     uint64_t n = run->options->replicates;
@@ -388,10 +390,11 @@ static void fill_stats(const struct run *run)
             run->result->stats[i] =
                 stats_of(&cells[i], run->digest.stats[run->slot[cells[i].output]]);
         else if (isnan(k))
-            run->result->stats[i] = (og_stats){k, k, k, k, k, k, k, 0, false};
+            run->result->stats[i] = (og_stats){k, k, k, k, k, k, k, 0, false, true};
         else
-            run->result->stats[i] = (og_stats){k, k, k, k, k, k, k > OG_POSITIVE, n, true};
+            run->result->stats[i] = (og_stats){k, k, k, k, k, k, k > OG_POSITIVE, n, true, true};
     }
+    return og_result_bounded(run->plan, run->result, err);
 }
 
 static void clear_run(struct run *run)
@@ -452,8 +455,9 @@ static og_status run_kept(const og_plan *plan, const uint64_t *keys, const og_ru
         status = make_summaries(&run, err);
     if (status == OG_OK && (should_stop(&run) || !og_progress_tell(&options->progress, 1.0)))
         status = OG_FAIL(err, OG_CANCELLED, CANCELLED);
+    if (status == OG_OK)
+        status = fill_stats(&run, err);
     if (status == OG_OK) {
-        fill_stats(&run);
         *out = run.result;
         run.result = NULL;
     }

@@ -44,6 +44,12 @@ og_span og_plan_span(const og_plan *plan, size_t series, size_t period)
     return (og_span){row->first, row->last, og_plan_text(plan, row->key)};
 }
 
+bool og_plan_certain(const og_plan *plan, size_t series, size_t period)
+{
+    const og_cell *cells = og_plan_at(plan, plan->cells);
+    return cells[series_row(plan, series)->cell + period].output < 0;
+}
+
 size_t og_plan_find_series(const og_plan *plan, const char *id)
 {
     for (size_t i = 0; i < plan->series.count; i++)

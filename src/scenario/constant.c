@@ -55,6 +55,11 @@ bool og_scalar_number(og_loader *loader, const og_node *node, const char *path,
     const char *whole, *grouped;
     switch (og_number_parse(node->text, node->length, out)) {
     case OG_NUMBER_OK:
+        if (fabs(*out) > OG_NUMBER_MOST && !(field && field->type == OG_TYPE_NUMBER)) {
+            OG_ERROR_AT(loader->diags, node->pos, NUMBER_HUGE, .path = path,
+                        .most = OG_NUMBER(OG_NUMBER_MOST), .text = node->text);
+            return false;
+        }
         if (!field || !field->counted ||
             !og_rewrite_thousands(loader->arena, node->text, &whole, &grouped))
             return true;

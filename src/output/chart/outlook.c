@@ -97,7 +97,7 @@ static const char *month_name(og_draft *draft, const og_outlook *o, size_t month
 /* "tot 83%", "van minder dan 1%" */
 static const char *chance_up_to(og_draft *draft, og_stats s)
 {
-    if (!s.constant && s.p_positive < 0.005)
+    if (!s.sure && s.p_positive < 0.005)
         return OG_DRAFT_SAID(draft, OUTLOOK_LESS_THAN, .chance = "1%");
     return OG_DRAFT_SAID(draft, OUTLOOK_UP_TO,
                          .chance = og_draft_chance(draft, s.p_positive, true));
@@ -352,10 +352,13 @@ static const char *figure_of(og_draft *draft, const og_outlook *o, const year *y
     if (row == AT_END || row == HIGHEST)
         return og_draft_count(draft, row == AT_END ? end.p50 : at(draft, o, y->top).p50);
     double chance = row == CHANCE ? end.p_positive : y->chance;
-    bool certain = true;
-    for (size_t month = row == CHANCE ? y->last : y->first; month <= y->last; month++)
-        certain = certain && at(draft, o, month).constant;
-    og_format_chance(chance, certain, draft->source->language, text);
+    bool all = true, one = false;
+    for (size_t month = row == CHANCE ? y->last : y->first; month <= y->last; month++) {
+        og_stats now = at(draft, o, month);
+        all = all && now.sure;
+        one = one || (now.sure && now.p_positive >= 1);
+    }
+    og_format_chance(chance, all || one, draft->source->language, text);
     return og_draft_copy(draft, text);
 }
 

@@ -159,7 +159,7 @@ static void add_reserve_year(money *m, og_grid *table, size_t t, bool uncovered)
     if (uncovered)
         amount(m, table, lack.mean);
     if (uncovered && !m->page->certain)
-        og_grid_add(table, og_cell_chance(lack.p_positive, lack.constant));
+        og_grid_add(table, og_cell_chance(lack.p_positive, lack.sure));
 }
 
 static void add_reserve(money *m, const og_item *reserve)

@@ -32,5 +32,5 @@ void og_summary_range(const og_summary_page *page, og_grid *table, const og_stat
     if (page->certain)
         return;
     og_grid_add(table, og_cell_range(stats->p5, stats->p95, scale));
-    og_grid_add(table, og_cell_chance(stats->p_positive, stats->constant));
+    og_grid_add(table, og_cell_chance(stats->p_positive, stats->sure));
 }

@@ -33,7 +33,7 @@ typedef struct view {
 
 static og_stats known(double value)
 {
-    return (og_stats){value, value, value, value, value, value, .constant = true};
+    return (og_stats){value, value, value, value, value, value, .constant = true, .sure = true};
 }
 
 /* False: memory is short. */
@@ -108,7 +108,7 @@ static void describe(og_draft *draft, const view *v)
                 draft, description, CHART_BACKLOG_YEAR,
                 .when = og_draft_end(draft, og_plan_span(source->plan, v->backlog, month).last),
                 .backlog = og_draft_count(draft, backlog.p50),
-                .chance = og_draft_chance(draft, backlog.p_positive, backlog.constant));
+                .chance = og_draft_chance(draft, backlog.p_positive, backlog.sure));
     }
 }
 

@@ -154,7 +154,7 @@ static void describe(og_draft *draft, const view *v)
                          og_draft_end(draft, og_plan_span(source->plan, v->capacity, month).last),
                      .obligation = og_draft_count(draft, v->line[O50][at]),
                      .capacity = og_draft_count(draft, v->line[C50][at]),
-                     .chance = og_draft_chance(draft, shortfall.p_positive, shortfall.constant));
+                     .chance = og_draft_chance(draft, shortfall.p_positive, shortfall.sure));
     }
 }
 

@@ -189,7 +189,7 @@ static const char *uncovered_text(og_draft *draft, const og_reserve_view *v, og_
 {
     const char *mean = og_reserve_amount(draft, v, s.mean);
     char chance[OG_FORMAT_SIZE];
-    og_format_chance(s.p_positive, s.constant, draft->source->language, chance);
+    og_format_chance(s.p_positive, s.sure, draft->source->language, chance);
     if (form == NONE)
         return "";
     if (s.p_positive <= 0)
