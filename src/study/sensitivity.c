@@ -124,6 +124,22 @@ static og_status swap_factor(analyst *s, size_t number)
     return status;
 }
 
+/* What one factor alone moves is all of that factor's, exactly: the factors hold every draw. */
+static void settle_alone(const og_sensitivity *study, og_moved *moved)
+{
+    size_t movers = 0, mover = 0;
+    for (size_t i = 0; i < study->factors.count; i++)
+        if (moved->index[i].total.value > 0) {
+            movers++;
+            mover = i;
+        }
+    if (movers != 1)
+        return;
+    const og_interval all = {1, 1, 1};
+    moved->index[mover] = (og_sobol_index){all, all};
+    moved->interaction = (og_interval){0};
+}
+
 static og_status find_indices(analyst *s)
 {
     og_sensitivity *study = s->study;
@@ -134,9 +150,12 @@ static og_status find_indices(analyst *s)
     for (size_t i = 0; i < study->factors.count && !constant && status == OG_OK; i++)
         if (study->factors.at[i].used > 0)
             status = swap_factor(s, i);
-    for (size_t m = 0; m < study->asked_count && status == OG_OK; m++)
-        status = og_sobol_indices(&s->sums[m], study->moved[m].index, &study->moved[m].interaction,
-                                  s->err);
+    for (size_t m = 0; m < study->asked_count && status == OG_OK; m++) {
+        og_moved *moved = &study->moved[m];
+        status = og_sobol_indices(&s->sums[m], moved->index, &moved->interaction, s->err);
+        if (status == OG_OK)
+            settle_alone(study, moved);
+    }
     return status;
 }
 

@@ -35,12 +35,12 @@ static void add_interval(const teller *t, og_grid *table, const og_interval *int
 
 static void add_mover(const teller *t, og_grid *table, size_t i)
 {
-    const og_sobol_index *index = og_mover_index(&t->movers, i);
+    const og_sobol_index index = og_mover_shown(&t->movers, i);
     og_strbuf name = {0};
     og_factor_name(t->study, og_mover(&t->movers, i), &name);
     og_grid_add(table, og_cell_words(capital(t, &name)));
-    add_interval(t, table, &index->first);
-    add_interval(t, table, &index->total);
+    add_interval(t, table, &index.first);
+    add_interval(t, table, &index.total);
 }
 
 static void add_rest(const teller *t, og_grid *table)

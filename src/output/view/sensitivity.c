@@ -67,6 +67,22 @@ const og_sobol_index *og_mover_index(const og_movers *movers, size_t i)
     return &movers->moved->index[movers->order[i]];
 }
 
+static double least(double a, double b)
+{
+    return a < b ? a : b;
+}
+
+og_sobol_index og_mover_shown(const og_movers *movers, size_t i)
+{
+    const og_sobol_index *index = og_mover_index(movers, i);
+    const og_interval total = {fmax(index->total.value, 0), fmax(index->total.low, 0),
+                               fmax(index->total.high, 0)};
+    const og_interval first = {least(fmax(index->first.value, 0), total.value),
+                               least(fmax(index->first.low, 0), total.low),
+                               least(fmax(index->first.high, 0), total.high)};
+    return (og_sobol_index){first, total};
+}
+
 double og_movers_rest(const og_movers *movers, bool total)
 {
     double sum = 0;

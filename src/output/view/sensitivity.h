@@ -46,6 +46,10 @@ double og_swings_largest(const og_swings *swings, const og_moved *moved);
 const og_factor *og_mover(const og_movers *movers, size_t i);
 const og_sobol_index *og_mover_index(const og_movers *movers, size_t i);
 
+/* The same as it is shown: no share below 0, and none by itself above its total, which chance alone
+ * can make of the estimates. */
+og_sobol_index og_mover_shown(const og_movers *movers, size_t i);
+
 /* What the factors without a row do by themselves, and at most in total. */
 double og_movers_rest(const og_movers *movers, bool total);
 

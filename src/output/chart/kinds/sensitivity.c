@@ -63,9 +63,9 @@ static void add_indices(og_bars *bars, const og_movers *movers)
 {
     double row = 0, rest = og_movers_rest(movers, false);
     for (size_t i = 0; i < movers->shown; i++, row++) {
-        const og_sobol_index *index = og_mover_index(movers, i);
-        add_index(bars, &index->first, row + 0.14, row + 0.48, "dark", "blue");
-        add_index(bars, &index->total, row + 0.52, row + 0.86, "light", "grey");
+        const og_sobol_index index = og_mover_shown(movers, i);
+        add_index(bars, &index.first, row + 0.14, row + 0.48, "dark", "blue");
+        add_index(bars, &index.total, row + 0.52, row + 0.86, "light", "grey");
     }
     if (has_rest(movers)) {
         add_index(bars, &(og_interval){rest, rest, rest}, row + 0.33, row + 0.67, "dark", "blue");
@@ -79,7 +79,7 @@ static size_t first_of(const og_movers *movers)
 {
     size_t most = 0;
     for (size_t i = 1; i < movers->shown; i++)
-        if (og_mover_index(movers, i)->first.value > og_mover_index(movers, most)->first.value)
+        if (og_mover_shown(movers, i).first.value > og_mover_shown(movers, most).first.value)
             most = i;
     return most;
 }
@@ -89,7 +89,7 @@ static void say_texts(og_bars *bars, const og_movers *movers, const og_question 
     og_draft *draft = bars->draft;
     og_strbuf question = {0};
     size_t most = first_of(movers);
-    double share = movers->shown > 0 ? og_mover_index(movers, most)->first.value : 0;
+    double share = movers->shown > 0 ? og_mover_shown(movers, most).first.value : 0;
     if (share < movers->moved->interaction.value)
         OG_DRAFT_SAY(draft, title, CHART_SENSITIVITY_TOGETHER);
     else
@@ -101,8 +101,8 @@ static void say_texts(og_bars *bars, const og_movers *movers, const og_question 
     OG_DRAFT_GUIDE(draft, CHART_SENSITIVITY_GUIDE);
     for (size_t i = 0; i < movers->shown; i++)
         OG_DRAFT_SAY(draft, description, CHART_SENSITIVITY_ROW, .input = bars->names[i],
-                     .first = share_text(draft, og_mover_index(movers, i)->first.value),
-                     .total = share_text(draft, og_mover_index(movers, i)->total.value));
+                     .first = share_text(draft, og_mover_shown(movers, i).first.value),
+                     .total = share_text(draft, og_mover_shown(movers, i).total.value));
 }
 
 og_status og_chart_sensitivity(og_draft *draft, size_t item, og_error *err)
