@@ -21,7 +21,7 @@ static void add_step(og_document *doc, og_grid *table, const og_comparison *c,
     og_strbuf name = {0};
     og_bridge_name(c, step, &name);
     og_grid_add(table, og_cell_words(og_doc_take(doc, &name)));
-    og_grid_add(table, og_cell_change(adds.value, scale));
+    og_grid_add(table, og_cell_change(og_bridge_shown(figure, k, scale), scale));
     og_grid_add(table, og_study_margin(doc, scale, &adds));
     og_grid_add(table, og_cell_number(figure->values[k + 1].value, scale));
     og_grid_add(table, og_cell_words(step->path));

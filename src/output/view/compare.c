@@ -29,6 +29,13 @@ double og_bridge_adds(const og_bridge_figure *figure, size_t step)
     return figure->values[step + 1].value - figure->values[step].value;
 }
 
+double og_bridge_shown(const og_bridge_figure *figure, size_t step, const og_scale *scale)
+{
+    const og_estimate *values = figure->values;
+    return og_scale_round(scale, values[step + 1].value) -
+           og_scale_round(scale, values[step].value);
+}
+
 /* Sums of the same amounts in another order differ in their last digits. */
 bool og_bridge_moves(const og_bridge_figure *figure, size_t step)
 {

@@ -17,6 +17,9 @@ og_scale og_bridge_scale(const og_bridge *bridge, const og_bridge_figure *figure
 
 /* What a step adds to a figure; whether it does anything to it. */
 double og_bridge_adds(const og_bridge_figure *figure, size_t step);
+
+/* The same as it is shown: the difference of what stands before and after it, as they are shown. */
+double og_bridge_shown(const og_bridge_figure *figure, size_t step, const og_scale *scale);
 bool og_bridge_moves(const og_bridge_figure *figure, size_t step);
 
 /* The step's name for people: "Flexlocatie (4 samen)". */

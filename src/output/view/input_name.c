@@ -178,6 +178,10 @@ static void add_owner(const og_scenario *scenario, const char *path, const char 
 
 static void add_cases(const char *group, og_language language, og_strbuf *out)
 {
+    if (!group[0]) {
+        og_strbuf_puts(out, OG_TEXT(language, INPUT_CASES_ALL));
+        return;
+    }
     og_strbuf name = {0};
     add_plain(&name, (part){group, strlen(group), NULL});
     if (!name.failed)

@@ -9,6 +9,7 @@
 
 #define MILLION 1e6
 #define THOUSAND 1e3
+#define MOST_DECIMALS 6
 #define IN_THOUSANDS 1e5 /* from here on; below, whole euros are read as easily */
 
 og_scale og_scale_euros(double largest, og_language language)
@@ -26,11 +27,20 @@ og_scale og_scale_euros(double largest, og_language language)
     return scale;
 }
 
+/* As many as leave so many digits of a number below 1; at least `least`. */
+static int decimals_of(double largest, int digits, int least)
+{
+    if (!(largest > 0) || largest >= 1)
+        return least;
+    int needed = digits - 1 - (int)floor(log10(largest));
+    return needed < least ? least : needed > MOST_DECIMALS ? MOST_DECIMALS : needed;
+}
+
 og_scale og_scale_percent(double largest, bool percent, og_language language)
 {
     double unit = percent ? 1 : 0.01;
     return (og_scale){.unit = unit,
-                      .decimals = largest / unit < 10 ? 1 : 0,
+                      .decimals = largest / unit < 10 ? decimals_of(largest / unit, 1, 1) : 0,
                       .name = "%",
                       .share = true,
                       .language = language};
@@ -47,7 +57,7 @@ og_scale og_scale_count(double largest, const char *name, og_language language)
     return (og_scale){.unit = 1,
                       .decimals = largest >= 100 || largest == 0 ? 0
                                   : largest >= 10                ? 1
-                                                                 : 2,
+                                                                 : decimals_of(largest, 2, 2),
                       .name = name,
                       .language = language};
 }

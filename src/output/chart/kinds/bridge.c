@@ -100,7 +100,9 @@ static const char *value_of(og_draft *draft, const view *v, const bar *b)
     if (b->whole)
         og_scale_number(&v->scale, b->to, text);
     else
-        og_scale_signed(&v->scale, b->to - b->from, text);
+        og_scale_signed(&v->scale,
+                        og_scale_round(&v->scale, b->to) - og_scale_round(&v->scale, b->from),
+                        text); /* so that the labels add up */
     return og_draft_copy(draft, text);
 }
 
