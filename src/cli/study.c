@@ -20,6 +20,8 @@ int cli_folder_find(const cli_line *line, cli_folder out)
     const char *slash = strrchr(file, '/');
     const char *name = slash ? slash + 1 : file, *dot = strrchr(name, '.');
     size_t length = dot && dot > name ? (size_t)(dot - name) : strlen(name);
+    if (strspn(name, ".") >= length)
+        length = strlen(name); /* out/. and out/.. are other folders */
     bool run = strcmp(line->command->name, "run") == 0;
     int n = snprintf(out, PATH_MAX, "out/%s%s%.*s", run ? "" : line->command->name, run ? "" : "-",
                      (int)length, name);
