@@ -93,7 +93,8 @@ static size_t shared_keys(const char *a, const char *b)
     return shared;
 }
 
-/* The keys of the lever's path that the one before it did not have, as lines behind a #. */
+/* The keys of the lever's path that the one before it did not have, as lines behind a #, without
+ * which, and nothing else, they are YAML. */
 static void add_lever(og_strbuf *out, const og_scenario *base, const og_lever *lever,
                       const char *before)
 {
@@ -102,7 +103,7 @@ static void add_lever(og_strbuf *out, const og_scenario *base, const og_lever *l
     for (const char *c = path; c < key; c++)
         indent += *c == '.' ? 2 : 0;
     for (const char *dot; (dot = strchr(key, '.')) != NULL; key = dot + 1, indent += 2) {
-        og_strbuf_puts(out, "# ");
+        og_strbuf_putc(out, '#');
         og_strbuf_repeat(out, ' ', indent);
         og_strbuf_printf(out, "%.*s:\n", (int)(dot - key), key);
     }
@@ -110,9 +111,9 @@ static void add_lever(og_strbuf *out, const og_scenario *base, const og_lever *l
     og_number_print_short(lever->low.value, low);
     og_number_print_short(lever->high.value, high);
     const og_node *now = og_node_at(base->tree, path);
-    og_strbuf_puts(out, "# ");
+    og_strbuf_putc(out, '#');
     og_strbuf_repeat(out, ' ', indent);
-    og_strbuf_printf(out, "# %s: %s ... %s\n# ",
+    og_strbuf_printf(out, "# %s: %s ... %s\n#",
                      is_plain(lever->item.label) ? lever->item.label : lever->item.id, low, high);
     og_strbuf_repeat(out, ' ', indent);
     og_strbuf_printf(out, "%s: ", key);

@@ -81,27 +81,44 @@ static void name_all(og_comparison *c)
 
 /* ---- horizons ---------------------------------------------------------------------------- */
 
-/* Replaces the scenario by itself with `more` set. False: it cannot be. */
-static bool reload(const char *path, const og_study_options *study, const extra *more,
-                   og_scenario **scenario)
+/* Replaces the scenario by itself with `more` set. Any failure but of memory only says that it
+ * cannot be. */
+static og_status reload(const char *path, const og_study_options *study, const extra *more,
+                        og_scenario **scenario)
 {
     og_scenario *loaded = NULL;
     og_plan *plan = NULL;
     og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
     og_error err = {.status = OG_OK};
-    bool fine = diags &&
-                og_study_load(path, study, more->set, more->count, &loaded, diags, &err) == OG_OK &&
-                og_plan_new(loaded, NULL, 0, &plan, diags, &err) == OG_OK;
+    og_status status =
+        diags ? og_study_load(path, study, more->set, more->count, &loaded, diags, &err)
+              : OG_ERR_MEMORY;
+    if (status == OG_OK)
+        status = og_plan_new(loaded, NULL, 0, &plan, diags, &err);
     og_plan_free(plan);
     og_diagnostics_free(diags);
-    og_scenario_free(fine ? *scenario : loaded);
-    *scenario = fine ? loaded : *scenario;
-    return fine;
+    og_scenario_free(status == OG_OK ? *scenario : loaded);
+    *scenario = status == OG_OK ? loaded : *scenario;
+    return status;
+}
+
+/* What is compared with the base, cut to its end where that can be, and drawn as the base is.
+ */
+static og_status align_other(const og_comparison *c, og_compared *other,
+                             const og_study_options *study, const extra *ends, const extra *draws,
+                             bool cut)
+{
+    og_status status =
+        cut ? reload(other->path, study, ends, &other->run.scenario) : OG_ERR_SCENARIO;
+    if (status != OG_OK && status != OG_ERR_MEMORY &&
+        og_scenario_sampling(other->run.scenario) != og_scenario_sampling(c->base.scenario))
+        status = reload(other->path, study, draws, &other->run.scenario);
+    return status == OG_ERR_MEMORY ? status : OG_OK;
 }
 
 /* Whatever ends later is computed up to the first end, so that what is of the whole horizon can be
  * compared; what starts differently cannot. All scenarios draw as the base does. */
-static void align(og_comparison *c, const og_study_options *study)
+static og_status align(og_comparison *c, const og_study_options *study)
 {
     const og_scenario *base = c->base.scenario;
     og_month last = c->base_last;
@@ -117,23 +134,24 @@ static void align(og_comparison *c, const og_study_options *study)
     const char *sampling = og_arena_printf(&c->arena, "simulation.sampling=%s",
                                            og_sampling_names[og_scenario_sampling(base)]);
     if (!end || !sampling)
-        return;
+        return OG_ERR_MEMORY;
     bool cut = same_start && !same_end;
     const extra ends = {{sampling, end, "checks="}, 3}, draws = {{sampling}, 1};
-    bool fine = cut && reload(c->base_path, study, &ends, &c->base.scenario);
-    for (size_t i = 0; i < c->other_count; i++) {
-        og_compared *other = &c->others[i];
-        bool whole = !fine || !reload(other->path, study, &ends, &other->run.scenario);
-        if (whole &&
-            og_scenario_sampling(other->run.scenario) != og_scenario_sampling(c->base.scenario))
-            (void)reload(other->path, study, &draws, &other->run.scenario);
-    }
+    og_status status =
+        cut ? reload(c->base_path, study, &ends, &c->base.scenario) : OG_ERR_SCENARIO;
+    cut = status == OG_OK;
+    status = status == OG_ERR_MEMORY ? status : OG_OK;
+    for (size_t i = 0; i < c->other_count && status == OG_OK; i++)
+        status = align_other(c, &c->others[i], study, &ends, &draws, cut);
+    if (status != OG_OK)
+        return status;
     for (size_t i = 0; i < c->other_count; i++)
         if (c->others[i].run.scenario->first != c->base.scenario->first ||
             c->others[i].run.scenario->last != c->base.scenario->last)
             c->horizons = OG_HORIZONS_APART;
     if (c->horizons == OG_HORIZONS_SAME && !same_end)
         c->horizons = OG_HORIZONS_CUT;
+    return OG_OK;
 }
 
 /* ---- running ----------------------------------------------------------------------------- */
@@ -400,7 +418,11 @@ og_status og_comparison_new(const char *base, const og_compare_options *asked, o
         status = load_all(c, &options, diags, err);
     if (status != OG_OK)
         goto done;
-    align(c, &options.study);
+    status = align(c, &options.study);
+    if (status != OG_OK) {
+        OG_FAIL(err, status, NO_MEMORY);
+        goto done;
+    }
     name_all(c);
 
     og_study_options study = options.study;

@@ -45,7 +45,7 @@ expect 0 "$opgave" show city/base.yaml
 sed 's/ *#.*//; /^title:/d' stdout >plain
 expect 0 "$opgave" show city/later.yaml
 sed 's/ *#.*//; /^title:/d' stdout | diff plain - || fail 'the what-if is not its base'
-sed '/^# reception:/,$ s/^# //; s/delay: .*/delay: 7/' city/later.yaml >city/seven.yaml
+sed '/^#reception:/,$ s/^#//; s/delay: .*/delay: 7/' city/later.yaml >city/seven.yaml
 expect 0 "$opgave" show city/seven.yaml
 grep -Eq '^ +delay: 7 +# .*seven.yaml' stdout || fail "$(cat city/seven.yaml)"
 
@@ -55,12 +55,15 @@ cp "$root"/scenarios/leiden/base.yaml leiden/
 expect 0 "$opgave" new leiden/if.yaml --from leiden/base.yaml
 grep -q '^#  *# Vertraging Paardenwei (maanden): 0 \.\.\. 24$' leiden/if.yaml ||
     fail "$(cat leiden/if.yaml)"
-sed '/^# valt/,$ s/^# //; s/^valt/# valt/' leiden/if.yaml >leiden/all.yaml
-for name in base all; do
+# As with an editor that takes the blank behind a # with it.
+sed '/^# valt/,$ s/^#//; s/^ valt/# valt/' leiden/if.yaml >leiden/all.yaml
+sed '/^# valt/,$ s/^# \{0,1\}//; s/^valt/# valt/' leiden/if.yaml >leiden/blanks.yaml
+for name in base all blanks; do
     expect 0 "$opgave" show leiden/$name.yaml
     sed 's/ *# .*//; /^title:/d' stdout >$name
 done
 same base all
+same base blanks
 
 wrong() {
     text=$1

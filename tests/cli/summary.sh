@@ -47,11 +47,15 @@ inputs: {n: {dist: uniform, low: 0, high: 1}}
 finance: {lines: {l: {cost: {input: n}, per: year}}}'
 row '^  eind 2027 +320 +100 +220 +220 tot 220 +100%$'
 
-# A chance of 1 that was counted is not certain.
+# A chance of 1 that was counted is not certain; one that its bounds tell is.
+tells 'horizon: {start: 2027-01, end: 2027-12}
+simulation: {replicates: 200, seed: 1}
+reception: {azc: {obligation: {dist: normal, mean: 250, sd: 9}, locations: {a: {places: 100}}}}'
+row '^  eind 2027 .* >99%'
 tells 'horizon: {start: 2027-01, end: 2027-12}
 simulation: {replicates: 200, seed: 1}
 reception: {azc: {obligation: {dist: uniform, low: 200, high: 300}, locations: {a: {places: 100}}}}'
-row '^  eind 2027 .* >99%'
+row '^  eind 2027 .* 100%'
 
 # Without a need there is no ratio to it, and no class.
 tells 'horizon: {start: 2022-01, end: 2022-12}

@@ -30,7 +30,7 @@ static void results_that_are_too_large(void **state)
         "line.a@", "the result goes beyond 1e+15");
     /* in some */
     model_refuses(year,
-                  "finance: {lines: {a: {cost: {dist: lognormal, mean: 1e12, sd: 1e15}, per: "
+                  "finance: {lines: {a: {cost: {dist: normal, mean: 1e9, sd: 1e9}, per: "
                   "place_day, stream: azc}}}\n"
                   "reception: {azc: {obligation: 9, locations: {a: {places: 1000000}}}}",
                   "@", "the result goes beyond 1e+15");

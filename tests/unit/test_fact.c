@@ -209,7 +209,7 @@ static void test_no_value(void **state)
     og_tape_out(t, og_ref_ratio(t, og_k(1), program_row(t, -1)), 1);
     const og_output outputs[] = {{OG_OUTPUT_CELL, 0}, {OG_OUTPUT_CELL, 1}};
     const og_cell cells[] = {{5, -2, 0, 1, 0}, {5, -2, 1, 1, 0}};
-    const og_plan_series_row series = {.count = 2};
+    const og_plan_series_row series = {.measure = OG_MEASURE_RATIO, .count = 2};
     const og_block_parts parts = {.outputs = outputs,
                                   .output_count = 2,
                                   .cells = cells,
