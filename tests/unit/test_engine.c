@@ -104,7 +104,7 @@ static og_plan *mixtures(void)
 
     add_cell(&b, u);
     add_cell(&b, og_ref_ratio(t, one, u));
-    add_cell(&b, og_ref_ratio(t, one, og_ref_mul(t, u, og_ref_mul(t, u, u))));
+    add_cell(&b, og_ref_ratio(t, one, og_ref_mul(t, u, u)));
     add_cell(&b, program_row(t, 44.1));
     add_cell(&b, program_row(t, 0.1));
     add_constant(&b, 12.5);
