@@ -12,8 +12,10 @@
 #define OG_LIMIT_KEY 256            /* bytes of a key */
 #define OG_LIMIT_SCALAR (64u << 10) /* bytes of a text */
 #define OG_LIMIT_COLUMN_VALUES                                                                     \
-    400000                             /* values read from CSV files, one that is used twice twice \
-                                        */
+    400000 /* values read from CSV files, one that is used twice twice                             \
+            */
+#define OG_LIMIT_NUMBER                                                                            \
+    1e15 /* a number of a scenario, and anything that is made of it: euros are whole */
 #define OG_LIMIT_LOCATIONS 4096        /* locations, of all streams */
 #define OG_LIMIT_SERVES 64             /* streams that one flexible location serves */
 #define OG_LIMIT_CORRELATED 500        /* values that are correlated with others */

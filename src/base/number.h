@@ -6,10 +6,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The largest magnitude that a number of a scenario, and anything that is made of it, may have: no
- * municipality counts further, and doubles are whole euros up to here. */
-#define OG_NUMBER_MOST 1e15
-
 typedef enum og_number_fault {
     OG_NUMBER_OK = 0,
     OG_NUMBER_NOT,    /* not a number at all */

@@ -1,5 +1,5 @@
 /* The table of series: what comes out, and what it means. */
-#include "base/number.h"
+#include "base/limits.h"
 #include "compile/compiler.h"
 #include "compile/role.h"
 #include "program/map.h"
@@ -133,13 +133,13 @@ static void check_bound(og_compiler *c, const og_plan_series_row *series, const 
         double low, high;
         og_tape_bounds(c->tape, rows[i], &low, &high);
         const bool none = og_is_k(rows[i]) && isnan(low);
-        if (!(low > OG_NUMBER_MOST || high < -OG_NUMBER_MOST ||
+        if (!(low > OG_LIMIT_NUMBER || high < -OG_LIMIT_NUMBER ||
               (none && series->measure != OG_MEASURE_RATIO)))
             continue;
         OG_FAIL(&c->err, OG_ERR_SCENARIO, RESULT_HUGE,
                 .what = og_arena_printf(&c->arena, "%s@%s", c->text.text + series->id,
                                         c->text.text + spans[i].key),
-                .most = OG_NUMBER(OG_NUMBER_MOST));
+                .most = OG_NUMBER(OG_LIMIT_NUMBER));
         return;
     }
 }
@@ -310,7 +310,7 @@ static bool sort_rows(og_compiler *c)
 
 void og_series_sort(og_compiler *c)
 {
-    if (c->series.count == 0 || c->text.failed || c->err.status != OG_OK)
+    if (c->series.count == 0 || c->text.failed || c->arena.failed || c->err.status != OG_OK)
         return;
     if (!sort_rows(c) || !number_series(c))
         OG_FAIL(&c->err, OG_ERR_MEMORY, NO_MEMORY);

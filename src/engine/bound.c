@@ -1,7 +1,7 @@
 #include "engine/bound.h"
 
 #include "base/arena.h"
-#include "base/number.h"
+#include "base/limits.h"
 #include "engine/result.h"
 #include "lang/error.h"
 #include "lang/say.h"
@@ -12,7 +12,7 @@
 static og_status refuse(const char *what, og_error *err)
 {
     OG_FAIL(err, OG_ERR_SCENARIO, RESULT_HUGE, .what = what ? what : "",
-            .most = OG_NUMBER(OG_NUMBER_MOST));
+            .most = OG_NUMBER(OG_LIMIT_NUMBER));
     return OG_ERR_SCENARIO;
 }
 
@@ -21,8 +21,8 @@ static bool is_bounded(const og_stats *stats, uint64_t replicates, bool ratio)
 {
     if (stats->valid == 0)
         return ratio;
-    return fabs(stats->mean) <= OG_NUMBER_MOST && fabs(stats->p5) <= OG_NUMBER_MOST &&
-           fabs(stats->p95) <= OG_NUMBER_MOST && (ratio || stats->valid == replicates);
+    return fabs(stats->mean) <= OG_LIMIT_NUMBER && fabs(stats->p5) <= OG_LIMIT_NUMBER &&
+           fabs(stats->p95) <= OG_LIMIT_NUMBER && (ratio || stats->valid == replicates);
 }
 
 /* What is certain was seen when the plan was made. */
@@ -50,7 +50,7 @@ static og_status check_metric(const og_plan *plan, const og_result *result, size
     const bool optional = metric.first || metric.hidden || metric.measure == OG_MEASURE_RATIO;
     const double *values = og_result_values(result, m);
     for (uint64_t r = 0; r < result->replicates; r++)
-        if (!(fabs(values[r]) <= OG_NUMBER_MOST) && !(optional && isnan(values[r])))
+        if (!(fabs(values[r]) <= OG_LIMIT_NUMBER) && !(optional && isnan(values[r])))
             return refuse(metric.text, err);
     return OG_OK;
 }

@@ -1,5 +1,6 @@
 #include "scenario/constant.h"
 
+#include "base/limits.h"
 #include "base/number.h"
 #include "scenario/hint.h"
 #include "scenario/registry.h"
@@ -55,9 +56,9 @@ bool og_scalar_number(og_loader *loader, const og_node *node, const char *path,
     const char *whole, *grouped;
     switch (og_number_parse(node->text, node->length, out)) {
     case OG_NUMBER_OK:
-        if (fabs(*out) > OG_NUMBER_MOST && !(field && field->type == OG_TYPE_NUMBER)) {
+        if (fabs(*out) > OG_LIMIT_NUMBER && !(field && field->type == OG_TYPE_NUMBER)) {
             OG_ERROR_AT(loader->diags, node->pos, NUMBER_HUGE, .path = path,
-                        .most = OG_NUMBER(OG_NUMBER_MOST), .text = node->text);
+                        .most = OG_NUMBER(OG_LIMIT_NUMBER), .text = node->text);
             return false;
         }
         if (!field || !field->counted ||
