@@ -12,6 +12,7 @@ import math
 import multiprocessing
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -54,6 +55,17 @@ def parts_of(node, path=()):
         yield from parts_of(child, path + (key,))
 
 
+def spelt_out(node):
+    """The same, without numbers that could be thousands: 1.250."""
+    if isinstance(node, dict):
+        return {key: spelt_out(child) for key, child in node.items()}
+    if isinstance(node, list):
+        return [spelt_out(child) for child in node]
+    if isinstance(node, str) and re.fullmatch(r"[+-]?\d+\.\d{3}", node):
+        return node + "0"
+    return node
+
+
 def node_at(tree, path):
     """What stands at a path."""
     for key in path:
@@ -94,8 +106,8 @@ class Pair:
     def __init__(self, opgave, folder, seed):
         self.opgave, self.folder, self.wrong = opgave, folder, []
         self.rng = random.Random(seed)
-        self.base = bundle.flat(generate(seed, seed % 2 == 0,
-                                          bundled=False))
+        self.base = spelt_out(bundle.flat(
+            generate(seed, seed % 2 == 0, bundled=False)))
         put(self.base, ("simulation", "replicates"), 24)
         self.other = what_if(self.base, self.rng)
         for name, tree in (("base", self.base),
