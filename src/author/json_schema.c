@@ -235,6 +235,22 @@ static json_t *whole_object(og_js *js, const og_object *object)
     return needs;
 }
 
+/* `change`: paths and what becomes of what stands there. */
+static json_t *change_schema(void)
+{
+    json_t *number =
+        json_pack("{s:s, s:[o]}", "description", OG_TEXT(OG_LANGUAGE_EN, KEY_CHANGE_TIMES), "allOf",
+                  og_js_ref("number"));
+    json_t *plus = json_pack("{s:s, s:[o, {s:s, s:s}]}", "description",
+                             OG_TEXT(OG_LANGUAGE_EN, KEY_CHANGE_PLUS), "anyOf", og_js_ref("number"),
+                             "type", "string", "pattern", "^-?[0-9]{1,4}m$");
+    json_t *change =
+        json_pack("{s:s, s:{s:o, s:o}, s:b, s:i}", "type", "object", "properties", "times", number,
+                  "plus", plus, "additionalProperties", 0, "minProperties", 1);
+    return json_pack("{s:s, s:s, s:o}", "description", OG_TEXT(OG_LANGUAGE_EN, KEY_SCENARIO_CHANGE),
+                     "type", "object", "additionalProperties", change);
+}
+
 /* ---- the whole --------------------------------------------------------------------------- */
 
 og_status og_schema_json(char **text, og_error *err)
@@ -247,6 +263,7 @@ og_status og_schema_json(char **text, og_error *err)
                                 "this one does not change; null removes a key",
                                 "type", "string", "pattern", "^(?!/|(.*/)?[.][.](/|$)).");
     og_js_set(&js, json_object_get(file, "properties"), "extends", extends);
+    og_js_set(&js, json_object_get(file, "properties"), "change", change_schema());
     json_t *whole = whole_object(&js, &og_schema);
     json_t *root = json_pack(
         "{s:s, s:s, s:s, s:o, s:o, s:b, s:{s:[s]}, s:b, s:o, s:o}", "$schema",

@@ -1,9 +1,12 @@
 #include "cli/line.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 void cli_line_clear(cli_line *line)
 {
+    for (size_t i = 0; i < line->made.count; i++)
+        free((char *)(uintptr_t)line->made.items[i]);
     free(line->room);
     *line = (cli_line){0};
 }

@@ -22,6 +22,7 @@ typedef struct cli_line {
     cli_list files;
     cli_list given[CLI_OPTIONS]; /* what stands behind each option; a flag counts only */
     const char **room;           /* of all these lists */
+    cli_list made;               /* texts that are not argv's, to be freed */
 } cli_line;
 
 void cli_line_clear(cli_line *line);

@@ -10,6 +10,7 @@ static const char *const languages[] = {"nl", "en", NULL};
 
 const cli_option_row cli_option_rows[CLI_OPTIONS] = {
     [CLI_SET] = {"set", WORD(ARGUMENT_SET, HELP_SET), .times = CLI_ALL_COUNT},
+    [CLI_CASE] = {"case", WORD(ARGUMENT_CASE, HELP_CASE), .times = CLI_ALL_COUNT},
     [CLI_VARY] = {"vary", WORD(ARGUMENT_VARY, HELP_VARY), .times = CLI_ALL_COUNT},
     [CLI_METRIC] = {"metric", WORD(ARGUMENT_METRIC, HELP_METRIC), .times = CLI_ALL_COUNT},
     [CLI_UNTIL] = {"until", WORD(ARGUMENT_UNTIL, HELP_UNTIL), .times = CLI_ONCE},

@@ -92,6 +92,21 @@ static int wrong_choice(const cli_line *line, const cli_option_row *row, const c
 
 /* ---- reading ----------------------------------------------------------------------------- */
 
+/* --case GROUP=NAME is --set case:GROUP=NAME, in the order in which they are given. */
+static int take_case(cli_line *line, const char *text)
+{
+    static const char prefix[] = "case:";
+    cli_list *set = &line->given[CLI_SET];
+    char *setting = malloc(sizeof prefix + strlen(text));
+    if (!setting)
+        return cli_no_memory(line->language);
+    memcpy(setting, prefix, sizeof prefix - 1);
+    memcpy(setting + sizeof prefix - 1, text, strlen(text) + 1);
+    line->made.items[line->made.count++] = setting;
+    set->items[set->count++] = setting;
+    return EXIT_DONE;
+}
+
 static int take_option(cli_line *line, cli_option option, const char *text)
 {
     const cli_option_row *row = &cli_option_rows[option];
@@ -109,7 +124,7 @@ static int take_option(cli_line *line, cli_option option, const char *text)
     if (!chosen)
         return wrong_choice(line, row, text);
     given->items[given->count++] = text;
-    return EXIT_DONE;
+    return option == CLI_CASE ? take_case(line, text) : EXIT_DONE;
 }
 
 static int take_file(cli_line *line, const char *text)
@@ -150,12 +165,13 @@ static int refuse(const cli_line *line, int sign, const char *given)
 
 static bool make_room(cli_line *line, size_t words)
 {
-    line->room = calloc((CLI_OPTIONS + 1) * words, sizeof *line->room);
+    line->room = calloc((CLI_OPTIONS + 2) * words, sizeof *line->room);
     if (!line->room)
         return false;
     for (size_t i = 0; i < CLI_OPTIONS; i++)
         line->given[i].items = line->room + i * words;
     line->files.items = line->room + CLI_OPTIONS * words;
+    line->made.items = line->files.items + words;
     return true;
 }
 

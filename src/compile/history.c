@@ -80,9 +80,10 @@ static void reckon_forward(const og_housing *housing, og_housing_past *list, siz
         og_housing_past *past = &list[i];
         if (i && past->period.first != list[i - 1].period.last + 1)
             backlog = NAN;
-        if (housing->taakstelling.at[i].corrected)
-            past->netto = past->corrected - backlog;
-        else
+        const og_target *target = &housing->taakstelling.at[i];
+        if (target->corrected)
+            past->netto = target->times * (past->corrected - backlog) + target->plus;
+        if (!target->corrected || target->times != 1 || target->plus != 0)
             past->corrected = past->netto + backlog;
         backlog = past->corrected - past->realised;
         past->backlog = backlog;

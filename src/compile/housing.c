@@ -124,7 +124,11 @@ static og_ref supplied_in(og_compiler *c, const og_housing *housing, housing_row
 static og_ref netto_of(og_compiler *c, const og_target *target, og_ref backlog)
 {
     og_ref value = og_value_at(c, target->value, target->period.last, -INFINITY, INFINITY, 0);
-    return target->corrected ? og_ref_sub(c->tape, value, backlog) : value;
+    if (!target->corrected)
+        return value;
+    const og_ref netto =
+        og_ref_mul(c->tape, og_ref_sub(c->tape, value, backlog), og_k(target->times));
+    return og_ref_add(c->tape, netto, og_k(target->plus));
 }
 
 /* Sum of netto - realised over the historical periods, which history must cover without a gap. */

@@ -116,7 +116,7 @@ bool og_constant_load(og_loader *loader, const og_node *node, og_place place, co
 {
     if (node->kind == OG_NODE_MAP) {
         const og_entry *value = og_node_find(node, "value");
-        place = og_place_grounds(loader, place, node);
+        place = og_place_own(loader, place, node);
         for (const og_entry *entry = node->first; entry; entry = entry->next)
             if (entry != value && !og_key_is_grounds(entry->key)) {
                 OG_ERROR_AT(loader->diags, entry->key_pos, NUMBER_PLAIN, .path = place.path,

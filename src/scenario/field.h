@@ -47,7 +47,9 @@ typedef struct og_field {
     bool required;
     bool counted; /* whole things, or euros by the thousand: 1.250 is meant as 1250 */
     const char *const *counted_per; /* only where `per` beside it is one of these; NULL: always */
-    bool once;        /* a value that is asked once per replicate: its draws are vary: run */
+    bool once; /* a value that is asked once per replicate: its draws are vary: run */
+    const char
+        *counts_as;   /* what a value that is left out is, to be changed; NULL: there is none */
     double low, high; /* numbers, and constants and bounded distributions of values */
     const char *const *choices;  /* NULL-terminated */
     const og_sentence *meanings; /* of each choice; NULL: the description tells them */

@@ -1,6 +1,7 @@
 #include "scenario/periods.h"
 
 #include "scenario/constant.h"
+#include "scenario/form.h"
 #include "scenario/hint.h"
 #include "scenario/value.h"
 
@@ -73,8 +74,19 @@ static int target_order(const void *a, const void *b)
 static void load_target(og_loader *loader, og_node *node, og_place place, const og_field *field,
                         og_target *out)
 {
+    if (og_form_is_changed(node) && og_form_of(node).kind == OG_FORM_CORRECTED) {
+        double times, plus;
+        load_target(loader, og_node_find(node, "value")->value, place, field, out);
+        if (og_factors_load(loader, node, place, &times, &plus)) {
+            out->times *= times;
+            out->plus = times * out->plus + plus;
+        }
+        return;
+    }
     const og_entry *corrected = node->kind == OG_NODE_MAP ? og_node_find(node, "corrected") : NULL;
     out->corrected = corrected != NULL;
+    out->times = 1;
+    out->plus = 0;
     if (!corrected) {
         out->value = og_value_load(loader, node, place, field);
         return;
@@ -83,7 +95,7 @@ static void load_target(og_loader *loader, og_node *node, og_place place, const 
         if (entry != corrected && !og_key_is_grounds(entry->key))
             OG_ERROR_AT(loader->diags, entry->key_pos, CORRECTED_KEY, .path = place.path,
                         .key = entry->key);
-    place = og_place_grounds(loader, place, node);
+    place = og_place_own(loader, place, node);
     out->value =
         og_value_load(loader, corrected->value, og_place_under(loader, place, "corrected"), field);
 }

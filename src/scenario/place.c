@@ -43,6 +43,7 @@ og_place og_place_grounds(og_loader *loader, og_place place, const og_node *map)
             continue;
         }
         place.grounds = (og_grounds){kinds[i], entry->value->text};
+        place.file = entry->value->pos.source;
         if (kinds[i] != OG_GROUND_SOURCE)
             continue;
         const og_entry *sources = og_node_find(loader->scenario->tree, "sources");
@@ -53,6 +54,20 @@ og_place og_place_grounds(og_loader *loader, og_place place, const og_node *map)
                         .hint = source_hint(loader, entry->value->text, list));
     }
     return place;
+}
+
+og_place og_place_own(og_loader *loader, og_place place, const og_node *map)
+{
+    place = og_place_grounds(loader, place, map);
+    if (og_node_find(map, og_grounds_keys[0]) || og_node_find(map, og_grounds_keys[1]))
+        place.file = NULL;
+    return place;
+}
+
+og_grounds og_place_cover(og_place place, const og_node *node)
+{
+    const bool covers = !place.file || place.file == node->pos.source;
+    return covers ? place.grounds : (og_grounds){OG_GROUND_NONE, NULL};
 }
 
 /* An error for every entry whose key is none of `keys` (nor source or assumption). */

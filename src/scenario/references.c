@@ -91,6 +91,8 @@ static double terms_of_parts(walk *w, const og_value *value)
     double terms = 0;
     switch (value->kind) {
     case OG_VALUE_INPUT:
+        if (!value->input)
+            return terms_of(w, value->target);
         return value->target ? terms_of_input(w, value->input, value->target) : 1;
     case OG_VALUE_SCHEDULE:
         for (size_t i = 0; i < value->entry_count; i++)
@@ -168,7 +170,7 @@ void og_references_resolve(og_loader *loader)
     og_scenario *scenario = loader->scenario;
     for (size_t i = 0; i < scenario->value_count; i++) {
         og_value *value = scenario->values[i];
-        if (value->kind == OG_VALUE_INPUT)
+        if (value->kind == OG_VALUE_INPUT && value->input)
             resolve_input(loader, value);
         else if (value->kind == OG_VALUE_CASE)
             resolve_case(loader, value);

@@ -20,7 +20,7 @@ void og_figure_add(og_loader *loader, const og_node *node, og_place place, const
         loader->figure_capacity = capacity;
     }
     scenario->figures[scenario->figure_count++] =
-        (og_figure){place.path, text, node->pos, place.grounds};
+        (og_figure){place.path, text, node->pos, og_place_cover(place, node)};
 }
 
 /* Keeps every value that is not a constant for those who look through them all. */
@@ -49,7 +49,7 @@ og_value *og_value_new(og_loader *loader, og_value_kind kind, const og_node *nod
     value->kind = kind;
     value->pos = node->pos;
     value->path = place.path;
-    value->grounds = place.grounds;
+    value->grounds = og_place_cover(place, node);
     if (kind != OG_VALUE_CONSTANT)
         register_value(loader, value);
     return value;

@@ -23,7 +23,7 @@ static const og_node *unwrap_day(og_loader *loader, const og_node *node, og_plac
         !og_keys_check(loader, node, place.path,
                        OG_TEXT(loader->diags->language, SCALAR_GROUNDED_DAY), keys, 1))
         return node;
-    og_figure_add(loader, value->value, og_place_grounds(loader, place, node), value->value->text);
+    og_figure_add(loader, value->value, og_place_own(loader, place, node), value->value->text);
     return value->value;
 }
 

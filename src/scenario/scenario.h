@@ -59,8 +59,8 @@ struct og_value {
             og_schedule_entry *entries;
             size_t entry_count;
         };
-        struct { /* times * input + plus */
-            const char *input;
+        struct {               /* times * input + plus */
+            const char *input; /* NULL: of the value that stands there, changed */
             const og_value *target;
             double times, plus;
         };
@@ -144,7 +144,8 @@ typedef struct og_history {
 typedef struct og_target {
     og_period period;
     og_value *value;
-    bool corrected; /* includes the achterstand at its start */
+    bool corrected;     /* includes the achterstand at its start */
+    double times, plus; /* what a what-if makes of the netto of a corrected one: 1 and 0 */
     og_pos pos;
 } og_target;
 

@@ -32,7 +32,7 @@ static const og_field line_fields[] = {
     OG_FIELD("spread_months", WHOLE, og_line, spread_months, 1, 1200,
              OG_SENTENCE_KEY_LINE_SPREAD_MONTHS),
     OG_FIELD("lag_months", VALUE, og_line, lag_months, OG_RANGE_POSITIVE,
-             OG_SENTENCE_KEY_LINE_LAG_MONTHS, .once = true),
+             OG_SENTENCE_KEY_LINE_LAG_MONTHS, .once = true, .counts_as = "0"),
     OG_FIELD("on", DAY_OR_MONTH, og_line, on, OG_RANGE_ANY, OG_SENTENCE_KEY_LINE_ON),
     OG_FIELD("costs", NAMES, og_line, costs, OG_RANGE_ANY, OG_SENTENCE_KEY_LINE_COSTS),
     OG_FIELD("incomes", NAMES, og_line, incomes, OG_RANGE_ANY, OG_SENTENCE_KEY_LINE_INCOMES),
@@ -45,13 +45,13 @@ static const og_object line = {OG_SENTENCE_OBJECT_LINE, sizeof(og_line), line_fi
 
 static const og_field planned_fields[] = {
     OG_FIELD("add", VALUE, og_planned, add, OG_RANGE_POSITIVE, OG_SENTENCE_KEY_PLANNED_ADD,
-             .counted = true),
+             .counted = true, .counts_as = "0"),
     OG_FIELD("withdraw", VALUE, og_planned, withdraw, OG_RANGE_POSITIVE,
-             OG_SENTENCE_KEY_PLANNED_WITHDRAW, .counted = true),
+             OG_SENTENCE_KEY_PLANNED_WITHDRAW, .counted = true, .counts_as = "0"),
     OG_FIELD("withdraw_if_needed", VALUE, og_planned, withdraw_if_needed, OG_RANGE_POSITIVE,
-             OG_SENTENCE_KEY_PLANNED_WITHDRAW_IF_NEEDED, .counted = true),
+             OG_SENTENCE_KEY_PLANNED_WITHDRAW_IF_NEEDED, .counted = true, .counts_as = "0"),
     OG_FIELD("cover_deficit", VALUE, og_planned, cover_deficit, OG_RANGE_POSITIVE,
-             OG_SENTENCE_KEY_PLANNED_COVER_DEFICIT, .counted = true),
+             OG_SENTENCE_KEY_PLANNED_COVER_DEFICIT, .counted = true, .counts_as = "0"),
     OG_FIELDS_END};
 static const og_object planned = {OG_SENTENCE_OBJECT_PLANNED_YEAR, sizeof(og_planned),
                                   planned_fields};

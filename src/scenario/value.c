@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "scenario/constant.h"
 #include "scenario/dutch.h"
+#include "scenario/form.h"
 #include "scenario/hint.h"
 #include "scenario/registry.h"
 #include "scenario/value_dist.h"
@@ -70,11 +71,29 @@ static og_value *load_schedule(og_loader *loader, const og_node *map, og_place p
     return value;
 }
 
+bool og_factors_load(og_loader *loader, const og_node *map, og_place place, double *times,
+                     double *plus)
+{
+    static const char *const keys[] = {"times", "plus"};
+    double *const into[] = {times, plus};
+    *times = 1;
+    *plus = 0;
+    for (size_t i = 0; i < 2; i++) {
+        const og_entry *factor = og_node_find(map, keys[i]);
+        if (!factor)
+            continue;
+        og_place under = og_place_under(loader, place, factor->key);
+        if (!og_scalar_number(loader, factor->value, under.path, NULL, into[i]))
+            return false;
+        og_figure_add(loader, factor->value, under, factor->value->text);
+    }
+    return true;
+}
+
 static og_value *load_input(og_loader *loader, const og_node *map, og_place place)
 {
     static const char *const keys[] = {"input", "times", "plus"};
     const og_node *name = og_node_find(map, "input")->value;
-    const og_entry *times = og_node_find(map, "times"), *plus = og_node_find(map, "plus");
     if (name->kind != OG_NODE_SCALAR) {
         OG_ERROR_AT(loader->diags, name->pos, INPUT_NAME, .path = place.path);
         return NULL;
@@ -84,20 +103,9 @@ static og_value *load_input(og_loader *loader, const og_node *map, og_place plac
         return NULL;
     value->input = name->text;
     value->pos = name->pos;
-    value->times = 1;
-    if (!og_keys_check(loader, map, place.path, OG_WORD(loader, INPUT_REFERENCE), keys, 3))
-        return NULL;
-    const og_entry *factors[] = {times, plus};
-    double *into[] = {&value->times, &value->plus};
-    for (int i = 0; i < 2; i++) {
-        if (!factors[i])
-            continue;
-        og_place under = og_place_under(loader, place, factors[i]->key);
-        if (!og_scalar_number(loader, factors[i]->value, under.path, NULL, into[i]))
-            return NULL;
-        og_figure_add(loader, factors[i]->value, under, factors[i]->value->text);
-    }
-    return value;
+    bool fine = og_keys_check(loader, map, place.path, OG_WORD(loader, INPUT_REFERENCE), keys, 3) &&
+                og_factors_load(loader, map, place, &value->times, &value->plus);
+    return fine ? value : NULL;
 }
 
 static og_value *load_case(og_loader *loader, const og_node *map, og_place place,
@@ -164,10 +172,55 @@ static bool is_schedule(const og_node *map)
     return periods > 0;
 }
 
+/* times * X + plus is what must lie in the field's range, as far as it is known here. */
+static bool changed_fits(og_loader *loader, const og_node *map, const og_value *value,
+                         const og_field *field)
+{
+    double ends[2];
+    if (value->target->kind != OG_VALUE_DIST)
+        return true;
+    og_dist_support(&value->target->dist, &ends[0], &ends[1]);
+    for (size_t i = 0; i < 2; i++)
+        if (!isinf(ends[i]) && !og_range_check(loader, map->pos, value->path, field,
+                                               value->times * ends[i] + value->plus))
+            return false;
+    return true;
+}
+
+/* {value: X, times: a, plus: b}. X has the path that it would have without: it draws the same. */
+static og_value *load_changed(og_loader *loader, const og_node *map, og_place place,
+                              const og_field *field)
+{
+    static const char *const keys[] = {"value", "times", "plus"};
+    double times, plus;
+    og_field free_range = *field; /* only the outcome must lie in the field's range */
+    free_range.low = -INFINITY;
+    free_range.high = INFINITY;
+    if (!og_keys_check(loader, map, place.path, OG_WORD(loader, WITH_GROUNDS), keys, 3) ||
+        !og_factors_load(loader, map, place, &times, &plus))
+        return NULL;
+    og_value *inner = og_value_load(loader, og_node_find(map, "value")->value, place, &free_range);
+    if (!inner)
+        return NULL;
+    if (inner->kind == OG_VALUE_CONSTANT) {
+        inner->constant = times * inner->constant + plus;
+        return og_range_check(loader, map->pos, place.path, field, inner->constant) ? inner : NULL;
+    }
+    og_value *value = og_value_new(loader, OG_VALUE_INPUT, map, place);
+    if (!value)
+        return NULL;
+    value->target = inner;
+    value->times = times;
+    value->plus = plus;
+    return changed_fits(loader, map, value, field) ? value : NULL;
+}
+
 static og_value *load_wrapped(og_loader *loader, const og_node *map, og_place place,
                               const og_field *field)
 {
     static const char *const keys[] = {"value"};
+    if (og_node_find(map, "times") || og_node_find(map, "plus"))
+        return load_changed(loader, map, place, field);
     if (!og_keys_check(loader, map, place.path, OG_WORD(loader, WITH_GROUNDS), keys, 1))
         return NULL;
     return og_value_load(loader, og_node_find(map, "value")->value, place, field);
@@ -209,8 +262,10 @@ static og_value *load_map(og_loader *loader, og_node *map, og_place place, const
                  {"sum", OG_VALUE_SUM},
                  {"min", OG_VALUE_MIN},
                  {"max", OG_VALUE_MAX}};
-    place = og_place_grounds(loader, place, map);
     read_as_meant(loader, map, place);
+    og_form_kind form = og_form_of(map).kind;
+    bool entries = form == OG_FORM_SCHEDULE || form == OG_FORM_CASE;
+    place = entries ? og_place_grounds(loader, place, map) : og_place_own(loader, place, map);
     if (is_schedule(map))
         return load_schedule(loader, map, place, field);
     if (og_node_find(map, "dist") || og_node_find(map, "likely"))

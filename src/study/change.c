@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "base/strbuf.h"
 #include "lang/error.h"
+#include "scenario/form.h"
 #include "scenario/place.h"
 #include "scenario/show.h"
 
@@ -18,12 +19,12 @@ static bool one_of(const char *key, const char *const *keys, size_t count)
     return false;
 }
 
-/* Copies what counts: {value: 12, source: x} is 12. */
+/* Copies what counts: {value: 12, source: x} is 12. What a what-if made of a value stays. */
 static og_node *bare(og_arena *arena, const og_node *node)
 {
     const og_entry *value = node->kind == OG_NODE_MAP ? og_node_find(node, "value") : NULL;
     og_node *out;
-    if (value)
+    if (value && !og_form_is_changed(node))
         return bare(arena, value->value);
     if (node->kind != OG_NODE_MAP && node->kind != OG_NODE_LIST)
         return og_node_copy(arena, node);
@@ -87,8 +88,25 @@ static bool say_range(og_strbuf *out, const og_node *map)
     return true;
 }
 
+/* "404 × 2 + 6" */
+static void say_factors(og_strbuf *out, const og_node *map)
+{
+    static const char *const keys[] = {"times", "plus"}, *const signs[] = {"×", "+"};
+    for (size_t i = 0; i < 2; i++) {
+        const og_entry *factor = og_node_find(map, keys[i]);
+        if (factor && factor->value->kind == OG_NODE_SCALAR)
+            og_strbuf_printf(out, "%s%s %s", out->length > 0 ? " " : "", signs[i],
+                             factor->value->text);
+    }
+}
+
 static void say_node(og_strbuf *out, const og_node *node, bool outermost)
 {
+    if (og_form_is_changed(node)) {
+        say_node(out, og_node_find(node, "value")->value, false);
+        say_factors(out, node);
+        return;
+    }
     if (node->kind != OG_NODE_MAP) {
         og_show_flow(out, node);
         return;
@@ -202,8 +220,55 @@ static void compare_maps(finder *f, bool words, const char *path, const og_node 
         }
 }
 
+/* The first value beneath `map` that a what-if changed, as it stands there; NULL: none is. */
+static const og_node *first_changed(const og_node *map)
+{
+    const og_node *found = og_form_is_changed(map) ? map : NULL;
+    for (const og_entry *e = map->kind == OG_NODE_MAP ? map->first : NULL; e && !found; e = e->next)
+        found = first_changed(e->value);
+    return found;
+}
+
+/* A copy without the change that is told at a place. */
+static og_node *unchanged(og_arena *arena, const og_node *node, const og_pos *at)
+{
+    while (og_form_is_changed(node) && node->pos.source == at->source &&
+           node->pos.line == at->line && node->pos.column == at->column)
+        node = og_node_find(node, "value")->value;
+    if (node->kind != OG_NODE_MAP)
+        return og_node_copy(arena, node);
+    og_node *out = og_node_new(arena, OG_NODE_MAP, node->pos);
+    for (const og_entry *e = node->first; out && e; e = e->next) {
+        og_node *inner = unchanged(arena, e->value, at);
+        if (!inner || !og_node_add(arena, out, e->key, e->key_pos, inner))
+            return NULL;
+    }
+    return out;
+}
+
+/* A schedule or case that differs by one `change` alone is told as one: "× 2". */
+static bool add_changed(finder *f, bool words, const char *path, const og_node *from,
+                        const og_node *to)
+{
+    const og_form_kind form = og_form_of(to).kind;
+    const bool entries = form == OG_FORM_SCHEDULE || form == OG_FORM_CASE;
+    const og_node *changed = entries ? first_changed(to) : NULL;
+    const og_node *without = changed ? unchanged(f->arena, to, &changed->pos) : NULL;
+    if (!without || !same_node(from, without) || same_node(from, to))
+        return false;
+    og_strbuf said = {0};
+    say_factors(&said, changed);
+    add_change(f, words, false, path, from, to);
+    if (f->out->count > 0 && !said.failed && said.text)
+        f->out->at[f->out->count - 1].now = og_arena_text(f->arena, said.text, said.length);
+    og_strbuf_clear(&said);
+    return true;
+}
+
 static void compare(finder *f, bool words, const char *path, const og_node *from, const og_node *to)
 {
+    if (descends(from, to) && add_changed(f, words, path, from, to))
+        return;
     if (descends(from, to)) {
         compare_maps(f, words, path, from, to);
         return;

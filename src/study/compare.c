@@ -136,13 +136,16 @@ static og_status align(og_comparison *c, const og_study_options *study)
     if (!end || !sampling)
         return OG_ERR_MEMORY;
     bool cut = same_start && !same_end;
-    const extra ends = {{sampling, end, "checks="}, 3}, draws = {{sampling}, 1};
+    const extra draws = {{sampling}, 1};
+    extra ends = {{sampling, end, "checks="}, base->checks.count > 0 ? 3 : 2};
     og_status status =
         cut ? reload(c->base_path, study, &ends, &c->base.scenario) : OG_ERR_SCENARIO;
     cut = status == OG_OK;
     status = status == OG_ERR_MEMORY ? status : OG_OK;
-    for (size_t i = 0; i < c->other_count && status == OG_OK; i++)
+    for (size_t i = 0; i < c->other_count && status == OG_OK; i++) {
+        ends.count = c->others[i].run.scenario->checks.count > 0 ? 3 : 2;
         status = align_other(c, &c->others[i], study, &ends, &draws, cut);
+    }
     if (status != OG_OK)
         return status;
     for (size_t i = 0; i < c->other_count; i++)

@@ -32,9 +32,10 @@ UNSEEN = {
         "taakstelling-overlap", "taakstelling-short", "taakstelling-within",
     ],
     "other files and the command line": [
-        "csv-written", "extends-cycle", "extends-folder", "extends-missing", "extends-other", "extends-self",
-        "set-item", "set-location", "set-no-value", "set-remove", "set-shape", "set-unknown",
-        "set-value",
+        "csv-written", "extends-cycle", "extends-folder", "extends-missing", "extends-other",
+        "extends-self",
+        "set-change", "set-item", "set-location", "set-no-value", "set-remove", "set-shape",
+        "set-unknown", "set-value",
     ],
 }
 
