@@ -74,6 +74,9 @@ results lever "$tmp/base.yaml" --set 'later += 6'
 results path "$tmp/base.yaml" --set "$a.delay+=6"
 same "$tmp/lever/series.csv" "$tmp/path/series.csv"
 
+expect 0 "$opgave" levers "$tmp/base.yaml" --set 'later += 6'
+grep -q 'pert 0 / 4 / 12 + 6' "$tmp/stdout" || fail "levers tell: $(cat "$tmp/stdout")"
+
 # A later file: what it restates whole loses the change, what it restates in part keeps it.
 printf '%s\n' 'extends: base.yaml' "change: {$a.delay: {plus: 6}}" >"$tmp/later.yaml"
 printf '%s\n' 'extends: later.yaml' "reception: {azc: {locations: {a: {delay: {low: 1, likely: 2, high: 3}}}}}" >"$tmp/whole.yaml"

@@ -9,6 +9,19 @@
 
 static void show_node(const og_node *node, og_strbuf *out);
 
+/* What a what-if made of a value: " × 2 + 6". */
+static void show_change(const og_node *map, og_strbuf *out)
+{
+    static const char *const keys[] = {"times", "plus"}, *const signs[] = {" × ", " + "};
+    for (size_t i = 0; i < 2; i++) {
+        const og_entry *factor = og_node_find(map, keys[i]);
+        if (factor) {
+            og_strbuf_puts(out, signs[i]);
+            show_node(factor->value, out);
+        }
+    }
+}
+
 /* "pert 3 / 8 / 18": the parameters in the order of the file. */
 static void show_dist(const og_node *node, const char *name, og_strbuf *out)
 {
@@ -34,6 +47,7 @@ static void show_node(const og_node *node, og_strbuf *out)
         og_strbuf_add(out, node->text, node->length);
     } else if (value) {
         show_node(value->value, out);
+        show_change(node, out);
     } else if (dist && dist->value->kind == OG_NODE_SCALAR) {
         show_dist(node, dist->value->text, out);
     } else if (node->kind == OG_NODE_MAP && og_node_find(node, "likely")) {
