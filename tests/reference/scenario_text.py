@@ -1,5 +1,6 @@
 """Shared bits: how the scripts here read and write scenarios and results."""
 import csv
+import re
 
 import yaml
 from yaml.emitter import Emitter
@@ -31,8 +32,9 @@ def as_text(node):
     if isinstance(node, (list, tuple)):
         return [as_text(value) for value in node]
     if isinstance(node, float):
-        return f"{node:.9f}".rstrip("0").rstrip(".")
-    return str(node)
+        node = f"{node:.9f}".rstrip("0").rstrip(".")
+    text = str(node)  # 94.383 would be taken for thousands
+    return text + "0" if re.fullmatch(r"-?\d{1,3}\.\d{3}", text) else text
 
 
 def dump(scenario):
