@@ -7,11 +7,6 @@
 
 #include <string.h>
 
-static const char *text_at(const og_compiler *c, uint32_t offset)
-{
-    return c->text.text + offset;
-}
-
 static void verify_series(og_compiler *c, const og_check *check, const og_plan_series_row *series)
 {
     for (size_t i = 0; i < series->count; i++)
@@ -37,7 +32,7 @@ static void verify_check(og_compiler *c, const og_check *check)
         OG_ERROR_AT(c->diags, check->as_of.pos, CHECK_AS_OF_HOUSING, .path = check->item.path);
         return;
     }
-    const char *stream = text_at(c, series->stream);
+    const char *stream = og_compiler_text(c, series->stream);
     int s = og_stream_find(c->scenario, stream);
     const og_stream *of = s >= 0 ? &c->scenario->streams[s] : NULL;
     if (of && og_role_of(role).historic && og_stream_compilers[of->kind->type].verify)

@@ -5,11 +5,6 @@
 
 #include <string.h>
 
-static const char *text_at(const og_compiler *c, uint32_t offset)
-{
-    return c->text.text + offset;
-}
-
 /* That of the same stream. */
 static const og_plan_series_row *find_role(const og_compiler *c, const og_plan_series_row *of,
                                            og_role role)
@@ -17,7 +12,7 @@ static const og_plan_series_row *find_role(const og_compiler *c, const og_plan_s
     const og_plan_series_row *series = c->series.at;
     for (size_t i = 0; i < c->series.count; i++)
         if (series[i].role == (uint32_t)role &&
-            strcmp(text_at(c, series[i].stream), text_at(c, of->stream)) == 0)
+            strcmp(og_compiler_text(c, series[i].stream), og_compiler_text(c, of->stream)) == 0)
             return &series[i];
     return NULL;
 }
@@ -55,7 +50,7 @@ static size_t housing_of(const og_compiler *c, const og_plan_series_row *series)
 {
     for (size_t s = 0; s < c->scenario->stream_count; s++)
         if (c->scenario->streams[s].housing &&
-            strcmp(c->scenario->streams[s].item->id, text_at(c, series->stream)) == 0)
+            strcmp(c->scenario->streams[s].item->id, og_compiler_text(c, series->stream)) == 0)
             return s;
     return SIZE_MAX;
 }

@@ -8,6 +8,7 @@
 
 #include "base/strbuf.h"
 #include "compile/request.h"
+#include "compile/role.h"
 #include "dist/dist.h"
 #include "program/block.h"
 #include "program/map.h"
@@ -69,10 +70,10 @@ typedef struct og_driver_rows {
 } og_driver_rows;
 
 typedef struct og_stream_rows {
-    og_driver_rows counts[OG_DRIVERS]; /* what lines may be multiplied by, set by the kind */
-    og_reception_rows reception;       /* what flexible places are given out by */
-    const og_ref *series[OG_ROLE_BACKLOG + 1]; /* [T] by role, what a start by need may hang on */
-    void *own;                                 /* the kind's own */
+    og_driver_rows counts[OG_DRIVERS];   /* what lines may be multiplied by, set by the kind */
+    og_reception_rows reception;         /* what flexible places are given out by */
+    const og_ref *series[OG_ROLE_COUNT]; /* [T] by role, what a start by need may hang on */
+    void *own;                           /* the kind's own */
 } og_stream_rows;
 
 /* A growing table of plain rows. */
@@ -133,9 +134,11 @@ static inline int og_year_index(const og_compiler *c, int t)
     return og_month_year(c->scenario->first + t) - c->first_year;
 }
 
-/* The last month of the horizon that lies in year index y, and the first. */
+/* A text of the plan that is being made, by its offset; valid until another is added. */
+const char *og_compiler_text(const og_compiler *c, uint32_t offset);
+
+/* The last month of the horizon that lies in year index y. */
 int og_year_last_month(const og_compiler *c, int y);
-int og_year_first_month(const og_compiler *c, int y);
 
 /* T references of the arena, all zero; NULL sets c->err. */
 og_ref *og_refs_new(og_compiler *c, int count);
@@ -201,7 +204,7 @@ void og_series_periods(og_compiler *c, og_series_form form, const og_ref *rows,
 /* The keys of its periods, for people: "2025, 2026"; of many the first and the last. */
 const char *og_series_keys(og_compiler *c, const og_plan_series_row *series);
 
-/* Whether its i-th period gives `<series>@asked` its value, or a part of that (og_span_counts). */
+/* Whether its i-th period gives `<series>@asked` its value, or a part of that (og_role_counts). */
 bool og_series_counts(const og_compiler *c, const og_plan_series_row *series, size_t i,
                       og_period asked);
 

@@ -13,11 +13,6 @@ static const og_plan_series_row *series_at(const og_compiler *c, size_t i)
     return (const og_plan_series_row *)c->series.at + i;
 }
 
-static const char *text_at(const og_compiler *c, uint32_t offset)
-{
-    return c->text.text + offset;
-}
-
 static const og_plan_span_row *span_at(const og_compiler *c, const og_plan_series_row *series,
                                        size_t i)
 {
@@ -47,8 +42,9 @@ static bool no_value(og_compiler *c, const char *text, const og_query_term *term
 {
     og_stretch part = term->period_at;
     const char *period = og_arena_text(&c->arena, text + part.at, part.length);
-    OG_QUERY_FAIL(text, part.at, &c->err, SERIES_NO_VALUE, .series = text_at(c, series->id),
-                  .period = period, .periods = og_series_keys(c, series));
+    OG_QUERY_FAIL(text, part.at, &c->err, SERIES_NO_VALUE,
+                  .series = og_compiler_text(c, series->id), .period = period,
+                  .periods = og_series_keys(c, series));
     return false;
 }
 
@@ -265,7 +261,7 @@ static og_plan_metric_row *find_metric(const og_compiler *c, const char *text)
     size_t probe = 0;
     uint32_t i;
     while ((i = og_map_next(&c->metric_numbers, hash, &probe)) != OG_MAP_END)
-        if (strcmp(text_at(c, rows[i].text), text) == 0)
+        if (strcmp(og_compiler_text(c, rows[i].text), text) == 0)
             return &rows[i];
     return NULL;
 }
@@ -359,7 +355,7 @@ void og_metrics_main(og_compiler *c)
     add_reserve(c);
     for (size_t i = 0; i < count && !c->text.failed; i++) {
         const og_plan_series_row series = *series_at(c, i);
-        const char *id = og_arena_printf(&c->arena, "%s", text_at(c, series.id));
+        const char *id = og_arena_printf(&c->arena, "%s", og_compiler_text(c, series.id));
         const og_role_row role = og_role_of((og_role)series.role);
         bool summed = role.summed && series.owner_kind != OG_OWNER_SUBGROUP;
         bool planned = series.role == OG_ROLE_PLANNED; /* for what the need is made of */

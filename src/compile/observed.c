@@ -4,17 +4,12 @@
 
 #include <string.h>
 
-static const char *text_at(const og_compiler *c, uint32_t offset)
-{
-    return c->text.text + offset;
-}
-
 static const og_plan_series_row *find(og_compiler *c, const og_observed *observed)
 {
     const og_plan_series_row *series = c->series.at;
     const char **ids = og_arena_array(&c->arena, c->series.count + 1, sizeof *ids);
     for (size_t i = 0; ids && i < c->series.count; i++) {
-        ids[i] = text_at(c, series[i].id);
+        ids[i] = og_compiler_text(c, series[i].id);
         if (series[i].published && strcmp(ids[i], observed->of.text) == 0)
             return &series[i];
     }

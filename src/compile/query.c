@@ -82,7 +82,8 @@ static og_stretch take_number(reader *r)
 /* "4.000", in which the point stands between thousands. */
 static bool has_thousands(const char *text, size_t length)
 {
-    return length >= 5 && length <= 7 && text[0] != '0' && text[length - 4] == '.';
+    return length >= 5 && length <= 7 && text[0] != '0' && text[length - 4] == '.' &&
+           text[length - 1] == '0';
 }
 
 static bool read_number(reader *r, og_stretch word, double *out)

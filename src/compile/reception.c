@@ -302,7 +302,11 @@ static void stream_month(og_compiler *c, const og_reception *reception, og_recep
     rows->occupied_days[t] = og_ref_min(tape, rows->place_days[t], wanted);
 }
 
-/* By role: obligation to private, as og_role has them. */
+/* What a stream has each month, in the order of the results. */
+static const og_role monthly[] = {OG_ROLE_OBLIGATION, OG_ROLE_CAPACITY, OG_ROLE_SHORTFALL,
+                                  OG_ROLE_SURPLUS,    OG_ROLE_DEMAND,   OG_ROLE_OCCUPIED,
+                                  OG_ROLE_UNPLACED,   OG_ROLE_PRIVATE};
+
 static void list_series(const og_reception_rows *rows, const og_ref *series[])
 {
     series[OG_ROLE_OBLIGATION] = rows->obligation;
@@ -318,9 +322,9 @@ static void list_series(const og_reception_rows *rows, const og_ref *series[])
 static void end_stream(og_compiler *c, const og_stream *stream, const og_stream_rows *rows)
 {
     const og_array *groups = &stream->reception->subgroups;
-    for (og_role role = OG_ROLE_OBLIGATION; role <= OG_ROLE_PRIVATE; role++)
-        if (role != OG_ROLE_PRIVATE || stream->reception->population)
-            add_series(c, stream, role, rows->series[role]);
+    for (size_t i = 0; i < sizeof monthly / sizeof *monthly; i++)
+        if (monthly[i] != OG_ROLE_PRIVATE || stream->reception->population)
+            add_series(c, stream, monthly[i], rows->series[monthly[i]]);
     for (size_t i = 0; i < groups->count; i++)
         add_subgroup(c, stream, groups->at[i], &rows->reception.subgroups[i]);
 }

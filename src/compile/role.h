@@ -18,6 +18,8 @@ typedef struct og_role_row {
     bool summed;      /* and so is its sum over the horizon (of sub-groups: no) */
 } og_role_row;
 
+#define OG_ROLE_COUNT ((size_t)OG_ROLE_OUTSTANDING + 1) /* the enumeration ends with it */
+
 og_role_row og_role_of(og_role role);
 
 /* Whether `<series>@asked` takes the value that a series has for [first, last]: a stock's value at

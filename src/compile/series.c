@@ -32,10 +32,9 @@ int og_year_last_month(const og_compiler *c, int y)
     return last < c->months ? last : c->months - 1;
 }
 
-int og_year_first_month(const og_compiler *c, int y)
+const char *og_compiler_text(const og_compiler *c, uint32_t offset)
 {
-    int first = 12 * (c->first_year + y) - c->scenario->first;
-    return first > 0 ? first : 0;
+    return c->text.text + offset;
 }
 
 void *og_table_add(og_compiler *c, og_table *table, size_t size)

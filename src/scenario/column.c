@@ -32,7 +32,8 @@ static bool add_number(og_loader *loader, og_node *list, og_pos pos, og_csv_cell
     if (!node || !text)
         return false;
     if (og_number_parse(text, cell.length, &number) != OG_NUMBER_OK ||
-        og_rewrite_thousands(loader->arena, text, &whole, &grouped)) {
+        (text[cell.length - 1] == '0' &&
+         og_rewrite_thousands(loader->arena, text, &whole, &grouped))) {
         tell_cell(loader, pos, text);
         return false;
     }

@@ -45,6 +45,30 @@ static const char *quotes_hint(og_loader *loader, const og_node *node)
                   : OG_WORD(loader, HINT_NO_QUOTES);
 }
 
+/* The number so that it cannot be taken for thousands: 1.25, 49.9640. */
+static const char *decimals_of(og_loader *loader, double value)
+{
+    const char *whole, *grouped, *text = OG_NUMBER(value);
+    bool again = og_rewrite_thousands(loader->arena, text, &whole, &grouped);
+    const char *kept = og_arena_printf(loader->arena, "%s%s", text, again ? "0" : "");
+    return kept ? kept : "";
+}
+
+/* 1.250 where whole things are counted or euros by the thousand is meant as 1250: refused. Nobody
+ * writes a fraction with a nought behind it; of 49.964, which may be one, there is advice. */
+static bool is_thousands(og_loader *loader, const og_node *node, const char *path, double value)
+{
+    const char *whole, *grouped;
+    if (!og_rewrite_thousands(loader->arena, node->text, &whole, &grouped))
+        return false;
+    bool sure = node->text[node->length - 1] == '0';
+    og_diag_add(loader->diags, sure ? OG_SEVERITY_ERROR : OG_SEVERITY_ADVICE, node->pos,
+                OG_SENTENCE_NUMBER_THOUSANDS,
+                OG_VALUES(NUMBER_THOUSANDS, .path = path, .text = node->text, .whole = whole,
+                          .grouped = grouped, .part = decimals_of(loader, value)));
+    return sure;
+}
+
 bool og_scalar_number(og_loader *loader, const og_node *node, const char *path,
                       const og_field *field, double *out)
 {
@@ -53,7 +77,6 @@ bool og_scalar_number(og_loader *loader, const og_node *node, const char *path,
                     .hint = quotes_hint(loader, node));
         return false;
     }
-    const char *whole, *grouped;
     switch (og_number_parse(node->text, node->length, out)) {
     case OG_NUMBER_OK:
         if (fabs(*out) > OG_LIMIT_NUMBER && !(field && field->type == OG_TYPE_NUMBER)) {
@@ -61,12 +84,7 @@ bool og_scalar_number(og_loader *loader, const og_node *node, const char *path,
                         .most = OG_NUMBER(OG_LIMIT_NUMBER), .text = node->text);
             return false;
         }
-        if (!field || !field->counted ||
-            !og_rewrite_thousands(loader->arena, node->text, &whole, &grouped))
-            return true;
-        OG_ERROR_AT(loader->diags, node->pos, NUMBER_THOUSANDS, .path = path, .text = node->text,
-                    .whole = whole, .grouped = grouped, .part = OG_NUMBER(*out));
-        return false;
+        return !field || !field->counted || !is_thousands(loader, node, path, *out);
     case OG_NUMBER_COMMA:
         OG_ERROR_AT(loader->diags, node->pos, NUMBER_COMMA, .path = path, .text = node->text,
                     .instead = og_rewrite_number(loader->arena, node->text));

@@ -20,6 +20,7 @@ typedef struct og_owned {
     const char *name; /* NULL: the end of the list */
     og_owner owner;
     og_role role;
+    bool steers; /* by month, and known when the month is over: a start may hang on it */
 } og_owned;
 
 typedef struct og_stream_kind {

@@ -24,14 +24,6 @@ typedef struct names {
     size_t count;
 } names;
 
-/* What a decision may hang on: by month, and known when the month is over. */
-static bool can_steer(og_owner owner, og_role role)
-{
-    bool reception = owner == OG_OWNER_RECEPTION || owner == OG_OWNER_SUBGROUP;
-    return (reception && role <= OG_ROLE_PRIVATE) ||
-           (owner == OG_OWNER_HOUSING && role == OG_ROLE_BACKLOG);
-}
-
 /* Whether `name` is of the series of the stream (subgroup -1) or sub-group. */
 static bool is_named(og_loader *loader, og_trigger *trigger, size_t s, int subgroup,
                      const og_owned *series, names *all)
@@ -61,7 +53,7 @@ static bool find_series(og_loader *loader, og_trigger *trigger, names *all)
             bool of_group = series->owner == OG_OWNER_SUBGROUP;
             size_t count = of_group ? stream->reception->subgroups.count : 1;
             bool hosts = series->role == OG_ROLE_PRIVATE && !stream->reception->population;
-            for (size_t i = 0; i < count && can_steer(series->owner, series->role) && !hosts; i++)
+            for (size_t i = 0; i < count && series->steers && !hosts; i++)
                 if (is_named(loader, trigger, s, of_group ? (int)i : -1, series, all))
                     return true;
         }

@@ -13,11 +13,10 @@ trap 'rm -rf "$tmp"' EXIT
 
 # Which rooms may include what is not ours; other names without a folder are the C library's.
 cat >"$tmp/foreign" <<'END'
-gsl/ dist forecast compile study
+gsl/ dist forecast
 Random123/ random
 yaml.h yaml
 jansson.h io output author
-xlsxwriter.h output
 END
 
 # includes TREE: "file FILE" for each, from src/ on, and "include FILE NAME".

@@ -187,15 +187,16 @@ static const og_part_kind parts[] = {
     {.offset = offsetof(og_housing, supply), .probability = offsetof(og_supply, probability)},
     {.offset = 0}};
 
-static const og_owned series[] = {{"housed", OG_OWNER_HOUSING, OG_ROLE_HOUSED},
-                                  {"backlog", OG_OWNER_HOUSING, OG_ROLE_BACKLOG},
-                                  {"taakstelling", OG_OWNER_HOUSING, OG_ROLE_TAAKSTELLING},
-                                  {"corrected", OG_OWNER_HOUSING, OG_ROLE_CORRECTED},
-                                  {"realised", OG_OWNER_HOUSING, OG_ROLE_REALISED},
-                                  {"percentage", OG_OWNER_HOUSING, OG_ROLE_PERCENTAGE},
-                                  {"income", OG_OWNER_HOUSING, OG_ROLE_INCOME},
-                                  {"cost", OG_OWNER_HOUSING, OG_ROLE_COST},
-                                  {.name = NULL}};
+static const og_owned series[] = {
+    {"housed", OG_OWNER_HOUSING, OG_ROLE_HOUSED, .steers = false},
+    {"backlog", OG_OWNER_HOUSING, OG_ROLE_BACKLOG, .steers = true},
+    {"taakstelling", OG_OWNER_HOUSING, OG_ROLE_TAAKSTELLING, .steers = false},
+    {"corrected", OG_OWNER_HOUSING, OG_ROLE_CORRECTED, .steers = false},
+    {"realised", OG_OWNER_HOUSING, OG_ROLE_REALISED, .steers = false},
+    {"percentage", OG_OWNER_HOUSING, OG_ROLE_PERCENTAGE, .steers = false},
+    {"income", OG_OWNER_HOUSING, OG_ROLE_INCOME, .steers = false},
+    {"cost", OG_OWNER_HOUSING, OG_ROLE_COST, .steers = false},
+    {.name = NULL}};
 
 const og_stream_kind og_stream_housing = {
     OG_STREAM_PLACE(HOUSING, housing),

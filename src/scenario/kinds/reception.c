@@ -238,24 +238,25 @@ static const og_part_kind parts[] = {{offsetof(og_reception, subgroups), 0, OG_O
                                       "location."},
                                      {.offset = 0}};
 
-static const og_owned series[] = {{"obligation", OG_OWNER_RECEPTION, OG_ROLE_OBLIGATION},
-                                  {"capacity", OG_OWNER_RECEPTION, OG_ROLE_CAPACITY},
-                                  {"shortfall", OG_OWNER_RECEPTION, OG_ROLE_SHORTFALL},
-                                  {"surplus", OG_OWNER_RECEPTION, OG_ROLE_SURPLUS},
-                                  {"demand", OG_OWNER_RECEPTION, OG_ROLE_DEMAND},
-                                  {"occupied", OG_OWNER_RECEPTION, OG_ROLE_OCCUPIED},
-                                  {"unplaced", OG_OWNER_RECEPTION, OG_ROLE_UNPLACED},
-                                  {"private", OG_OWNER_RECEPTION, OG_ROLE_PRIVATE},
-                                  {"income", OG_OWNER_RECEPTION, OG_ROLE_INCOME},
-                                  {"cost", OG_OWNER_RECEPTION, OG_ROLE_COST},
-                                  {"obligation", OG_OWNER_SUBGROUP, OG_ROLE_OBLIGATION},
-                                  {"capacity", OG_OWNER_SUBGROUP, OG_ROLE_CAPACITY},
-                                  {"shortfall", OG_OWNER_SUBGROUP, OG_ROLE_SHORTFALL},
-                                  {"places", OG_OWNER_LOCATION, OG_ROLE_PLACES},
-                                  {"open", OG_OWNER_LOCATION, OG_ROLE_OPEN},
-                                  {"income", OG_OWNER_LOCATION, OG_ROLE_INCOME},
-                                  {"cost", OG_OWNER_LOCATION, OG_ROLE_COST},
-                                  {.name = NULL}};
+static const og_owned series[] = {
+    {"obligation", OG_OWNER_RECEPTION, OG_ROLE_OBLIGATION, .steers = true},
+    {"capacity", OG_OWNER_RECEPTION, OG_ROLE_CAPACITY, .steers = true},
+    {"shortfall", OG_OWNER_RECEPTION, OG_ROLE_SHORTFALL, .steers = true},
+    {"surplus", OG_OWNER_RECEPTION, OG_ROLE_SURPLUS, .steers = true},
+    {"demand", OG_OWNER_RECEPTION, OG_ROLE_DEMAND, .steers = true},
+    {"occupied", OG_OWNER_RECEPTION, OG_ROLE_OCCUPIED, .steers = true},
+    {"unplaced", OG_OWNER_RECEPTION, OG_ROLE_UNPLACED, .steers = true},
+    {"private", OG_OWNER_RECEPTION, OG_ROLE_PRIVATE, .steers = true},
+    {"income", OG_OWNER_RECEPTION, OG_ROLE_INCOME, .steers = false},
+    {"cost", OG_OWNER_RECEPTION, OG_ROLE_COST, .steers = false},
+    {"obligation", OG_OWNER_SUBGROUP, OG_ROLE_OBLIGATION, .steers = true},
+    {"capacity", OG_OWNER_SUBGROUP, OG_ROLE_CAPACITY, .steers = true},
+    {"shortfall", OG_OWNER_SUBGROUP, OG_ROLE_SHORTFALL, .steers = true},
+    {"places", OG_OWNER_LOCATION, OG_ROLE_PLACES, .steers = false},
+    {"open", OG_OWNER_LOCATION, OG_ROLE_OPEN, .steers = false},
+    {"income", OG_OWNER_LOCATION, OG_ROLE_INCOME, .steers = false},
+    {"cost", OG_OWNER_LOCATION, OG_ROLE_COST, .steers = false},
+    {.name = NULL}};
 
 const og_stream_kind og_stream_reception = {
     OG_STREAM_PLACE(RECEPTION, reception),
