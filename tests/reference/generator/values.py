@@ -123,7 +123,8 @@ class ValueMaker(Choices):
         name = self.rng.choice(list(self.cases))
         return {"case": name} | {
             future: self.value(low, high, None, **rest)
-            for future in self.cases[name]}
+            for future in self.cases[name]
+            if future not in ("kind", "label")}
 
     def _distribution(self, low, high, path, once, top, **_):
         """A distribution whose draws stay in the range."""

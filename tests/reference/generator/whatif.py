@@ -123,6 +123,8 @@ class WhatIfMaker(ValueMaker):
         kind = kind_of(node, "")
         if kind is None or spot.rule not in ("any", "months", "euros"):
             return None
+        if kind[0] == "distribution" and not self.stochastic:
+            return None  # a point that would begin to vary
         if kind[0] == "distribution" and "high" in node:
             return {"high": round(float(node["high"]) * 1.1 + 1, 4)}
         if kind == ("distribution", "normal", ("mean", "sd")):
