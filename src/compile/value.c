@@ -1,135 +1,12 @@
 /* Values on days: section 2 of the model page. */
-#include "compile/compiler.h"
+#include "compile/draw.h"
 
 #include "base/limits.h"
-#include "scenario/probability.h"
 
 #include <math.h>
 #include <string.h>
 
 static og_ref value_at(og_compiler *c, const og_value *value, og_day day);
-
-/* ---- draws ------------------------------------------------------------------------------- */
-
-/* A location's or project's event draws at `….probability`; when that probability is itself
- * uncertain, its value draws beside it, or the two would move together. */
-static const char *draw_path(og_compiler *c, const og_value *value)
-{
-    if (!og_scenario_happens(c->scenario, value->path))
-        return value->path;
-    return og_arena_printf(&c->arena, "%s.chance", value->path);
-}
-
-/* Whether a study holds this draw still. */
-static bool is_held(const og_compiler *c, const char *path)
-{
-    return c->request->held && strcmp(c->request->held, path) == 0;
-}
-
-static int32_t function_of(og_compiler *c, const og_value *value)
-{
-    og_value_use *use = &c->uses[value->index];
-    if (use->function >= 0)
-        return use->function;
-    og_quantile quantile;
-    og_error err = og_error_like(&c->err);
-    if (og_tables_add(c->tables, &value->dist, &quantile, &err) == OG_OK) {
-        double low, high;
-        og_dist_support(&value->dist, &low, &high);
-        use->function = (int32_t)og_tape_function(c->tape, &quantile);
-        og_tape_support(c->tape, (uint32_t)use->function, low, high);
-    } else {
-        use->function = (int32_t)c->normal;
-        if (err.status == OG_ERR_MEMORY)
-            og_error_pass(&c->err, &err);
-        else
-            OG_ERROR_AT(c->diags, value->pos, AT_PATH, .path = value->path, .what = err.message);
-    }
-    return use->function;
-}
-
-/* The place of a draw in the correlation matrix; its size when it is not correlated. */
-static size_t place_of(const og_compiler *c, const char *path)
-{
-    size_t place = 0;
-    while (place < c->correlated_count && strcmp(c->correlated[place], path) != 0)
-        place++;
-    return place;
-}
-
-/* The one uniform of a replicate. Gaussian copula: row i of the Cholesky factor times independent
- * normals. */
-static og_ref kept_uniform(og_compiler *c, const char *path)
-{
-    size_t row = place_of(c, path);
-    if (row == c->correlated_count)
-        return og_tape_uniform(c->tape, path, false, 0);
-    og_ref z = og_k(0);
-    for (size_t j = 0; j <= row; j++) {
-        double weight = c->factor[row * c->correlated_count + j];
-        og_ref u = og_tape_uniform(c->tape, c->correlated[j], false, 0);
-        og_ref normal = og_tape_quantile(c->tape, c->normal, u);
-        z = og_ref_add(c->tape, z, og_ref_mul(c->tape, normal, og_k(weight)));
-    }
-    return og_tape_phi(c->tape, z);
-}
-
-/* z(i) = rho z(i-1) + sqrt(1 - rho^2) Phi^-1(u(i)), from the horizon's first year or month on. */
-static og_ref persistent_uniform(og_compiler *c, const og_value *value, const char *path,
-                                 int32_t index)
-{
-    bool yearly = value->vary == OG_VARY_YEAR;
-    int32_t first = yearly ? c->first_year : c->scenario->first + 1;
-    int32_t count = yearly ? c->years : c->months, at = index - first;
-    og_ref u = og_tape_uniform(c->tape, path, true, index);
-    if (at <= 0 || at >= count)
-        return u;
-    og_value_use *use = &c->uses[value->index];
-    if (!use->chain && !(use->chain = og_refs_new(c, count)))
-        return u;
-    for (int32_t i = 0; i <= at; i++) {
-        if (!og_is_k(use->chain[i]))
-            continue;
-        og_ref fresh =
-            og_tape_quantile(c->tape, c->normal, og_tape_uniform(c->tape, path, true, first + i));
-        double rho = value->persistence;
-        use->chain[i] = i == 0
-                            ? fresh
-                            : og_ref_add(c->tape, og_ref_mul(c->tape, use->chain[i - 1], og_k(rho)),
-                                         og_ref_mul(c->tape, fresh, og_k(sqrt(1 - rho * rho))));
-    }
-    return og_tape_phi(c->tape, use->chain[at]);
-}
-
-static bool is_kept(const og_compiler *c, const og_value *value)
-{
-    return c->once || value->vary == OG_VARY_RUN;
-}
-
-static og_ref draw_value(og_compiler *c, const og_value *value, og_day day)
-{
-    double low, high;
-    og_dist_support(&value->dist, &low, &high);
-    if (low == high)
-        return og_k(low);
-    const char *path = draw_path(c, value);
-    if (!path)
-        return og_k(0);
-    if (is_kept(c, value) && is_held(c, path))
-        return og_k(og_dist_quantile(&value->dist, c->request->at));
-    uint32_t function = (uint32_t)function_of(c, value);
-    og_month month = og_month_of(day);
-    og_ref u;
-    if (is_kept(c, value))
-        u = kept_uniform(c, path);
-    else {
-        /* Indices: the year, or 12 year + month with January 1. */
-        int32_t index = value->vary == OG_VARY_YEAR ? og_month_year(month) : month + 1;
-        u = value->persistence > 0 ? persistent_uniform(c, value, path, index)
-                                   : og_tape_uniform(c->tape, path, true, index);
-    }
-    return og_tape_quantile(c->tape, function, u);
-}
 
 /* ---- values ------------------------------------------------------------------------------ */
 
@@ -157,7 +34,7 @@ static og_ref value_at(og_compiler *c, const og_value *value, og_day day)
     case OG_VALUE_CONSTANT:
         return og_k(value->constant);
     case OG_VALUE_DIST:
-        return draw_value(c, value, day);
+        return og_draw_value(c, value, day);
     case OG_VALUE_SCHEDULE: {
         const og_schedule_entry *entry = og_entry_in_force(c, value, day);
         return entry ? value_at(c, entry->value, day) : og_k(0);
@@ -183,11 +60,11 @@ static og_ref value_at(og_compiler *c, const og_value *value, og_day day)
 /* What varies by month or year, on a day that differs by replicate: one branch per span. */
 static og_ref draw_on(og_compiler *c, const og_value *value, og_ref day, og_day from, og_day to)
 {
-    og_ref chosen = draw_value(c, value, from);
+    og_ref chosen = og_draw_value(c, value, from);
     for (og_month month = og_month_of(from) + 1; month <= og_month_of(to); month++)
         if (value->vary == OG_VARY_MONTH || og_month_number(month) == 1)
             chosen = og_ref_select(c->tape, day, og_month_first(month),
-                                   draw_value(c, value, og_month_first(month)), chosen);
+                                   og_draw_value(c, value, og_month_first(month)), chosen);
     return chosen;
 }
 
@@ -198,7 +75,8 @@ static og_ref value_on(og_compiler *c, const og_value *value, og_ref day, og_day
     case OG_VALUE_CONSTANT:
         return og_k(value->constant);
     case OG_VALUE_DIST:
-        return is_kept(c, value) ? draw_value(c, value, from) : draw_on(c, value, day, from, to);
+        return og_draw_is_kept(c, value) ? og_draw_value(c, value, from)
+                                         : draw_on(c, value, day, from, to);
     case OG_VALUE_SCHEDULE: {
         const og_schedule_entry *entry = og_entry_in_force(c, value, from);
         if (!entry)
@@ -402,7 +280,7 @@ og_ref og_value_happens(og_compiler *c, const og_value *value, const char *path)
     if (!draws)
         return og_k(0);
     /* Q(u) of a Bernoulli: 1 where u > 1 - p. */
-    og_ref u = is_held(c, draws) ? og_k(c->request->at) : kept_uniform(c, draws);
+    og_ref u = og_draw_held(c, draws) ? og_k(c->request->at) : og_draw_kept(c, draws);
     return og_ref_less(c->tape, og_ref_sub(c->tape, og_k(1), u), chance);
 }
 
@@ -424,7 +302,7 @@ static void begin_correlations(og_compiler *c)
         return;
     for (size_t i = 0; i < scenario->value_count; i++) {
         const og_value *value = scenario->values[i];
-        const char *path = value->kind == OG_VALUE_DIST ? draw_path(c, value) : NULL;
+        const char *path = value->kind == OG_VALUE_DIST ? og_draw_path(c, value) : NULL;
         for (size_t p = 0; path && p < most; p++) {
             const char *name = correlated_name(scenario, p);
             if (!name || strcmp(name, path) != 0)
@@ -436,7 +314,7 @@ static void begin_correlations(og_compiler *c)
     /* The other names are of events. Those come last, and leave the values' draws as they are. */
     for (size_t p = 0; p < most; p++) {
         const char *path = correlated_name(scenario, p);
-        if (path && place_of(c, path) == c->correlated_count)
+        if (path && og_draw_place(c, path) == c->correlated_count)
             c->correlated[c->correlated_count++] = path;
     }
     size_t n = c->correlated_count;
@@ -449,8 +327,8 @@ static void begin_correlations(og_compiler *c)
         const og_correlation *pair = scenario->correlations.at[p];
         if (pair->idle)
             continue;
-        size_t one = place_of(c, pair->between.at[0].text);
-        size_t other = place_of(c, pair->between.at[1].text);
+        size_t one = og_draw_place(c, pair->between.at[0].text);
+        size_t other = og_draw_place(c, pair->between.at[1].text);
         c->factor[one * n + other] = c->factor[other * n + one] = pair->rho.value;
     }
     og_correlation_factor(c->factor, n, c->factor, &c->err);
@@ -484,7 +362,7 @@ static void begin_cases(og_compiler *c)
         uint32_t function = og_tape_function(c->tape, &quantile);
         og_tape_support(c->tape, function, 0, (double)n - 1);
         c->cases[g] =
-            is_held(c, path) ? og_k(c->request->at) : og_tape_quantile(c->tape, function, u);
+            og_draw_held(c, path) ? og_k(c->request->at) : og_tape_quantile(c->tape, function, u);
         row->output =
             c->request->observing ? -1 : og_output_add(c, c->cases[g], OG_OUTPUT_CASE, (uint32_t)g);
         row->constant = og_is_k(c->cases[g]) ? (uint32_t)c->cases[g].k : 0;

@@ -4,9 +4,6 @@
 
 #include "yaml/tree.h"
 
-/* What begins an argument that takes a case for certain: "case:GROUP=NAME". */
-#define OG_MERGE_CASE "case:"
-
 /* Reads `path` and everything it extends, and applies `set` ("PATH=VALUE"). Maps merge, anything
  * else replaces, null removes; every node keeps the place it came from. `extends` is relative to
  * the file and may not leave the folder of `path`. NULL after adding errors to `diags`. */

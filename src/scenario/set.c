@@ -1,9 +1,10 @@
 #include "scenario/set.h"
 
 #include "scenario/change.h"
-#include "scenario/merge.h"
 
 #include <string.h>
+
+#define CASE "case:" /* begins an argument that takes a case for certain */
 
 static const og_node *map_at(const og_node *map, const char *key)
 {
@@ -41,7 +42,7 @@ static bool is_case(const og_entry *entry)
 static void take_case(og_node *root, const char *argument, uint32_t order, og_arena *arena,
                       og_diagnostics *diags)
 {
-    const char *group = argument + sizeof OG_MERGE_CASE - 1, *equals = strchr(group, '=');
+    const char *group = argument + sizeof CASE - 1, *equals = strchr(group, '=');
     og_source *source = og_arena_alloc(arena, sizeof *source);
     const char *name = equals ? equals + 1 : "";
     const char *id = og_arena_text(arena, group, equals ? (size_t)(equals - group) : strlen(group));
@@ -132,7 +133,7 @@ static void set_path(const og_overlay *overlay, og_node *root, const char *argum
 
 void og_set_apply(const og_overlay *overlay, og_node *root, const char *argument, uint32_t order)
 {
-    if (strncmp(argument, OG_MERGE_CASE, sizeof OG_MERGE_CASE - 1) == 0)
+    if (strncmp(argument, CASE, sizeof CASE - 1) == 0)
         take_case(root, argument, order, overlay->arena, overlay->diags);
     else
         set_path(overlay, root, lever_path(root, argument, overlay->arena), order);

@@ -1,4 +1,4 @@
-#include "yaml/tree.h"
+#include "yaml/text.h"
 
 #include "base/number.h"
 #include "base/utf8.h"
@@ -24,61 +24,6 @@ typedef struct composer {
 } composer;
 
 static og_node *compose(composer *c, yaml_event_t *event);
-
-/* ---- the bytes -------------------------------------------------------------------------- */
-
-static bool is_utf16(const og_source *source)
-{
-    const char *t = source->text;
-    return source->length >= 2 && (memcmp(t, "\xFF\xFE", 2) == 0 || memcmp(t, "\xFE\xFF", 2) == 0 ||
-                                   (t[0] == '\0') != (t[1] == '\0'));
-}
-
-static const char *code_text(composer *c, uint32_t code)
-{
-    return og_arena_printf(c->arena, "U+%04X", (unsigned)code);
-}
-
-/* libyaml tells of wrong bytes only how many came before, and takes NEL, LS and PS for line ends,
- * which no editor does: so everything odd is refused here, before it starts. Only LF, CR and CRLF
- * are left to end a line. */
-static bool check_text(composer *c)
-{
-    const og_source *source = c->source;
-    og_pos pos = {.source = source, .line = 1, .column = 1, .width = 1};
-
-    if (source->length > OG_YAML_MAX_BYTES || is_utf16(source)) {
-        pos.line = 0;
-        if (source->length > OG_YAML_MAX_BYTES)
-            OG_ERROR_AT(c->diags, pos, FILE_LARGE, .most = OG_COUNT(OG_YAML_MAX_BYTES >> 20));
-        else
-            OG_ERROR_AT(c->diags, pos, FILE_UTF16);
-        return false;
-    }
-    for (size_t at = 0; at < source->length; c->characters++) {
-        const char *text = source->text + at;
-        uint32_t code;
-        size_t size = og_utf8_decode(text, source->length - at, &code);
-
-        if (size == 0) {
-            OG_ERROR_AT(c->diags, pos, BYTE_NOT_UTF8,
-                        .byte =
-                            og_arena_printf(c->arena, "0x%02X", (unsigned)(unsigned char)*text));
-            return false;
-        }
-        at += size;
-        pos.column++;
-        if (code == '\n' || (code == '\r' && (at == source->length || source->text[at] != '\n'))) {
-            pos.line++;
-            pos.column = 1;
-        } else if (og_utf8_control(code) && code != '\t' && code != '\r') {
-            pos.column--;
-            OG_ERROR_AT(c->diags, pos, CHARACTER, .code = code_text(c, code));
-            return false;
-        }
-    }
-    return true;
-}
 
 /* ---- places and errors ------------------------------------------------------------------ */
 
@@ -257,7 +202,8 @@ static void check_characters(composer *c, const og_node *node, bool key)
         bool space = code == '\t' || code == '\n' || code == '\r';
 
         if (size == 0 || (og_utf8_control(code) && (key || !space))) {
-            FAULT(c, node->pos, CHARACTER_HERE, .code = code_text(c, code));
+            FAULT(c, node->pos, CHARACTER_HERE,
+                  .code = og_arena_printf(c->arena, "U+%04X", (unsigned)code));
             return;
         }
         at += size;
@@ -529,7 +475,7 @@ og_node *og_yaml_parse(const og_source *source, og_arena *arena, og_diagnostics 
 {
     composer c = {.source = source, .arena = arena, .diags = diags};
 
-    if (!check_text(&c))
+    if (!og_yaml_check_text(source, arena, diags, &c.characters))
         return NULL;
     if (!yaml_parser_initialize(&c.parser)) {
         diags->failed = true;
