@@ -10,8 +10,8 @@ OG_NODISCARD og_status og_charts_write(const og_scenario *scenario, const og_cha
                                        uint64_t seed, uint64_t replicates,
                                        const og_write_options *options, og_error *err);
 
-/* The same of what comes of no scenario: `about` has its language and origin too, and the footer says
- * which program drew it. */
+/* The same of what comes of no scenario: `about` has its language and origin too, and the footer
+ * says which program drew it. */
 OG_NODISCARD og_status og_charts_write_plain(const og_chart_source *about,
                                              const og_write_options *options, og_error *err);
 

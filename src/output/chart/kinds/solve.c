@@ -69,8 +69,7 @@ og_status og_chart_solve(og_draft *draft, size_t item, og_error *err)
                          .count = count,
                          .scale = scale,
                          .label = range_label(draft, solve),
-                         .name =
-                             og_question_word(&solve->asked, draft->source->language),
+                         .name = og_question_word(&solve->asked, draft->source->language),
                          .limit = solve->limit};
     if (solve->answer.any)
         line.marks[line.mark_count++] =

@@ -34,17 +34,16 @@ og_status og_chart_sweep_line(og_draft *draft, size_t item, og_error *err)
         low[i] = og_sweep_edge(s.sweep, item, i, false);
         high[i] = og_sweep_edge(s.sweep, item, i, true);
     }
-    og_line_plot line = {
-        .x = axis->values,
-        .value = value,
-        .low = low,
-        .high = high,
-        .count = axis->count,
-        .scale = s.scale,
-        .label = axis->label,
-        .name = og_question_word(&s.sweep->asked[item], draft->source->language),
-        .range = s.metric,
-        .limit = NAN};
+    og_line_plot line = {.x = axis->values,
+                         .value = value,
+                         .low = low,
+                         .high = high,
+                         .count = axis->count,
+                         .scale = s.scale,
+                         .label = axis->label,
+                         .name = og_question_word(&s.sweep->asked[item], draft->source->language),
+                         .range = s.metric,
+                         .limit = NAN};
     og_swept_say(draft, &s);
     og_draft_guide(draft, s.metric ? OG_DRAFT_TEXT(draft, CHART_SWEEP_GUIDE)
                                    : OG_DRAFT_TEXT(draft, CHART_SWEEP_SURE));
