@@ -38,7 +38,7 @@ static void cases_follow_bayes_rule(void **state)
     const uint8_t *cases = og_result_cases(m.result, 0);
     for (size_t i = 0; i < 3; i++) {
         double count = 0, p = odds[i] / total;
-        for (size_t r = 0; r < n; r++)
+        for (size_t r = 0; r < (size_t)n; r++)
             count += cases[r] == i;
         assert_true(fabs(count / n - p) < 4 * sqrt(p * (1 - p) / n));
     }

@@ -126,7 +126,7 @@ static unsigned reached(const og_evidence *evidence, size_t kind)
 static void borrow_errors(const og_evidence *evidence, size_t kind, og_calibration *c)
 {
     double own[OG_KNOTS][OG_LEVELS], lent[OG_KNOTS][OG_LEVELS];
-    unsigned own_known, lent_known;
+    unsigned own_known = 0, lent_known = 0;
     if (!og_evidence_errors(evidence, kind, c->blend, ERRORS_LEAST, own, &own_known) ||
         !og_evidence_errors(evidence, neighbour(kind, 1), c->blend, ERRORS_LEAST, lent,
                             &lent_known))
