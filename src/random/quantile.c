@@ -1,5 +1,6 @@
 #include "random/quantile.h"
 
+#include "random/erfc.h"
 #include "random/table.h"
 
 #include <math.h>
@@ -117,8 +118,9 @@ void og_quantile_fill(const og_quantile *quantile, const double *block, const do
 
 void og_normal_cdf(const double *z, size_t count, double *u)
 {
-    for (size_t i = 0; i < count; i++) {
-        double p = 0.5 * erfc(-z[i] * M_SQRT1_2);
-        u[i] = fmin(fmax(p, 0x1p-53), 1 - 0x1p-53);
-    }
+    for (size_t i = 0; i < count; i++)
+        u[i] = -z[i] * M_SQRT1_2;
+    og_erfc_fill(u, count, u);
+    for (size_t i = 0; i < count; i++)
+        u[i] = fmin(fmax(0.5 * u[i], 0x1p-53), 1 - 0x1p-53);
 }
