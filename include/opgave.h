@@ -7,7 +7,13 @@
  *
  * Conventions: functions that can fail return an og_status and fill an og_error or a list of
  * diagnostics; on failure *out is NULL. `_free` accepts NULL. Strings that are returned as
- * `const char *` belong to the object they were asked of and live as long. */
+ * `const char *` belong to the object they were asked of and live as long.
+ *
+ * Options can grow: a struct of options begins with `size`, which is to be sizeof of it as the
+ * caller knows it, and what is not set is zero, which means the usual. A later library takes what
+ * an earlier caller does not know as not set; an earlier one refuses (OG_ERR_VALUE) what it does
+ * not know and is set. NULL is all not set. What a function returns does not grow: more is told by
+ * another function. */
 #ifndef OPGAVE_H
 #define OPGAVE_H
 
@@ -103,6 +109,7 @@ typedef struct og_scenario og_scenario;
 typedef bool (*og_read_file)(void *context, const char *path, const char **bytes, size_t *length);
 
 typedef struct og_load_options {
+    size_t size;            /* sizeof(og_load_options) */
     const char *const *set; /* "PATH=VALUE", last wins */
     size_t set_count;
     og_read_file read; /* instead of the file system, which then is not touched; NULL: read that */
@@ -276,6 +283,7 @@ OG_API const char *og_plan_case_name(const og_plan *plan, size_t group, size_t i
 typedef struct og_result og_result;
 
 typedef struct og_run_options {
+    size_t size;         /* sizeof(og_run_options) */
     uint64_t replicates; /* at least 1 */
     uint64_t seed;
     unsigned threads; /* 0: as many as there are processors */
@@ -356,6 +364,7 @@ OG_API OG_NODISCARD og_status og_result_need(const og_plan *plan, const og_resul
 typedef enum og_chart_format { OG_CHART_SVG, OG_CHART_PNG, OG_CHART_PDF } og_chart_format;
 
 typedef struct og_write_options {
+    size_t size;           /* sizeof(og_write_options) */
     const char *directory; /* made when it does not exist, with those above it */
     bool charts;
     og_chart_format format;
@@ -404,6 +413,7 @@ typedef struct og_forecast og_forecast;
 
 /* How to read the file; zeroed, it tells by itself or an error says what to choose. */
 typedef struct og_forecast_options {
+    size_t size;         /* sizeof(og_forecast_options) */
     unsigned horizon;    /* periods ahead, at most 60; 0: three years, or 4, 8 or 12 shorter ones */
     unsigned frequency;  /* periods in a year: 1, 2, 4 or 12 */
     const char *column;  /* that holds the values */
@@ -436,6 +446,7 @@ OG_API OG_NODISCARD og_status og_schema_json(char **text, og_error *err);
 
 /* A new scenario file. It is complete in itself, or, with `base`, changes that one. */
 typedef struct og_new_options {
+    size_t size;              /* sizeof(og_new_options) */
     const char *municipality; /* NULL: a made-up one */
     const char *language;     /* "nl" (NULL) or "en" */
     int year;                 /* the first of its four */
@@ -451,8 +462,9 @@ OG_API OG_NODISCARD og_status og_new_write(const char *path, const og_new_option
 /* ---- studies ---------------------------------------------------------------------------- */
 
 /* What every study takes besides its own question. Each run of a study draws with the same seed,
- * and so the same futures. Zeroed, the scenario decides. */
+ * and so the same futures. What is not set, the scenario decides. */
 typedef struct og_study_options {
+    size_t size;            /* sizeof(og_study_options) */
     const char *const *set; /* "PATH=VALUE", on top of every scenario that is read */
     size_t set_count;
     og_read_file read; /* as in og_load_options */
@@ -482,7 +494,8 @@ OG_API double og_rows_number(const og_rows *rows, size_t row, size_t column);
 typedef struct og_sweep og_sweep;
 
 typedef struct og_sweep_options {
-    og_study_options study;
+    size_t size;                   /* sizeof(og_sweep_options) */
+    const og_study_options *study; /* NULL: the scenario decides */
     /* One or two of "PATH=FROM:TO:STEP" (PATH may be a lever's name, whose range is taken when the
      * rest is left out), "case:GROUP" and "file:A.yaml,B.yaml". */
     const char *const *vary;
@@ -510,10 +523,11 @@ OG_API OG_NODISCARD og_status og_sweep_write(const og_sweep *sweep, const og_wri
 typedef struct og_solve og_solve;
 
 typedef struct og_solve_options {
-    og_study_options study;
-    const char *vary;  /* "PATH=LOW:HIGH[:STEP]", or a lever's name */
-    const char *until; /* a condition (doc/expressions.md) */
-    bool largest;      /* else the smallest */
+    size_t size;                   /* sizeof(og_solve_options) */
+    const og_study_options *study; /* NULL: the scenario decides */
+    const char *vary;              /* "PATH=LOW:HIGH[:STEP]", or a lever's name */
+    const char *until;             /* a condition (doc/expressions.md) */
+    bool largest;                  /* else the smallest */
 } og_solve_options;
 
 OG_API OG_NODISCARD og_status og_solve_new(const char *path, const og_solve_options *options,
@@ -537,8 +551,9 @@ OG_API OG_NODISCARD og_status og_solve_write(const og_solve *solve, const og_wri
 typedef struct og_choose og_choose;
 
 typedef struct og_choose_options {
-    og_study_options study;
-    const char *const *others; /* files beside the base: an option each */
+    size_t size;                   /* sizeof(og_choose_options) */
+    const og_study_options *study; /* NULL: the scenario decides */
+    const char *const *others;     /* files beside the base: an option each */
     size_t other_count;
     const char *const *with; /* "LEVER=VALUE; PATH=VALUE" of the base: an option each */
     size_t with_count;
@@ -575,9 +590,10 @@ OG_API OG_NODISCARD og_status og_levers_text(const og_scenario *scenario, char *
 typedef struct og_sensitivity og_sensitivity;
 
 typedef struct og_sensitivity_options {
-    og_study_options study;
-    const char *const *metrics; /* metrics, or chances p(metric > x) (doc/expressions.md) */
-    size_t metric_count;        /* at least one */
+    size_t size;                   /* sizeof(og_sensitivity_options) */
+    const og_study_options *study; /* NULL: the scenario decides */
+    const char *const *metrics;    /* metrics, or chances p(metric > x) (doc/expressions.md) */
+    size_t metric_count;           /* at least one */
 } og_sensitivity_options;
 
 /* Runs the scenario twice, once more for every independent uncertain input (draws that vary by year
@@ -604,8 +620,9 @@ OG_API OG_NODISCARD og_status og_sensitivity_write(const og_sensitivity *study,
 typedef struct og_comparison og_comparison;
 
 typedef struct og_compare_options {
-    og_study_options study; /* zeroed, the base decides: on seed, replicates and sampling of all */
-    const char *const *others; /* files, at least one */
+    size_t size;                   /* sizeof(og_compare_options) */
+    const og_study_options *study; /* NULL: the base decides: on seed, replicates and sampling */
+    const char *const *others;     /* files, at least one */
     size_t other_count;
     const char *const
         *metrics; /* metrics or statistics (doc/expressions.md) beside the main ones */

@@ -8,6 +8,7 @@
 #include "io/template.h"
 #include "lang/error.h"
 #include "lang/fault.h"
+#include "lang/options.h"
 #include "scenario/scenario.h"
 #include "scenario/show.h"
 
@@ -263,22 +264,26 @@ static const char *template_of(const og_new_options *options)
 
 og_status og_new_write(const char *path, const og_new_options *options, og_error *err)
 {
-    words w = {.file = path, .year = options->year};
+    og_new_options own;
+    og_status status = OG_OPTIONS(&own, options, err);
+    if (status != OG_OK)
+        return status;
+    words w = {.file = path, .year = own.year};
     og_strbuf out = {0};
     bool schema_found = false;
-    const char *const texts[] = {path, options->municipality, options->base_path};
+    const char *const texts[] = {path, own.municipality, own.base_path};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (texts[i] && !is_plain(texts[i]))
             return OG_FAIL(err, OG_ERR_VALUE, TEXT_NOT_PLAIN, .text = texts[i]);
-    w.base = options->base_path ? og_path_name(options->base_path) : NULL;
+    w.base = own.base_path ? og_path_name(own.base_path) : NULL;
     char *folder = folder_of(path, err);
     if (!folder)
         return err->status;
 
     find_schema(folder, &w.schema, &schema_found);
-    og_status status = fill_words(&w, options, folder, err);
+    status = fill_words(&w, &own, folder, err);
     og_strbuf *const parts[] = {&w.schema, &w.municipality, &w.extends, &w.title, &w.levers};
-    add_template(&out, og_template_text(template_of(options)), &w);
+    add_template(&out, og_template_text(template_of(&own)), &w);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         out.failed |= parts[i]->failed;
         og_strbuf_clear(parts[i]);

@@ -7,7 +7,8 @@
 
 static int print_check(const cli_line *line, const og_scenario *scenario, const og_plan *plan)
 {
-    og_run_options options = {.replicates = og_scenario_replicates(scenario),
+    og_run_options options = {.size = sizeof options,
+                              .replicates = og_scenario_replicates(scenario),
                               .seed = og_scenario_seed(scenario)};
     og_result *result = NULL;
     char *text = NULL;

@@ -5,7 +5,8 @@ static og_status make(const cli_line *line, const og_study_options *study, void 
                       og_diagnostics *diags, og_error *err)
 {
     const cli_list *metrics = &line->given[CLI_METRIC];
-    const og_choose_options options = {.study = *study,
+    const og_choose_options options = {.size = sizeof options,
+                                       .study = study,
                                        .others = line->files.items + 1,
                                        .other_count = line->files.count - 1,
                                        .with = line->given[CLI_WITH].items,

@@ -5,7 +5,8 @@
 static og_status make(const cli_line *line, const og_study_options *study, void **out,
                       og_diagnostics *diags, og_error *err)
 {
-    const og_compare_options options = {.study = *study,
+    const og_compare_options options = {.size = sizeof options,
+                                        .study = study,
                                         .others = line->files.items + 1,
                                         .other_count = line->files.count - 1,
                                         .metrics = line->given[CLI_METRIC].items,

@@ -21,7 +21,8 @@ static og_status make(const cli_line *line, const og_study_options *study, void 
                       og_diagnostics *diags, og_error *err)
 {
     const char *decimal = cli_text(line, CLI_DECIMAL);
-    const og_forecast_options options = {.horizon = (unsigned)cli_number(line, CLI_HORIZON, 0),
+    const og_forecast_options options = {.size = sizeof options,
+                                         .horizon = (unsigned)cli_number(line, CLI_HORIZON, 0),
                                          .frequency = (unsigned)cli_number(line, CLI_FREQUENCY, 0),
                                          .column = cli_text(line, CLI_COLUMN),
                                          .series = cli_text(line, CLI_SERIES),

@@ -31,7 +31,8 @@ static int write_new(const cli_line *line, const og_scenario *base)
 {
     const char *file = line->files.items[0];
     og_error err = cli_error(line);
-    const og_new_options options = {.municipality = cli_text(line, CLI_MUNICIPALITY),
+    const og_new_options options = {.size = sizeof options,
+                                    .municipality = cli_text(line, CLI_MUNICIPALITY),
                                     .language = cli_text(line, CLI_LANGUAGE),
                                     .year = next_year(),
                                     .base = base,

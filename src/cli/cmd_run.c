@@ -38,6 +38,7 @@ static int compute(const cli_line *line, const og_scenario *scenario, const og_p
                    og_result **result, double *wall_seconds)
 {
     const og_run_options run = {
+        .size = sizeof run,
         .replicates = cli_number(line, CLI_REPLICATES, og_scenario_replicates(scenario)),
         .seed = cli_number(line, CLI_SEED, og_scenario_seed(scenario)),
         .threads = (unsigned)cli_number(line, CLI_THREADS, 0),

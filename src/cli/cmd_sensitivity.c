@@ -4,7 +4,8 @@
 static og_status make(const cli_line *line, const og_study_options *study, void **out,
                       og_diagnostics *diags, og_error *err)
 {
-    const og_sensitivity_options options = {.study = *study,
+    const og_sensitivity_options options = {.size = sizeof options,
+                                            .study = study,
                                             .metrics = line->given[CLI_METRIC].items,
                                             .metric_count = line->given[CLI_METRIC].count};
     og_sensitivity *made = NULL;

@@ -5,7 +5,8 @@
 static og_status make(const cli_line *line, const og_study_options *study, void **out,
                       og_diagnostics *diags, og_error *err)
 {
-    const og_solve_options options = {.study = *study,
+    const og_solve_options options = {.size = sizeof options,
+                                      .study = study,
                                       .vary = cli_text(line, CLI_VARY),
                                       .until = cli_text(line, CLI_UNTIL),
                                       .largest = cli_given(line, CLI_LARGEST)};

@@ -41,7 +41,8 @@ og_write_options cli_write(const cli_line *line, const char *folder)
     bool charts = !cli_given(line, CLI_NO_CHARTS);
     if (charts)
         terminal_note(OG_TEXT(line->language, DRAWING));
-    return (og_write_options){.directory = folder,
+    return (og_write_options){.size = sizeof(og_write_options),
+                              .directory = folder,
                               .charts = charts,
                               .format = format_of(line),
                               .progress = {terminal_goes_on, NULL}};
@@ -49,7 +50,8 @@ og_write_options cli_write(const cli_line *line, const char *folder)
 
 static og_study_options options_of(const cli_line *line)
 {
-    return (og_study_options){.set = line->given[CLI_SET].items,
+    return (og_study_options){.size = sizeof(og_study_options),
+                              .set = line->given[CLI_SET].items,
                               .set_count = line->given[CLI_SET].count,
                               .replicates = cli_number(line, CLI_REPLICATES, 0),
                               .seed = cli_number(line, CLI_SEED, 0),

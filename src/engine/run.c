@@ -12,6 +12,7 @@
 #include "engine/pool.h"
 #include "engine/result.h"
 #include "lang/error.h"
+#include "lang/options.h"
 #include "model/exec.h"
 
 #include <math.h>
@@ -467,19 +468,23 @@ static og_status run_kept(const og_plan *plan, const uint64_t *keys, const og_ru
 
 og_status og_run(const og_plan *plan, const og_run_options *options, og_result **out, og_error *err)
 {
+    og_run_options first, second;
     *out = NULL;
-    og_status status = check_replicates(options->replicates, err);
+    og_status status = OG_OPTIONS(&first, options, err);
+    if (status == OG_OK)
+        status = check_replicates(first.replicates, err);
     if (status != OG_OK)
         return status;
     og_keep keep = {0};
     const bool observed = plan->observed.count > 0;
-    og_progress_part parts[] = {{&options->progress, 0, 0.5}, {&options->progress, 0.5, 1}};
-    og_run_options first = *options, second = *options;
-    if (observed && options->progress.tell) {
+    const og_progress whole = first.progress;
+    og_progress_part parts[] = {{&whole, 0, 0.5}, {&whole, 0.5, 1}};
+    second = first;
+    if (observed && whole.tell) {
         first.progress = og_progress_of(&parts[0]);
         second.progress = og_progress_of(&parts[1]);
     }
-    uint64_t *keys = og_exec_keys(plan, options->seed);
+    uint64_t *keys = og_exec_keys(plan, first.seed);
     if (!keys)
         status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     if (status == OG_OK && observed)

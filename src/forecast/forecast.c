@@ -2,6 +2,7 @@
 
 #include "forecast/sheet_read.h"
 #include "lang/error.h"
+#include "lang/options.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -78,25 +79,28 @@ static bool predict(og_forecast *f, const og_track *tracks)
 og_status og_forecast_new(const char *path, const og_forecast_options *options, og_forecast **out,
                           og_diagnostics *diags, og_error *err)
 {
-    const og_sheet_options sheet = options_of(options);
-    og_forecast *f = calloc(1, sizeof *f);
-    og_status status = OG_OK;
+    og_forecast_options own;
+    og_status status = OG_OPTIONS(&own, options, err);
     *out = NULL;
+    if (status != OG_OK)
+        return status;
+    const og_sheet_options sheet = options_of(&own);
+    og_forecast *f = calloc(1, sizeof *f);
     if (!f)
         return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
-    if (options->horizon > OG_HORIZON_MAX) {
+    if (own.horizon > OG_HORIZON_MAX) {
         status = OG_FAIL(err, OG_ERR_VALUE, HISTORY_HORIZON, .most = OG_COUNT(OG_HORIZON_MAX));
         goto done;
     }
-    f->language = options->language;
+    f->language = own.language;
     f->sheet = og_sheet_read(path, &sheet, &f->arena, diags);
     if (!f->sheet) {
         bool memory = diags->failed || f->arena.failed;
         status = memory ? OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY) : OG_ERR_VALUE;
         goto done;
     }
-    f->horizon = options->horizon ? options->horizon : usual_horizon(f->sheet->frequency);
-    const og_track *tracks = take_tracks(f, options->allow_negative);
+    f->horizon = own.horizon ? own.horizon : usual_horizon(f->sheet->frequency);
+    const og_track *tracks = take_tracks(f, own.allow_negative);
     if (!tracks || !predict(f, tracks))
         status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
 

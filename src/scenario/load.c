@@ -1,5 +1,6 @@
 /* A file, or a tree, to a scenario: merged, typed, resolved, with advice. */
 #include "base/path.h"
+#include "lang/options.h"
 #include "scenario/advice.h"
 #include "scenario/merge.h"
 #include "scenario/object.h"
@@ -58,22 +59,26 @@ static og_files files_of(const og_load_options *options, og_arena *arena)
 og_status og_scenario_load_with(const char *path, const og_load_options *options, og_scenario **out,
                                 og_diagnostics *diags)
 {
-    static const og_load_options plain = {0};
-    og_scenario *scenario = scenario_new();
-    options = options ? options : &plain;
+    og_load_options own;
+    og_error err = {.language = diags->language};
     *out = NULL;
+    if (OG_OPTIONS(&own, options, &err) != OG_OK) {
+        og_diag_pass(diags, (og_pos){0}, &err);
+        return err.status;
+    }
+    og_scenario *scenario = scenario_new();
     if (!scenario)
         return OG_ERR_MEMORY;
-    og_files files = files_of(options, &scenario->arena);
-    scenario->tree = og_merge_load(&files, path, options->set, options->set_count, diags);
+    og_files files = files_of(&own, &scenario->arena);
+    scenario->tree = og_merge_load(&files, path, own.set, own.set_count, diags);
     return finish(scenario, path, &files, out, diags);
 }
 
 og_status og_scenario_load(const char *path, const char *const *set, size_t set_count,
                            og_scenario **out, og_diagnostics *diags)
 {
-    return og_scenario_load_with(path, &(og_load_options){.set = set, .set_count = set_count}, out,
-                                 diags);
+    const og_load_options options = {sizeof options, .set = set, .set_count = set_count};
+    return og_scenario_load_with(path, &options, out, diags);
 }
 
 og_status og_scenario_load_tree(const og_node *tree, const char *path,

@@ -254,7 +254,7 @@ static og_status run_option(chooser *c, size_t i, og_study_run *run)
                                 .queries_only = true,
                                 .from = (double)i / (double)choose->option_count,
                                 .to = (double)(i + 1) / (double)choose->option_count};
-    og_study_options how = c->options->study;
+    og_study_options how = *c->options->study;
     how.replicates = how.replicates ? how.replicates : og_scenario_replicates(choose->scenario);
     how.seed = how.seed_given ? how.seed : og_scenario_seed(choose->scenario);
     how.seed_given = true;
@@ -319,8 +319,8 @@ static og_status prepare(chooser *c)
     og_choose *choose = c->choose;
     og_status status = check_metric(c);
     if (status == OG_OK)
-        status = og_study_load(c->path, &c->options->study, NULL, 0, &choose->scenario, c->diags,
-                               c->err);
+        status =
+            og_study_load(c->path, c->options->study, NULL, 0, &choose->scenario, c->diags, c->err);
     if (status == OG_OK)
         status = take_options(c);
     if (status == OG_OK)
@@ -346,10 +346,14 @@ og_status og_choose_new(const char *path, const og_choose_options *options, og_c
 {
     og_error mine = {.language = err ? err->language : OG_LANGUAGE_EN};
     og_choose *choose = calloc(1, sizeof *choose);
-    chooser c = {.choose = choose, .path = path, .options = options, .diags = diags, .err = &mine};
+    og_choose_options own;
+    og_study_options study;
+    chooser c = {.choose = choose, .path = path, .options = &own, .diags = diags, .err = &mine};
     og_study_run last = {0};
     *out = NULL;
-    og_status status = choose ? prepare(&c) : out_of_memory(&c);
+    og_status status = OG_STUDY_OPTIONS(&own, &study, options, &mine);
+    if (status == OG_OK)
+        status = choose ? prepare(&c) : out_of_memory(&c);
     for (size_t i = 0; status == OG_OK && i < choose->option_count; i++) {
         og_study_run_clear(&last);
         status = run_option(&c, i, &last);

@@ -29,7 +29,7 @@ static og_status load_all(og_comparison *c, const og_compare_options *options,
                           og_diagnostics *diags, og_error *err)
 {
     og_status status =
-        og_study_load(c->base_path, &options->study, NULL, 0, &c->base.scenario, diags, err);
+        og_study_load(c->base_path, options->study, NULL, 0, &c->base.scenario, diags, err);
     if (status != OG_OK)
         return status;
     c->base_first = c->base.scenario->first;
@@ -37,15 +37,15 @@ static og_status load_all(og_comparison *c, const og_compare_options *options,
     for (size_t i = 0; i < c->other_count && status == OG_OK; i++) {
         og_compared *other = &c->others[i];
         status =
-            og_study_load(other->path, &options->study, NULL, 0, &other->run.scenario, diags, err);
+            og_study_load(other->path, options->study, NULL, 0, &other->run.scenario, diags, err);
         if (status != OG_OK)
             break;
         const og_scenario *own = other->run.scenario, *base = c->base.scenario;
         other->first = own->first;
         other->last = own->last;
         other->drawn_otherwise =
-            (!options->study.seed_given && og_scenario_seed(own) != og_scenario_seed(base)) ||
-            (!options->study.replicates &&
+            (!options->study->seed_given && og_scenario_seed(own) != og_scenario_seed(base)) ||
+            (!options->study->replicates &&
              og_scenario_replicates(own) != og_scenario_replicates(base)) ||
             og_scenario_sampling(own) != og_scenario_sampling(base);
     }
@@ -406,9 +406,12 @@ static og_status keep_metrics(og_comparison *c, og_compare_options *options, og_
 og_status og_comparison_new(const char *base, const og_compare_options *asked, og_comparison **out,
                             og_diagnostics *diags, og_error *err)
 {
-    og_compare_options options = *asked;
-    og_status status = check_options(asked, err);
+    og_compare_options options;
+    og_study_options study;
+    og_status status = OG_STUDY_OPTIONS(&options, &study, asked, err);
     *out = NULL;
+    if (status == OG_OK)
+        status = check_options(&options, err);
     if (status != OG_OK)
         return status;
     og_comparison *c = calloc(1, sizeof *c);
@@ -421,14 +424,13 @@ og_status og_comparison_new(const char *base, const og_compare_options *asked, o
         status = load_all(c, &options, diags, err);
     if (status != OG_OK)
         goto done;
-    status = align(c, &options.study);
+    status = align(c, &study);
     if (status != OG_OK) {
         OG_FAIL(err, status, NO_MEMORY);
         goto done;
     }
     name_all(c);
 
-    og_study_options study = options.study;
     study.replicates =
         study.replicates ? study.replicates : og_scenario_replicates(c->base.scenario);
     study.seed = study.seed_given ? study.seed : og_scenario_seed(c->base.scenario);

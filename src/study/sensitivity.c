@@ -58,11 +58,12 @@ static og_status has_no_value(analyst *s, const og_query *query)
 /* The values of all metrics under some keys. */
 static og_status run_plan(analyst *s, const og_plan *plan, const uint64_t *keys, double *out)
 {
-    const og_study_options *how = &s->options->study;
+    const og_study_options *how = s->options->study;
     const og_sensitivity *study = s->study;
     og_progress_part part = {&how->progress, (double)s->done / (double)s->runs,
                              (double)(s->done + 1) / (double)s->runs};
-    const og_run_options options = {.replicates = study->replicates,
+    const og_run_options options = {.size = sizeof options,
+                                    .replicates = study->replicates,
                                     .seed = study->seed,
                                     .threads = how->threads,
                                     .progress = og_progress_of(&part)};
@@ -225,7 +226,7 @@ static og_status check_options(const og_sensitivity_options *options, og_error *
 static og_status prepare_plan(analyst *s, const char *path)
 {
     og_sensitivity *study = s->study;
-    const og_study_options *how = &s->options->study;
+    const og_study_options *how = s->options->study;
     const og_request request = {.metrics = s->options->metrics,
                                 .metric_count = s->options->metric_count,
                                 .metrics_only = true,
@@ -298,10 +299,14 @@ og_status og_sensitivity_new(const char *path, const og_sensitivity_options *opt
                              og_sensitivity **out, og_diagnostics *diags, og_error *err)
 {
     og_error mine = og_error_like(err);
+    og_sensitivity_options own;
+    og_study_options study;
     analyst s = {
-        .study = calloc(1, sizeof *s.study), .options = options, .diags = diags, .err = &mine};
+        .study = calloc(1, sizeof *s.study), .options = &own, .diags = diags, .err = &mine};
     *out = NULL;
-    og_status status = s.study ? check_options(options, &mine) : no_memory(&s);
+    og_status status = OG_STUDY_OPTIONS(&own, &study, options, &mine);
+    if (status == OG_OK)
+        status = s.study ? check_options(&own, &mine) : no_memory(&s);
     if (status == OG_OK)
         status = prepare_plan(&s, path);
     if (status == OG_OK)

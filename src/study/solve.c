@@ -93,7 +93,7 @@ static og_status try_value(solver *s, uint64_t k, const og_solve_point **out)
     og_study_run run = {0};
     og_status status = set ? OG_OK : OG_FAIL(s->err, OG_ERR_MEMORY, NO_MEMORY);
     if (status == OG_OK)
-        status = og_study_run_new(s->path, &s->options->study, &task, &run, s->diags, s->err);
+        status = og_study_run_new(s->path, s->options->study, &task, &run, s->diags, s->err);
     if (status == OG_OK && solve->point_count == 0)
         status = describe(s, &run);
     if (status == OG_OK)
@@ -243,7 +243,7 @@ static og_status prepare(solver *s)
         status = OG_QUERY_FAIL(options->until, strlen(options->until), s->err, SOLVE_CONDITION);
     if (status == OG_OK)
         status =
-            og_study_load(s->path, &options->study, NULL, 0, &solve->scenario, s->diags, s->err);
+            og_study_load(s->path, options->study, NULL, 0, &solve->scenario, s->diags, s->err);
     if (status != OG_OK)
         return status;
     solve->largest = options->largest;
@@ -275,9 +275,13 @@ og_status og_solve_new(const char *path, const og_solve_options *options, og_sol
 {
     og_error mine = og_error_like(err);
     og_solve *solve = calloc(1, sizeof *solve);
-    solver s = {solve, path, options, diags, &mine};
+    og_solve_options own;
+    og_study_options study;
+    solver s = {solve, path, &own, diags, &mine};
     *out = NULL;
-    og_status status = solve ? prepare(&s) : OG_FAIL(&mine, OG_ERR_MEMORY, NO_MEMORY);
+    og_status status = OG_STUDY_OPTIONS(&own, &study, options, &mine);
+    if (status == OG_OK)
+        status = solve ? prepare(&s) : OG_FAIL(&mine, OG_ERR_MEMORY, NO_MEMORY);
     if (status == OG_OK)
         status = find_answer(&s);
     if (status == OG_OK) {

@@ -7,6 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+og_status og_study_options_take(og_study_options *own, const og_study_options **given,
+                                og_error *err)
+{
+    og_status status = OG_OPTIONS(own, *given, err);
+    *given = own;
+    return status;
+}
+
 void og_study_run_clear(og_study_run *run)
 {
     og_result_free(run->result);
@@ -28,6 +36,7 @@ og_status og_study_run_scenario(const og_scenario *scenario, const og_study_opti
         return status;
     og_progress_part part = {&options->progress, task->from, task->to};
     const og_run_options how = {
+        .size = sizeof how,
         .replicates = options->replicates ? options->replicates : og_scenario_replicates(scenario),
         .seed = options->seed_given ? options->seed : og_scenario_seed(scenario),
         .threads = options->threads,
@@ -48,7 +57,8 @@ og_status og_study_load(const char *path, const og_study_options *options, const
         return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     for (size_t i = 0; i < count; i++)
         set[i] = i < options->set_count ? options->set[i] : more[i - options->set_count];
-    const og_load_options how = {.set = set,
+    const og_load_options how = {.size = sizeof how,
+                                 .set = set,
                                  .set_count = count,
                                  .read = options->read,
                                  .read_context = options->read_context};

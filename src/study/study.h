@@ -2,7 +2,7 @@
 #ifndef OG_STUDY_STUDY_H
 #define OG_STUDY_STUDY_H
 
-#include "opgave.h"
+#include "lang/options.h"
 
 /* One run of a study. */
 typedef struct og_study_run {
@@ -20,6 +20,14 @@ typedef struct og_study_task {
     bool queries_only; /* nothing else is computed, which takes a fraction of the time */
     double from, to;   /* the shares of the study's progress at which it begins and ends */
 } og_study_task;
+
+/* OG_STUDY_OPTIONS(&own, &study, given, err): what the caller asks of a study (lang/options.h),
+ * with own->study, never NULL then, as *study. */
+#define OG_STUDY_OPTIONS(own, study_own, given, err)                                               \
+    (OG_OPTIONS(own, given, err) != OG_OK ? OG_ERR_VALUE                                           \
+                                          : og_study_options_take(study_own, &(own)->study, err))
+OG_NODISCARD og_status og_study_options_take(og_study_options *own, const og_study_options **given,
+                                             og_error *err);
 
 /* Loads `path` with the options' settings and `more` on top of them (these win), by the options'
  * reader. Scenario faults go to `diags`, and that there are any to `err`. */

@@ -155,7 +155,7 @@ static og_status run_point(sweeper *s, size_t i, size_t j)
     }
     og_error mine = og_error_like(s->err);
     og_study_run run;
-    og_status status = og_study_run_new(path, &s->options->study, &task, &run, s->diags, &mine);
+    og_status status = og_study_run_new(path, s->options->study, &task, &run, s->diags, &mine);
     if (status != OG_OK && path != s->path) /* which of the files lacks the series, say */
         OG_FAIL(s->err, status, STUDY_SCENARIO, .path = path, .why = mine.message);
     else if (status != OG_OK)
@@ -240,7 +240,7 @@ static og_status prepare(sweeper *s)
     og_sweep *sweep = s->sweep;
     const og_sweep_options *options = s->options;
     og_status status =
-        og_study_load(s->path, &options->study, NULL, 0, &sweep->scenario, s->diags, s->err);
+        og_study_load(s->path, options->study, NULL, 0, &sweep->scenario, s->diags, s->err);
     for (; sweep->axis_count < options->vary_count && status == OG_OK; sweep->axis_count++)
         status = og_axis_parse(options->vary[sweep->axis_count], sweep->scenario, &sweep->arena,
                                &sweep->axes[sweep->axis_count], s->err);
@@ -264,10 +264,13 @@ og_status og_sweep_new(const char *path, const og_sweep_options *options, og_swe
 {
     og_error mine = og_error_like(err);
     og_sweep *sweep = calloc(1, sizeof *sweep);
-    sweeper s = {sweep, path, options, diags, &mine, 0, 0};
+    og_sweep_options own;
+    og_study_options study;
+    sweeper s = {sweep, path, &own, diags, &mine, 0, 0};
     *out = NULL;
-    og_status status =
-        sweep ? check_options(options, &mine) : OG_FAIL(&mine, OG_ERR_MEMORY, NO_MEMORY);
+    og_status status = OG_STUDY_OPTIONS(&own, &study, options, &mine);
+    if (status == OG_OK)
+        status = sweep ? check_options(&own, &mine) : OG_FAIL(&mine, OG_ERR_MEMORY, NO_MEMORY);
     if (status == OG_OK)
         status = prepare(&s);
     for (size_t i = 0; status == OG_OK && i < runs_of(sweep, 0); i++)

@@ -37,6 +37,8 @@ int main(void)
     memset(&load, 0, sizeof load);
     memset(&run, 0, sizeof run);
     memset(&err, 0, sizeof err);
+    load.size = sizeof load;
+    run.size = sizeof run;
     load.read = read_text;
     run.replicates = 1000;
     run.seed = 7;

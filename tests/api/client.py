@@ -40,8 +40,16 @@ READ = c.CFUNCTYPE(
 )
 
 
-class LoadOptions(c.Structure):
+class Options(c.Structure):
+    """Of the version that these bindings were written for: the library goes by the size."""
+
+    def __init__(self, **given):
+        super().__init__(size=c.sizeof(self), **given)
+
+
+class LoadOptions(Options):
     _fields_ = [
+        ("size", c.c_size_t),
         ("set", c.POINTER(c.c_char_p)),
         ("set_count", c.c_size_t),
         ("read", READ),
@@ -50,8 +58,9 @@ class LoadOptions(c.Structure):
     ]
 
 
-class RunOptions(c.Structure):
+class RunOptions(Options):
     _fields_ = [
+        ("size", c.c_size_t),
         ("replicates", c.c_uint64),
         ("seed", c.c_uint64),
         ("threads", c.c_uint),
@@ -74,8 +83,9 @@ class Summary(c.Structure):
     ]
 
 
-class StudyOptions(c.Structure):
+class StudyOptions(Options):
     _fields_ = [
+        ("size", c.c_size_t),
         ("set", c.POINTER(c.c_char_p)),
         ("set_count", c.c_size_t),
         ("read", READ),
@@ -88,9 +98,10 @@ class StudyOptions(c.Structure):
     ]
 
 
-class SweepOptions(c.Structure):
+class SweepOptions(Options):
     _fields_ = [
-        ("study", StudyOptions),
+        ("size", c.c_size_t),
+        ("study", c.POINTER(StudyOptions)),
         ("vary", c.POINTER(c.c_char_p)),
         ("vary_count", c.c_size_t),
         ("metrics", c.POINTER(c.c_char_p)),
@@ -156,8 +167,9 @@ def main(path):
     assert abs(p90.value - 18.6674) < 4 * p90.error and 0 < p90.error < 1
 
     sweep, rows = c.c_void_p(), c.c_void_p()
+    study = StudyOptions(read=read, replicates=1000, seed=7, seed_given=True)
     how = SweepOptions(
-        study=StudyOptions(read=read, replicates=1000, seed=7, seed_given=True),
+        study=c.pointer(study),
         vary=texts("places"),
         vary_count=1,
         metrics=texts("mean(azc.shortfall.max)"),

@@ -64,7 +64,7 @@ static void check_files(const og_scenario *scenario, const og_plan *plan, const 
 {
     char directory[128];
     snprintf(directory, sizeof directory, "%s/out", fuzz_folder());
-    const og_write_options options = {.directory = directory};
+    const og_write_options options = {.size = sizeof options, .directory = directory};
     og_error err = {0};
     if (og_write_run(scenario, plan, result, &options, &err) != OG_OK)
         fuzz_fail("cannot write: %s", err.message);
@@ -82,7 +82,8 @@ static void check_refused(og_status status, const og_diagnostics *diags, const o
 
 static void run_plan(const og_scenario *scenario, const og_plan *plan, const og_diagnostics *diags)
 {
-    const og_run_options options = {.replicates = 3, .seed = 1, .threads = 1};
+    const og_run_options options = {
+        .size = sizeof options, .replicates = 3, .seed = 1, .threads = 1};
     og_result *result = NULL;
     og_error err = {0};
     og_status status = og_run(plan, &options, &result, &err);

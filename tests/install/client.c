@@ -10,7 +10,7 @@ int main(int argc, char **argv)
     og_result *result = NULL;
     og_error err = {0};
     og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
-    og_run_options options = {.replicates = 100, .seed = 1};
+    og_run_options options = {.size = sizeof options, .replicates = 100, .seed = 1};
     int failed = argc != 2 || !diags ||
                  og_scenario_load(argv[1], NULL, 0, &scenario, diags) != OG_OK ||
                  og_plan_new(scenario, NULL, 0, &plan, diags, &err) != OG_OK ||

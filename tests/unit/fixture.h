@@ -71,7 +71,8 @@ static inline char *model_try(model *m, const model_options *options, const char
     unlink(path);
     if (status == OG_OK)
         status = og_plan_new(m->scenario, options->metrics, metrics, &m->plan, diags, &err);
-    const og_run_options run = {.replicates = options->replicates ? options->replicates : 1,
+    const og_run_options run = {.size = sizeof run,
+                                .replicates = options->replicates ? options->replicates : 1,
                                 .seed = 20250101,
                                 .threads = options->threads};
     if (status == OG_OK)

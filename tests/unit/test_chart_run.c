@@ -42,7 +42,8 @@ static void draw_drafts(const char *file, const char *const *set, size_t set_cou
     snprintf(path, sizeof path, "scenarios/leiden/%s", file);
     assert_int_equal(og_scenario_load(path, set, set_count, &scenario, diags), OG_OK);
     assert_int_equal(og_plan_new(scenario, NULL, 0, &plan, diags, &err), OG_OK);
-    const og_run_options options = {.replicates = 400, .seed = 2025, .threads = 1};
+    const og_run_options options = {
+        .size = sizeof options, .replicates = 400, .seed = 2025, .threads = 1};
     assert_int_equal(og_run(plan, &options, &result, &err), OG_OK);
     assert_int_equal(og_chart_extra_of(scenario, &extra, &err), OG_OK);
     const og_chart_source source = {.study = OG_CHART_RUN,

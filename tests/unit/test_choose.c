@@ -40,7 +40,10 @@ static og_choose *choose(const char *with, const char *metric, const char *over,
 {
     og_error err = {.status = OG_OK};
     og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
-    const og_choose_options options = {.study = {.replicates = 4000, .seed = 7, .seed_given = true},
+    const og_study_options study = {
+        .size = sizeof study, .replicates = 4000, .seed = 7, .seed_given = true};
+    const og_choose_options options = {.size = sizeof options,
+                                       .study = &study,
                                        .with = &with,
                                        .with_count = 1,
                                        .metric = metric,

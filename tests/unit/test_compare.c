@@ -23,10 +23,14 @@ static char *try_compare(const files *f, og_comparison **out)
     const char *others[2] = {paths[1], paths[2]};
     og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
     og_error err = {.status = OG_OK};
-    og_compare_options options = {
-        .others = others, .other_count = f->count - 1, .metrics = f->metrics, .bridge = f->bridge};
-    options.study.replicates = f->replicates ? f->replicates : 1000;
-    options.study.threads = 1;
+    const og_study_options study = {
+        .size = sizeof study, .replicates = f->replicates ? f->replicates : 1000, .threads = 1};
+    og_compare_options options = {.size = sizeof options,
+                                  .study = &study,
+                                  .others = others,
+                                  .other_count = f->count - 1,
+                                  .metrics = f->metrics,
+                                  .bridge = f->bridge};
     while (f->metrics[options.metric_count])
         options.metric_count++;
     og_init();
@@ -462,8 +466,12 @@ static void test_leiden(void **state)
 {
     (void)state;
     const char *other = "scenarios/leiden/paardenwei-jaar-later.yaml";
-    og_compare_options options = {.others = &other, .other_count = 1, .bridge = true};
-    options.study.replicates = 1000;
+    const og_study_options study = {.size = sizeof study, .replicates = 1000};
+    const og_compare_options options = {.size = sizeof options,
+                                        .study = &study,
+                                        .others = &other,
+                                        .other_count = 1,
+                                        .bridge = true};
     og_comparison *c = NULL;
     og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
     og_error err = {.status = OG_OK};

@@ -351,7 +351,8 @@ static og_plan *sums(og_sampling sampling)
 
 static og_result *run(const og_plan *plan, uint64_t replicates, uint64_t seed, unsigned threads)
 {
-    const og_run_options options = {.replicates = replicates, .seed = seed, .threads = threads};
+    const og_run_options options = {
+        .size = sizeof options, .replicates = replicates, .seed = seed, .threads = threads};
     og_result *result = NULL;
     assert_int_equal(og_run(plan, &options, &result, NULL), OG_OK);
     return result;

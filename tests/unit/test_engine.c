@@ -139,8 +139,11 @@ static og_plan *mixtures(void)
 
 static og_result *run(const og_plan *plan, uint64_t replicates, unsigned threads, uint64_t memory)
 {
-    const og_run_options options = {
-        .replicates = replicates, .seed = PROGRAM_SEED, .threads = threads, .memory = memory};
+    const og_run_options options = {.size = sizeof options,
+                                    .replicates = replicates,
+                                    .seed = PROGRAM_SEED,
+                                    .threads = threads,
+                                    .memory = memory};
     og_result *result = NULL;
     og_error err = {0};
     assert_int_equal(og_run(plan, &options, &result, &err), OG_OK);
@@ -405,8 +408,11 @@ static void test_options(void **state)
     og_plan *plan = mixtures();
     listener heard = {0};
     og_result *result = NULL;
-    og_run_options options = {
-        .replicates = 5000, .seed = 1, .threads = 2, .progress = {listen, &heard}};
+    og_run_options options = {.size = sizeof options,
+                              .replicates = 5000,
+                              .seed = 1,
+                              .threads = 2,
+                              .progress = {listen, &heard}};
     assert_int_equal(og_run(plan, &options, &result, NULL), OG_OK);
     assert_true(heard.last >= 1);
     og_result_free(result);

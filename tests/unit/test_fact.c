@@ -171,7 +171,8 @@ static void test_statistics(void **state)
     static og_cell cells[2 * EXPRESSIONS];
     og_tape *tape = og_tape_new();
     og_plan *plan = both_ways(tape, cells);
-    const og_run_options options = {.replicates = REPLICATES, .seed = PROGRAM_SEED, .threads = 1};
+    const og_run_options options = {
+        .size = sizeof options, .replicates = REPLICATES, .seed = PROGRAM_SEED, .threads = 1};
     og_result *result = NULL;
     assert_int_equal(og_run(plan, &options, &result, NULL), OG_OK);
     size_t rising = 0, falling = 0, told = 0, rest = 0;
@@ -220,7 +221,8 @@ static void test_no_value(void **state)
     og_plan *plan = NULL;
     assert_int_equal(og_tape_finish(t, &code, NULL), OG_OK);
     assert_int_equal(og_block_build(&code, NULL, 0, &parts, &plan, NULL), OG_OK);
-    const og_run_options options = {.replicates = REPLICATES, .seed = PROGRAM_SEED, .threads = 1};
+    const og_run_options options = {
+        .size = sizeof options, .replicates = REPLICATES, .seed = PROGRAM_SEED, .threads = 1};
     og_result *result = NULL;
     assert_int_equal(og_run(plan, &options, &result, NULL), OG_OK);
     const og_stats few = og_result_stats(result, 0, 0), none = og_result_stats(result, 0, 1);

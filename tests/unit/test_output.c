@@ -66,7 +66,8 @@ static run run_new(const char *language, const char *const *metrics, size_t coun
         fail_msg("%s%s", text, err.message);
     }
     og_diagnostics_free(diags);
-    const og_run_options options = {.replicates = 400, .seed = 7, .threads = 1};
+    const og_run_options options = {
+        .size = sizeof options, .replicates = 400, .seed = 7, .threads = 1};
     assert_int_equal(og_run(r.plan, &options, &r.result, &err), OG_OK);
     return r;
 }
@@ -232,8 +233,10 @@ static void test_write_run(void **state)
     bool stop = false;
     char directory[512];
     snprintf(directory, sizeof directory, "%s/out/", folder);
-    og_write_options options = {
-        .directory = directory, .wall_seconds = 1.5, .progress = {goes_on, &stop}};
+    og_write_options options = {.size = sizeof options,
+                                .directory = directory,
+                                .wall_seconds = 1.5,
+                                .progress = {goes_on, &stop}};
     run r = run_new("nl", metrics, 1);
     assert_int_equal(og_write_run(r.scenario, r.plan, r.result, &options, &err), OG_OK);
     expect_metrics();

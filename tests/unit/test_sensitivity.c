@@ -20,12 +20,13 @@ static char *attempt(og_sensitivity **out, question q, const char *body)
     const model_options horizon = {.start = "2025-01", .end = "2026-12"};
     og_error err = {.status = OG_OK};
     og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
+    const og_study_options study = {.size = sizeof study,
+                                    .replicates = q.replicates ? q.replicates : REPLICATES,
+                                    .seed = 7,
+                                    .seed_given = true,
+                                    .threads = q.threads ? q.threads : 2};
     og_sensitivity_options options = {
-        .study = {.replicates = q.replicates ? q.replicates : REPLICATES,
-                  .seed = 7,
-                  .seed_given = true,
-                  .threads = q.threads ? q.threads : 2},
-        .metrics = q.metrics};
+        .size = sizeof options, .study = &study, .metrics = q.metrics};
     while (q.metrics[options.metric_count])
         options.metric_count++;
     og_init();

@@ -38,13 +38,14 @@ static int remove_scenario(void **state)
     return unlink(path);
 }
 
-static const og_study_options how = {.replicates = 400, .seed = 11, .seed_given = true};
+static const og_study_options how = {
+    .size = sizeof how, .replicates = 400, .seed = 11, .seed_given = true};
 
 static char *try_solve(const char *vary, const char *until, bool largest, og_solve **out)
 {
     og_error err = {.status = OG_OK};
     og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
-    const og_solve_options options = {how, vary, until, largest};
+    const og_solve_options options = {sizeof options, &how, vary, until, largest};
     og_status status = og_solve_new(path, &options, out, diags, &err);
     char *said = NULL, *errors = og_diagnostics_text(diags, OG_SEVERITY_ERROR);
     if (status != OG_OK)

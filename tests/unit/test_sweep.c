@@ -56,12 +56,16 @@ static char *try_sweep(asked a, og_sweep **out)
 {
     og_error err = {.status = OG_OK};
     og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
-    const og_sweep_options options = {
-        .study = {.replicates = a.replicates ? a.replicates : 500, .seed = 7, .seed_given = true},
-        .vary = a.vary,
-        .vary_count = words_of(a.vary),
-        .metrics = a.metrics,
-        .metric_count = words_of(a.metrics)};
+    const og_study_options study = {.size = sizeof study,
+                                    .replicates = a.replicates ? a.replicates : 500,
+                                    .seed = 7,
+                                    .seed_given = true};
+    const og_sweep_options options = {.size = sizeof options,
+                                      .study = &study,
+                                      .vary = a.vary,
+                                      .vary_count = words_of(a.vary),
+                                      .metrics = a.metrics,
+                                      .metric_count = words_of(a.metrics)};
     og_status status = og_sweep_new(path, &options, out, diags, &err);
     char *said = NULL, *errors = og_diagnostics_text(diags, OG_SEVERITY_ERROR);
     if (status != OG_OK)
@@ -85,7 +89,8 @@ static og_study_run run_with(const char *setting, const char *metric)
 {
     og_error err = {.status = OG_OK};
     og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
-    const og_study_options options = {.replicates = 500, .seed = 7, .seed_given = true};
+    const og_study_options options = {
+        .size = sizeof options, .replicates = 500, .seed = 7, .seed_given = true};
     const og_study_task task = {
         .set = &setting, .set_count = setting != NULL, .queries = &metric, .query_count = 1};
     og_study_run run;

@@ -1,13 +1,17 @@
 #include "output/file/staged.h"
 
+#include "lang/options.h"
+
 og_status og_write_staged(const void *what, og_staged_write *write, og_staging_goes *goes,
                           const og_write_options *options, og_error *err)
 {
     og_staging staging;
-    og_status status = og_staging_open(&staging, options->directory, err);
+    og_write_options elsewhere;
+    og_status status = OG_OPTIONS(&elsewhere, options, err);
+    if (status == OG_OK)
+        status = og_staging_open(&staging, elsewhere.directory ? elsewhere.directory : ".", err);
     if (status != OG_OK)
         return status;
-    og_write_options elsewhere = *options;
     elsewhere.directory = staging.folder;
     status = write(what, &elsewhere, err);
     og_staging_explain(&staging, err);
