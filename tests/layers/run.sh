@@ -33,14 +33,16 @@ includes() {
 
 # calls OBJECT...: "defines FILE SYMBOL" and "calls FILE SYMBOL" for each that is made of src/.
 calls() {
-    for object; do
-        file=${object##*opgave.dir/}
-        file=${file#./}
-        case $file in src/*) ;; *) continue ;; esac
-        "$nm" "$object" | awk -v file="${file%.o}" '
-            $(NF - 1) == "U" { print "calls", file, $NF }
-            $(NF - 1) ~ /^[A-TV-Z]$/ { print "defines", file, $NF }'
-    done
+    "$nm" -A "$@" | awk '
+        {
+            file = $1
+            sub(/:[^:]*$/, "", file)
+            sub(/^(.*opgave\.dir\/)?(\.\/)?/, "", file)
+            sub(/\.o$/, "", file)
+        }
+        file !~ /^src\// { next }
+        $(NF - 1) ~ /(^|:)U$/ { print "calls", file, $NF }
+        $(NF - 1) ~ /^[A-TV-Z]$/ { print "defines", file, $NF }'
 }
 
 # check: of these lines says what is wrong; fails when anything is.
