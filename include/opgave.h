@@ -140,6 +140,9 @@ OG_API const char *og_scenario_municipality(const og_scenario *scenario);
 OG_API const char *og_scenario_language(const og_scenario *scenario); /* "nl" or "en" */
 OG_API uint64_t og_scenario_replicates(const og_scenario *scenario);
 OG_API uint64_t og_scenario_seed(const og_scenario *scenario);
+/* The level of certainty that the council asks of the reserve (`certainty`), a share: 0.9 where the
+ * scenario says none. */
+OG_API double og_scenario_certainty(const og_scenario *scenario);
 
 /* The resolved scenario as YAML that loads to the same plan; `origins` adds a comment with
  * file:line to every value. free() the text. */
@@ -358,6 +361,27 @@ OG_API bool og_plan_needs(const og_plan *plan, size_t metric);
 OG_API OG_NODISCARD og_status og_result_need(const og_plan *plan, const og_result *result,
                                              size_t metric, size_t group, size_t index,
                                              double level, og_need *out, og_error *err);
+
+/* That case `index` of `group` holds. */
+typedef struct og_given {
+    size_t group, index;
+} og_given;
+
+/* The same over the replicates in which all of `given` hold, of different groups (none: over all),
+ * at each of `levels`: out[level_count]. *count: how many replicates these are; of none the parts
+ * are NaN. */
+OG_API OG_NODISCARD og_status og_result_need_given(const og_plan *plan, const og_result *result,
+                                                   size_t metric, const og_given *given,
+                                                   size_t given_count, const double *levels,
+                                                   size_t level_count, og_need *out,
+                                                   uint64_t *count, og_error *err);
+
+/* How much of the variance of a metric it explains which case of a group holds, over the replicates
+ * of this run that have a value: Var(E[metric | case]) / Var(metric), 0 to 1; with `other` which of
+ * both groups ((size_t)-1: of the one). NaN: the metric is the same in all. */
+OG_API OG_NODISCARD og_status og_result_explained(const og_result *result, size_t metric,
+                                                  size_t group, size_t other, double *out,
+                                                  og_error *err);
 
 /* ---- output ----------------------------------------------------------------------------- */
 

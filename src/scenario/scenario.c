@@ -34,6 +34,12 @@ uint64_t og_scenario_replicates(const og_scenario *scenario)
                                                       : 10000;
 }
 
+double og_scenario_certainty(const og_scenario *scenario)
+{
+    const og_reserve *reserve = scenario->finance ? scenario->finance->reserve : NULL;
+    return reserve && reserve->certainty.given ? reserve->certainty.value : 0.9;
+}
+
 uint64_t og_scenario_seed(const og_scenario *scenario)
 {
     const og_simulation *simulation = scenario->simulation;
