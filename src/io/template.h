@@ -1,6 +1,5 @@
-/* The gnuplot scripts of plots/ and the scenarios of src/author/templates/, built in (by
- * cmake/embed.cmake).
- */
+/* The gnuplot scripts of plots/, the scenarios of src/author/templates/ and the style of reports,
+ * src/output/doc/opgave.css, built in (by cmake/embed.cmake). */
 #ifndef OG_IO_TEMPLATE_H
 #define OG_IO_TEMPLATE_H
 

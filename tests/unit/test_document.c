@@ -210,7 +210,11 @@ static void a_terminal_shows_every_block(void **state)
     og_doc_note(&doc, "Een noot.");
     og_doc_item(&doc, 1, "een");
     og_doc_item(&doc, 2, "onder een");
-    og_doc_figure(&doc, "reserve", "wat er te zien is");
+    og_doc_figure(&doc, &(og_picture){.name = "reserve", .title = "vondst", .words = "wat er is"});
+    og_doc_contents(&doc, "Inhoud");
+    og_doc_fold(&doc, "Meer");
+    og_doc_item(&doc, 1, "twee");
+    og_doc_fold_end(&doc);
     og_doc_paragraph(&doc, "Slot.");
     expect_text(&doc, "Titel\n"
                       "Zo te lezen.\n"
@@ -223,6 +227,9 @@ static void a_terminal_shows_every_block(void **state)
                       "  Een noot.\n"
                       "  - een\n"
                       "    - onder een\n"
+                      "\n"
+                      "Meer\n"
+                      "  - twee\n"
                       "\n"
                       "Slot.\n");
 }

@@ -1,5 +1,6 @@
 #include "output/chart/svg.h"
 
+#include "base/markup.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -7,28 +8,6 @@
 #define DEPTH_MAX 64 /* elements within each other; gnuplot makes five */
 
 /* ---- texts of ours ---- */
-
-static void add_escaped(og_strbuf *out, const char *text)
-{
-    for (; *text; text++) {
-        switch (*text) {
-        case '&':
-            og_strbuf_puts(out, "&amp;");
-            break;
-        case '<':
-            og_strbuf_puts(out, "&lt;");
-            break;
-        case '>':
-            og_strbuf_puts(out, "&gt;");
-            break;
-        case '"':
-            og_strbuf_puts(out, "&quot;");
-            break;
-        default:
-            og_strbuf_putc(out, *text);
-        }
-    }
-}
 
 /* The rest of the picture: other fonts beside ours, and no "]]>", which gnuplot leaves in texts. */
 static void add_rest(og_strbuf *out, const char *svg)
@@ -67,9 +46,9 @@ void og_svg_describe(og_strbuf *out, const char *svg, const char *title, const c
     og_strbuf_printf(out, " role=\"img\" lang=\"%s\" xml:lang=\"%s\"", language, language);
     og_strbuf_add(out, root + 4, (size_t)(head - root - 4));
     og_strbuf_puts(out, "<title>");
-    add_escaped(out, title);
+    og_markup_text(out, title);
     og_strbuf_puts(out, "</title>\n<desc>");
-    add_escaped(out, description);
+    og_markup_text(out, description);
     add_rest(out, rest);
 }
 

@@ -17,6 +17,12 @@ void og_doc_clear(og_document *doc)
 
 /* ---- blocks ---- */
 
+static const char *keep(og_document *doc, const char *text)
+{
+    const char *kept = og_arena_text(&doc->arena, text, strlen(text));
+    return kept ? kept : "";
+}
+
 static og_block *add_block(og_document *doc, og_block_kind kind, const char *text)
 {
     og_block *block = og_arena_alloc(&doc->arena, sizeof *block);
@@ -43,12 +49,17 @@ static void add_level(og_document *doc, og_block_kind kind, int level, const cha
 
 void og_doc_heading(og_document *doc, int level, const char *text)
 {
-    add_level(doc, OG_BLOCK_HEADING, level, text);
+    add_level(doc, OG_BLOCK_HEADING, level + (level > 1 ? doc->depth : 0), text);
 }
 
 void og_doc_paragraph(og_document *doc, const char *text)
 {
     add_block(doc, OG_BLOCK_PARAGRAPH, text);
+}
+
+void og_doc_lead(og_document *doc, const char *text)
+{
+    add_level(doc, OG_BLOCK_PARAGRAPH, 1, text);
 }
 
 void og_doc_note(og_document *doc, const char *text)
@@ -61,11 +72,32 @@ void og_doc_item(og_document *doc, int level, const char *text)
     add_level(doc, OG_BLOCK_ITEM, level, text);
 }
 
-void og_doc_figure(og_document *doc, const char *chart, const char *words)
+void og_doc_contents(og_document *doc, const char *text)
 {
-    og_block *block = add_block(doc, OG_BLOCK_FIGURE, words);
-    if (block)
-        block->name = og_arena_text(&doc->arena, chart, strlen(chart));
+    add_block(doc, OG_BLOCK_CONTENTS, text);
+}
+
+void og_doc_fold(og_document *doc, const char *text)
+{
+    add_block(doc, OG_BLOCK_FOLD, text);
+}
+
+void og_doc_fold_end(og_document *doc)
+{
+    add_block(doc, OG_BLOCK_FOLD_END, "");
+}
+
+void og_doc_figure(og_document *doc, const og_picture *picture)
+{
+    og_picture *kept = og_arena_alloc(&doc->arena, sizeof *kept);
+    og_block *block = kept ? add_block(doc, OG_BLOCK_FIGURE, "") : NULL;
+    if (!block)
+        return;
+    *kept = (og_picture){.name = keep(doc, picture->name),
+                         .title = keep(doc, picture->title),
+                         .words = keep(doc, picture->words),
+                         .svg = picture->svg};
+    block->picture = kept;
 }
 
 /* ---- tables ---- */
@@ -150,12 +182,6 @@ const og_scale *og_doc_scale(og_document *doc, og_scale scale)
         return &plain;
     *kept = scale;
     return kept;
-}
-
-static const char *keep(og_document *doc, const char *text)
-{
-    const char *kept = og_arena_text(&doc->arena, text, strlen(text));
-    return kept ? kept : "";
 }
 
 const char *og_doc_number(og_document *doc, double value, int decimals)

@@ -39,15 +39,28 @@ typedef enum og_block_kind {
     OG_BLOCK_NOTE, /* small print to what stands before it */
     OG_BLOCK_ITEM, /* of a list; those that follow each other are one */
     OG_BLOCK_TABLE,
-    OG_BLOCK_FIGURE
+    OG_BLOCK_FIGURE,
+    OG_BLOCK_CONTENTS, /* where what follows begins, by its headings of level 2 */
+    OG_BLOCK_FOLD,     /* what follows, up to its end, is there for who opens it */
+    OG_BLOCK_FOLD_END
 } og_block_kind;
+
+/* A picture that is at hand when the document is made. */
+typedef struct og_picture {
+    const char *name;  /* the chart's */
+    const char *title; /* the finding */
+    const char *words; /* what it shows, for who cannot see it */
+    const char *svg;   /* an <svg> to stand among other markup, which has title and words in it
+                        * (og_svg_inline); NULL: none */
+} og_picture;
 
 typedef struct og_block {
     struct og_block *next;
     og_block_kind kind;
-    int level;        /* of a heading: 1 is the title; of an item: 1, or 2 for one below another */
-    const char *text; /* of a figure what it shows, in words for who cannot see it */
-    const char *name; /* of a figure: the chart's */
+    int level;        /* of a heading: 1 is the title; of an item: 1, or 2 for one below another;
+                       * of a paragraph: 1 when it is the answer itself */
+    const char *text; /* of contents and folds what they are called */
+    const og_picture *picture; /* of a figure */
     og_grid *table;
 } og_block;
 
@@ -55,6 +68,8 @@ typedef struct og_document {
     og_language language;
     og_arena arena; /* holds all of it; its `failed` is the document's */
     og_block *first, *last;
+    int depth; /* is added to the level of each heading: parts made for themselves stand below
+                * the heading of a whole */
 } og_document;
 
 void og_doc_init(og_document *doc, og_language language);
@@ -63,9 +78,15 @@ void og_doc_clear(og_document *doc);
 /* Texts are copied. */
 void og_doc_heading(og_document *doc, int level, const char *text);
 void og_doc_paragraph(og_document *doc, const char *text);
+void og_doc_lead(og_document *doc, const char *text); /* a paragraph that is the answer itself */
 void og_doc_note(og_document *doc, const char *text);
 void og_doc_item(og_document *doc, int level, const char *text);
-void og_doc_figure(og_document *doc, const char *chart, const char *words);
+void og_doc_contents(og_document *doc, const char *text);
+/* Not one inside another. */
+void og_doc_fold(og_document *doc, const char *text);
+void og_doc_fold_end(og_document *doc);
+/* The picture's texts are copied, its svg is not: that must live as long as the document. */
+void og_doc_figure(og_document *doc, const og_picture *picture);
 
 /* The sentence as one of these: OG_DOC_SAY(doc, paragraph, NAME, .place = value, ...) */
 #define OG_DOC_SAY(doc, block, ...) og_doc_##block(doc, OG_DOC_TEXT(doc, __VA_ARGS__))

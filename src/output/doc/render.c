@@ -1,5 +1,6 @@
 #include "output/doc/render.h"
 
+#include "output/doc/html.h"
 #include "output/doc/text.h"
 
 #include <string.h>
@@ -7,7 +8,7 @@
 static const struct {
     const char *name;
     void (*render)(const og_document *doc, og_strbuf *out);
-} renderers[] = {{"text", og_render_text}};
+} renderers[] = {{"text", og_render_text}, {"html", og_render_html}};
 
 og_status og_doc_render(og_document *doc, const char *format, char **out, og_error *err)
 {
