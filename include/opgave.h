@@ -72,7 +72,7 @@ typedef struct og_progress {
 /* Turns GSL's aborting error handler off: the one global change the library makes. */
 OG_API void og_init(void);
 OG_API const char *og_version(void);
-/* The libraries that it was built with: "GSL 2.7.1, libyaml 0.2.5, jansson 2.14". */
+/* The libraries that it was built with: "GSL 2.7.1, libyaml 0.2.5, jansson 2.14, libmd 1.0.4". */
 OG_API const char *og_library_versions(void);
 /* What a status means, in English. */
 OG_API const char *og_status_text(og_status status);
@@ -143,6 +143,19 @@ OG_API uint64_t og_scenario_seed(const og_scenario *scenario);
 /* The level of certainty that the council asks of the reserve (`certainty`), a share: 0.9 where the
  * scenario says none. */
 OG_API double og_scenario_certainty(const og_scenario *scenario);
+
+/* A file, by what tells whether it is the same. */
+typedef struct og_file_mark {
+    const char
+        *name; /* from the folder of the scenario's file on: "base.yaml", "tables/norm.csv" */
+    uint64_t bytes;
+    char sha256[65]; /* in lower case */
+} og_file_mark;
+
+/* The files that the scenario was read from, each once: the scenario's own, what it extends, CSV
+ * files. i < og_scenario_file_count. */
+OG_API size_t og_scenario_file_count(const og_scenario *scenario);
+OG_API og_file_mark og_scenario_file(const og_scenario *scenario, size_t i);
 
 /* The resolved scenario as YAML that loads to the same plan; `origins` adds a comment with
  * file:line to every value. free() the text. */
@@ -394,12 +407,14 @@ typedef struct og_write_options {
     og_chart_format format;
     const char *gnuplot; /* program to run; NULL: "gnuplot" on PATH */
     double wall_seconds; /* of the run, for run.json */
+    int64_t made_at;     /* the moment that run.json tells, in seconds since 1970; 0: none */
     og_progress progress;
 } og_write_options;
 
 /* Writes series.csv, metrics.json, values.csv (when metrics were requested; else an older one is
- * removed), resolved.yaml, run.json and charts/, each file atomically. A chart that fails leaves
- * the numbers written: OG_ERR_EXTERNAL then, with what to install or what gnuplot said. */
+ * removed), resolved.yaml, charts/ and run.json, which names all files read and written with their
+ * SHA-256; all of them or none. A chart that fails leaves the numbers written: OG_ERR_EXTERNAL
+ * then, with what to install or what gnuplot said. */
 OG_API OG_NODISCARD og_status og_write_run(const og_scenario *scenario, const og_plan *plan,
                                            const og_result *result, const og_write_options *options,
                                            og_error *err);

@@ -205,6 +205,22 @@ size_t og_month_print(og_month month, char *out)
     return og_period_print((og_period){.first = first, .kind = OG_PERIOD_MONTH}, out);
 }
 
+bool og_moment_print(int64_t seconds, char *out)
+{
+    const int64_t day_seconds = 86400;
+    int64_t rest = seconds % day_seconds, day = seconds / day_seconds;
+    if (rest < 0) {
+        rest += day_seconds;
+        day--;
+    }
+    if (day < og_year_first(OG_YEAR_MIN) || day > og_year_last(OG_YEAR_MAX))
+        return false;
+    size_t length = og_day_print((og_day)day, out);
+    og_format(out + length, OG_MOMENT_SIZE - length, "T%02d:%02d:%02dZ", (int)(rest / 3600),
+              (int)(rest / 60 % 60), (int)(rest % 60));
+    return true;
+}
+
 int32_t og_days_overlap(og_day first_a, og_day last_a, og_day first_b, og_day last_b)
 {
     og_day first = first_a > first_b ? first_a : first_b;

@@ -60,6 +60,11 @@ size_t og_period_print(og_period period, char *out);
 size_t og_day_print(og_day day, char *out);       /* 2025-03-31 */
 size_t og_month_print(og_month month, char *out); /* 2025-03 */
 
+/* A moment, in seconds since the first of 1970, in UTC: 2025-03-31T14:05:09Z. False, and nothing,
+ * outside the years above; `out` holds at least OG_MOMENT_SIZE bytes. */
+#define OG_MOMENT_SIZE 24
+bool og_moment_print(int64_t seconds, char *out);
+
 /* Days that two inclusive spans share; 0 when they do not meet. */
 int32_t og_days_overlap(og_day first_a, og_day last_a, og_day first_b, og_day last_b);
 

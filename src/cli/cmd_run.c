@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/input.h"
+#include "cli/moment.h"
 #include "cli/report.h"
 #include "cli/study.h"
 #include "cli/terminal.h"
@@ -9,10 +10,12 @@
 
 /* The summary is made first: a run that cannot make it leaves no files. */
 static int write_results(const cli_line *line, const char *folder, const og_scenario *scenario,
-                         const og_plan *plan, const og_result *result, double wall_seconds)
+                         const og_plan *plan, const og_result *result, double wall_seconds,
+                         int64_t made_at)
 {
     og_write_options write = cli_write(line, folder);
     write.wall_seconds = wall_seconds;
+    write.made_at = made_at;
     og_error err = cli_error(line);
     char *summary = NULL;
     og_status status = OG_OK;
@@ -57,13 +60,16 @@ static int run(const cli_line *line, const og_scenario *scenario, og_diagnostics
     og_plan *plan = NULL;
     og_result *result = NULL;
     double wall_seconds = 0;
+    int64_t made_at = 0;
     int status = cli_folder_find(line, folder);
+    if (status == EXIT_DONE)
+        status = cli_moment(line, &made_at);
     if (status == EXIT_DONE)
         status = cli_plan(line, scenario, diags, &plan);
     if (status == EXIT_DONE)
         status = compute(line, scenario, plan, &result, &wall_seconds);
     if (status == EXIT_DONE)
-        status = write_results(line, folder, scenario, plan, result, wall_seconds);
+        status = write_results(line, folder, scenario, plan, result, wall_seconds, made_at);
     og_result_free(result);
     og_plan_free(plan);
     return status;

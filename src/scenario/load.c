@@ -27,6 +27,8 @@ static og_status finish(og_scenario *scenario, const char *path, og_files *files
     }
     const char *name = og_path_name(path);
     scenario->name = og_arena_text(loader.arena, name, og_path_stem(name));
+    scenario->files = files->first;
+    scenario->folder = (size_t)(name - path);
     og_status status = files->stopped                                   ? OG_CANCELLED
                        : scenario->arena.failed || diags->failed        ? OG_ERR_MEMORY
                        : diags->unreadable                              ? OG_ERR_IO

@@ -1,5 +1,7 @@
 #include "scenario/scenario.h"
 
+#include "io/sha256.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,6 +51,26 @@ uint64_t og_scenario_seed(const og_scenario *scenario)
 og_sampling og_scenario_sampling(const og_scenario *scenario)
 {
     return scenario->simulation ? (og_sampling)scenario->simulation->sampling : OG_SAMPLING_RANDOM;
+}
+
+/* ---- files ------------------------------------------------------------------------------ */
+
+size_t og_scenario_file_count(const og_scenario *scenario)
+{
+    size_t count = 0;
+    for (const og_files_entry *file = scenario->files; file; file = file->next)
+        count++;
+    return count;
+}
+
+og_file_mark og_scenario_file(const og_scenario *scenario, size_t i)
+{
+    const og_files_entry *file = scenario->files;
+    while (i-- > 0)
+        file = file->next;
+    og_file_mark mark = {.name = file->path + scenario->folder, .bytes = file->length};
+    og_sha256_bytes(file->bytes, file->length, mark.sha256);
+    return mark;
 }
 
 /* ---- parts by name --------------------------------------------------------------------- */

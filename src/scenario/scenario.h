@@ -407,8 +407,10 @@ typedef struct og_figure {
 struct og_scenario {
     og_item item;
     og_arena arena;
-    og_node *tree;    /* merged: what `show` prints */
-    const char *name; /* the file's name without folder and ending */
+    og_node *tree;               /* merged: what `show` prints */
+    const char *name;            /* the file's name without folder and ending */
+    const og_files_entry *files; /* that it was read from, in the order of reading */
+    size_t folder; /* bytes of their paths before the name from that of the first on */
 
     og_number version;
     const char *title, *municipality;

@@ -123,13 +123,17 @@ static size_t past_line(const file *f, size_t at)
     return end ? (size_t)(end - f->text) + 1 : f->length;
 }
 
+static bool begins(const file *f, size_t at, const char *word)
+{
+    return f->length - at >= strlen(word) && memcmp(f->text + at, word, strlen(word)) == 0;
+}
+
 /* A line that tells time: `  "wall_seconds": 0.0123,`. */
 static bool is_time(const file *f, size_t at)
 {
-    static const char word[] = "\"wall_seconds\"";
     while (at < f->length && f->text[at] == ' ')
         at++;
-    return f->length - at >= sizeof word - 1 && memcmp(f->text + at, word, sizeof word - 1) == 0;
+    return begins(f, at, "\"wall_seconds\"") || begins(f, at, "\"made_at\"");
 }
 
 static bool same_file(const file *a, const file *b)

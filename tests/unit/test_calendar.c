@@ -181,6 +181,16 @@ static void printing(void **state)
     assert_string_equal(out, "2025-03-09");
     assert_int_equal(og_month_print(12 * 2025 + 2, out), 7);
     assert_string_equal(out, "2025-03");
+
+    char moment[OG_MOMENT_SIZE];
+    assert_true(og_moment_print(1743429909, moment));
+    assert_string_equal(moment, "2025-03-31T14:05:09Z");
+    assert_true(og_moment_print(-1, moment));
+    assert_string_equal(moment, "1969-12-31T23:59:59Z");
+    assert_true(og_moment_print(INT64_C(253402300799), moment));
+    assert_string_equal(moment, "9999-12-31T23:59:59Z");
+    assert_false(og_moment_print(INT64_C(253402300800), moment));
+    assert_false(og_moment_print(INT64_MIN, moment));
 }
 
 static void overlap(void **state)

@@ -2,6 +2,7 @@
 #include "whole_file.h"
 
 #include "io/file.h"
+#include "io/sha256.h"
 
 #include <signal.h>
 #include <sys/resource.h>
@@ -31,6 +32,32 @@ static void test_file(void **state)
     assert_int_equal(stat(path, &info), 0);
     assert_int_equal(info.st_size, 1000000);
     assert_int_equal(entries(), 1);
+}
+
+/* FIPS 180-4's examples, and of a file as of bytes. */
+static void test_sha256(void **state)
+{
+    (void)state;
+    static const char empty[] = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    static const char abc[] = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    static const char many[] = "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0";
+    char out[OG_SHA256_SIZE];
+    uint64_t length;
+    og_error err = {0};
+    og_sha256_bytes("", 0, out);
+    assert_string_equal(out, empty);
+    og_sha256_bytes("abc", 3, out);
+    assert_string_equal(out, abc);
+    char *text = malloc(1000000);
+    assert_non_null(text);
+    memset(text, 'a', 1000000);
+    assert_int_equal(og_file_write(in_folder("many"), text, 1000000, &err), OG_OK);
+    free(text);
+    assert_int_equal(og_sha256_file(in_folder("many"), out, &length, &err), OG_OK);
+    assert_string_equal(out, many);
+    assert_int_equal(length, 1000000);
+    assert_int_equal(og_sha256_file(in_folder("none"), out, &length, &err), OG_ERR_IO);
+    assert_non_null(strstr(err.message, "none': No such file or directory"));
 }
 
 static void expect_refused(const char *path, const char *why)
@@ -119,6 +146,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(test_file, clean),
+        cmocka_unit_test_teardown(test_sha256, clean),
         cmocka_unit_test_teardown(test_file_refused, clean),
         cmocka_unit_test_teardown(test_file_full, clean),
         cmocka_unit_test_teardown(test_place, clean),

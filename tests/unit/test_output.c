@@ -3,6 +3,7 @@
 
 #include "base/width.h"
 #include "io/file.h"
+#include "io/sha256.h"
 #include "lang/figure.h"
 #include "output/file/series.h"
 #include "text.h"
@@ -212,16 +213,36 @@ static void expect_metrics(void)
     json_decref(root);
 }
 
+/* That the marks tell the file that stands below `where` in the folder. */
+static void expect_mark(const json_t *marks, const char *name, const char *where)
+{
+    char path[512], sha256[OG_SHA256_SIZE];
+    snprintf(path, sizeof path, "%s/%s%s", folder, where, name);
+    char *text = read_whole(path);
+    og_sha256_bytes(text, strlen(text), sha256);
+    const json_t *mark = json_object_get(marks, name);
+    assert_int_equal(json_integer_value(json_object_get(mark, "bytes")), strlen(text));
+    assert_string_equal(json_string_value(json_object_get(mark, "sha256")), sha256);
+    free(text);
+}
+
 static void expect_run(void)
 {
     json_t *root = load_json(in_folder("out/run.json"));
     assert_string_equal(json_string_value(AT(root, "scenario", "name")), "voorbeeld");
     assert_string_equal(json_string_value(AT(root, "scenario", "title")),
                         "Voorbeeld met \"aanhalingstekens\"");
-    assert_int_equal(strlen(json_string_value(AT(root, "scenario", "hash", "value"))), 16);
+    assert_string_equal(json_string_value(AT(root, "made_at")), "2025-03-31T14:05:09Z");
     assert_string_equal(json_string_value(AT(root, "horizon", "end")), "2026-12");
     assert_int_equal(json_integer_value(AT(root, "seed")), 7);
     assert_float_equal(json_real_value(AT(root, "wall_seconds")), 1.5, 0);
+    expect_mark(AT(root, "files", "read"), "voorbeeld.yaml", "");
+    static const char *const written[] = {"metrics.json", "resolved.yaml", "series.csv",
+                                          "values.csv"};
+    const json_t *marks = AT(root, "files", "written");
+    assert_int_equal(json_object_size(marks), 4);
+    for (size_t i = 0; i < 4; i++)
+        expect_mark(marks, written[i], "out/");
     json_decref(root);
 }
 
@@ -236,6 +257,7 @@ static void test_write_run(void **state)
     og_write_options options = {.size = sizeof options,
                                 .directory = directory,
                                 .wall_seconds = 1.5,
+                                .made_at = 1743429909,
                                 .progress = {goes_on, &stop}};
     run r = run_new("nl", metrics, 1);
     assert_int_equal(og_write_run(r.scenario, r.plan, r.result, &options, &err), OG_OK);

@@ -1,18 +1,13 @@
 #include "output/file/metrics.h"
 
-#include "base/calendar.h"
 #include "base/format.h"
-#include "base/hash.h"
 #include "base/progress.h"
 #include "base/strbuf.h"
 #include "io/json.h"
 #include "scenario/scenario.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <string.h>
-
-/* ---- metrics.json ---- */
 
 static const char *const measures[] = {[OG_MEASURE_STOCK] = "stock",
                                        [OG_MEASURE_FLOW] = "flow",
@@ -298,32 +293,4 @@ og_status og_json_write_metrics(const og_scenario *scenario, const og_plan *plan
         return og_json_write(root, path, err);
     json_decref(root);
     return status;
-}
-
-/* ---- run.json ---- */
-
-/* Enough to tell whether two runs had one scenario. */
-static void hash_text(const char *text, char *out)
-{
-    og_format(out, 17, "%016" PRIx64, og_hash_bytes(text, strlen(text)));
-}
-
-og_status og_json_write_run(const og_scenario *scenario, const og_result *result,
-                            const char *resolved, double wall_seconds, const char *path,
-                            og_error *err)
-{
-    char start[OG_PERIOD_SIZE], end[OG_PERIOD_SIZE], hash[17];
-    og_month_print(scenario->first, start);
-    og_month_print(scenario->last, end);
-    hash_text(resolved, hash);
-    json_t *root = json_pack(
-        "{s:s, s:s, s:s, s:{s:s, s:s, s:s, s:{s:s, s:s, s:s}}, s:{s:s, s:s}, s:o, s:o, s:s, s:o}",
-        "program", "opgave", "version", og_version(), "libraries", og_library_versions(),
-        "scenario", "name", scenario->name, "title", scenario->title, "municipality",
-        og_scenario_municipality(scenario), "hash", "algorithm", "fnv1a-64", "of", "resolved.yaml",
-        "value", hash, "horizon", "start", start, "end", end, "replicates",
-        og_json_whole(og_result_replicates(result)), "seed", og_json_whole(og_result_seed(result)),
-        "sampling", og_sampling_names[og_scenario_sampling(scenario)], "wall_seconds",
-        og_json_number(wall_seconds));
-    return og_json_write(root, path, err);
 }

@@ -1,4 +1,4 @@
-/* metrics.json and run.json. */
+/* metrics.json. */
 #ifndef OG_OUTPUT_FILE_METRICS_H
 #define OG_OUTPUT_FILE_METRICS_H
 
@@ -10,11 +10,5 @@
 OG_NODISCARD og_status og_json_write_metrics(const og_scenario *scenario, const og_plan *plan,
                                              const og_result *result, const char *path,
                                              const og_progress *progress, og_error *err);
-
-/* What ran: versions, scenario, horizon, seed, time. `resolved` is the text of resolved.yaml, whose
- * hash identifies the scenario. */
-OG_NODISCARD og_status og_json_write_run(const og_scenario *scenario, const og_result *result,
-                                         const char *resolved, double wall_seconds,
-                                         const char *path, og_error *err);
 
 #endif

@@ -4,6 +4,7 @@
 #include "lang/error.h"
 #include "output/file/charts.h"
 #include "output/file/metrics.h"
+#include "output/file/run_json.h"
 #include "output/file/series.h"
 #include "output/file/staged.h"
 
@@ -41,12 +42,6 @@ static og_status write_resolved(const writer *w, const char *path, og_error *err
     return og_file_write(path, w->resolved, strlen(w->resolved), err);
 }
 
-static og_status write_run(const writer *w, const char *path, og_error *err)
-{
-    return og_json_write_run(w->scenario, w->result, w->resolved, w->options->wall_seconds, path,
-                             err);
-}
-
 static og_status write_charts(const writer *w, const char *path, og_error *err)
 {
     const og_chart_source about = {.study = OG_CHART_RUN, .plan = w->plan, .result = w->result};
@@ -55,13 +50,40 @@ static og_status write_charts(const writer *w, const char *path, og_error *err)
                            og_result_replicates(w->result), w->options, err);
 }
 
-/* Charts come last: when they fail, the numbers are there. */
+/* What other programs read, then the charts. */
 static const struct {
     const char *name;
     og_status (*write)(const writer *w, const char *path, og_error *err);
-} parts[] = {{"series.csv", write_series}, {"metrics.json", write_metrics},
-             {"values.csv", write_values}, {"resolved.yaml", write_resolved},
-             {"run.json", write_run},      {"charts", write_charts}};
+} parts[] = {{"series.csv", write_series},
+             {"metrics.json", write_metrics},
+             {"values.csv", write_values},
+             {"resolved.yaml", write_resolved},
+             {"charts", write_charts}};
+
+static og_status write_part(const writer *w, size_t i, og_error *err)
+{
+    char *path = og_file_path(w->options->directory, parts[i].name);
+    og_status status = OG_OK;
+    if (!og_progress_tell(&w->options->progress, 1))
+        status = OG_FAIL(err, OG_CANCELLED, CANCELLED);
+    else if (!path)
+        status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
+    else
+        status = parts[i].write(w, path, err);
+    free(path);
+    return status;
+}
+
+/* run.json tells of all other files, and so comes last. Of charts that failed nothing is kept. */
+static og_status write_run(const writer *w, bool charts, og_error *err)
+{
+    char *path = og_file_path(w->options->directory, "run.json");
+    og_status status =
+        path ? og_json_write_run(w->scenario, w->result, w->options, charts, path, err)
+             : OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
+    free(path);
+    return status;
+}
 
 static og_status write_parts(const void *run, const og_write_options *options, og_error *err)
 {
@@ -70,18 +92,16 @@ static og_status write_parts(const void *run, const og_write_options *options, o
     w.options = options;
     og_status status = og_scenario_show(w.scenario, false, og_result_replicates(w.result),
                                         og_result_seed(w.result), &w.resolved, err);
-    for (size_t i = 0; i < count && status == OG_OK; i++) {
-        char *path = og_file_path(options->directory, parts[i].name);
-        if (!og_progress_tell(&options->progress, 1))
-            status = OG_FAIL(err, OG_CANCELLED, CANCELLED);
-        else if (!path)
-            status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
-        else
-            status = parts[i].write(&w, path, err);
-        free(path);
-    }
+    for (size_t i = 0; i < count && status == OG_OK; i++)
+        status = write_part(&w, i, err);
     free(w.resolved);
-    return status;
+    if (status != OG_OK && status != OG_ERR_EXTERNAL)
+        return status;
+    og_error cause = og_error_like(err);
+    og_status told = write_run(&w, status == OG_OK, &cause);
+    if (told != OG_OK && err)
+        *err = cause;
+    return told == OG_OK ? status : told;
 }
 
 /* What would pass for this run's: values that it was not asked for, charts that it did not draw. */
