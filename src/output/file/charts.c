@@ -8,9 +8,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-static og_status draw(const og_scenario *scenario, const og_chart_source *about, const char *path,
-                      uint64_t seed, uint64_t replicates, const og_write_options *options,
-                      og_error *err)
+/* Where charts are drawn, and what is done with each when its files are there. */
+typedef struct drawing {
+    og_chart_folder folder;
+    og_chart_maker then;
+} drawing;
+
+static og_status draw_one(void *context, og_draft *draft, og_error *err)
+{
+    drawing *d = context;
+    og_status status = og_chart_draw(&d->folder, draft, err);
+    return status == OG_OK && d->then.ready ? d->then.ready(d->then.context, draft, err) : status;
+}
+
+og_status og_charts_draw(const og_scenario *scenario, const og_chart_source *about, uint64_t seed,
+                         uint64_t replicates, const og_write_options *options, og_chart_maker then,
+                         og_error *err)
 {
     og_chart_extra extra = {0};
     og_chart_source source = *about;
@@ -20,19 +33,29 @@ static og_status draw(const og_scenario *scenario, const og_chart_source *about,
         source.question = og_scenario_title(scenario);
     else
         source.origin = og_scenario_title(scenario);
-    og_chart_folder folder = {.directory = path,
-                              .gnuplot = options->gnuplot,
-                              .language = source.language,
-                              .format = options->format,
-                              .progress = &options->progress};
-    og_chart_footer(&folder.footer, seed, replicates, source.language);
-    og_status status = folder.footer.failed ? OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY)
-                                            : og_chart_extra_of(scenario, &extra, err);
+    drawing d = {.folder = {.directory = options->directory,
+                            .gnuplot = options->gnuplot,
+                            .language = source.language,
+                            .format = options->format,
+                            .progress = &options->progress},
+                 .then = then};
+    og_chart_footer(&d.folder.footer, seed, replicates, source.language);
+    og_status status = d.folder.footer.failed ? OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY)
+                                              : og_chart_extra_of(scenario, &extra, err);
     if (status == OG_OK)
-        status = og_charts_make(&source, (og_chart_maker){og_chart_draw, &folder}, err);
-    og_strbuf_clear(&folder.footer);
+        status = og_charts_make(&source, (og_chart_maker){draw_one, &d}, err);
+    og_strbuf_clear(&d.folder.footer);
     og_chart_extra_clear(&extra);
     return status;
+}
+
+static og_status draw(const og_scenario *scenario, const og_chart_source *about, const char *path,
+                      uint64_t seed, uint64_t replicates, const og_write_options *options,
+                      og_error *err)
+{
+    og_write_options inside = *options;
+    inside.directory = path;
+    return og_charts_draw(scenario, about, seed, replicates, &inside, (og_chart_maker){0}, err);
 }
 
 static og_status draw_plain(const og_chart_source *about, const char *path,

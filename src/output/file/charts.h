@@ -2,7 +2,15 @@
 #ifndef OG_OUTPUT_FILE_CHARTS_H
 #define OG_OUTPUT_FILE_CHARTS_H
 
+#include "output/chart/kinds/table.h"
 #include "output/chart/source.h"
+
+/* Draws each chart that there is in options->directory, and then (unless its `ready` is NULL) hands
+ * its draft to `then`. `about` as below. */
+OG_NODISCARD og_status og_charts_draw(const og_scenario *scenario, const og_chart_source *about,
+                                      uint64_t seed, uint64_t replicates,
+                                      const og_write_options *options, og_chart_maker then,
+                                      og_error *err);
 
 /* Draws what is asked for. `about` has the study and, of a run or comparison, plan and result; the
  * rest is set here. When gnuplot fails (OG_ERR_EXTERNAL) the message says where the numbers are. */

@@ -1,10 +1,11 @@
 /* A comparison for people: what differs in the inputs, and what that does. */
-#include "output/view/compare.h"
+#include "output/report/compare.h"
 
 #include "lang/date.h"
 #include "output/doc/render.h"
 #include "output/report/bridge.h"
 #include "output/report/study_page.h"
+#include "output/view/compare.h"
 
 #include <math.h>
 #include <string.h>
@@ -339,15 +340,12 @@ static void add_variance(const page *p, const og_compared *other)
                .times = og_doc_number(p->doc, times, times < 10 ? 1 : 0));
 }
 
-og_status og_comparison_text(const og_comparison *c, char **text, og_error *err)
+void og_report_comparison(og_document *doc, const og_comparison *c)
 {
-    og_document doc;
-    const page p = {c, &doc};
-    og_doc_init(&doc, og_compare_language(c));
-    add_head(&p);
+    const page p = {c, doc};
     for (size_t i = 0; i < c->other_count; i++) {
         const og_compared *other = &c->others[i];
-        OG_DOC_HEADING(&doc, 2, COMPARE_OTHER, .name = other->name,
+        OG_DOC_HEADING(doc, 2, COMPARE_OTHER, .name = other->name,
                        .title = og_scenario_title(other->run.scenario));
         add_conditions(&p, other);
         add_inputs(&p, other);
@@ -355,6 +353,15 @@ og_status og_comparison_text(const og_comparison *c, char **text, og_error *err)
         add_variance(&p, other);
     }
     if (c->bridge)
-        og_report_bridge(&doc, c);
+        og_report_bridge(doc, c);
+}
+
+og_status og_comparison_text(const og_comparison *c, char **text, og_error *err)
+{
+    og_document doc;
+    const page p = {c, &doc};
+    og_doc_init(&doc, og_compare_language(c));
+    add_head(&p);
+    og_report_comparison(&doc, c);
     return og_doc_render(&doc, "text", text, err);
 }

@@ -1,9 +1,10 @@
 /* A sensitivity study for people: of each metric the factors, then the inputs held. */
-#include "output/view/sensitivity.h"
+#include "output/report/sensitivity.h"
 
 #include "output/doc/render.h"
 #include "output/report/study_page.h"
 #include "output/view/input_name.h"
+#include "output/view/sensitivity.h"
 
 #include <math.h>
 
@@ -191,22 +192,27 @@ static void add_metric(og_document *doc, const og_sensitivity *study, size_t m)
     add_same(&t);
 }
 
+void og_report_sensitivity(og_document *doc, const og_sensitivity *study)
+{
+    bool varies = false;
+    for (size_t m = 0; m < study->asked_count; m++) {
+        add_metric(doc, study, m);
+        varies |= !study->moved[m].constant;
+    }
+    if (varies) {
+        OG_DOC_SAY(doc, paragraph, SENSITIVITY_NOTE);
+        OG_DOC_SAY(doc, paragraph, TORNADO_NOTE);
+    }
+}
+
 og_status og_sensitivity_text(const og_sensitivity *study, char **text, og_error *err)
 {
     og_document doc;
-    bool varies = false;
     og_doc_init(&doc, og_language_of(og_scenario_language(study->scenario)));
     og_doc_heading(&doc, 1, og_scenario_title(study->scenario));
     OG_DOC_SAY(&doc, paragraph, SENSITIVITY_HEAD,
                .runs = og_doc_number(&doc, (double)study->replicates, 0),
                .seed = OG_COUNT(study->seed));
-    for (size_t m = 0; m < study->asked_count; m++) {
-        add_metric(&doc, study, m);
-        varies |= !study->moved[m].constant;
-    }
-    if (varies) {
-        OG_DOC_SAY(&doc, paragraph, SENSITIVITY_NOTE);
-        OG_DOC_SAY(&doc, paragraph, TORNADO_NOTE);
-    }
+    og_report_sensitivity(&doc, study);
     return og_doc_render(&doc, "text", text, err);
 }

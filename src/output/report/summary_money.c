@@ -173,6 +173,7 @@ static void add_reserve(money *m, const og_item *reserve)
         known ? OG_TEXT(language, SUMMARY_BALANCE) : OG_TEXT(language, SUMMARY_CHANGE);
     const char *name = labelled ? reserve->label : OG_TEXT(language, SUMMARY_RESERVE_NAME);
     OG_DOC_HEADING(m->doc, 2, SUMMARY_RESERVE, .name = name, .unit = m->scale->name);
+    og_gallery_show(m->page->gallery, m->doc, "reserve", NULL, NULL);
     og_grid *table = og_doc_table(m->doc, NULL, columns);
     og_grid_head(table, true, "");
     og_grid_head(table, false, og_role_text(OG_ROLE_ADDED, language));

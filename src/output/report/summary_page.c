@@ -2,6 +2,8 @@
 
 #include "output/view/series.h"
 
+#define FEW 100 /* runs: below, limits and chances say little */
+
 const char *og_summary_month(og_summary_page *page, og_month month, int edge)
 {
     og_strbuf text = {0};
@@ -33,4 +35,46 @@ void og_summary_range(const og_summary_page *page, og_grid *table, const og_stat
         return;
     og_grid_add(table, og_cell_range(stats->p5, stats->p95, scale));
     og_grid_add(table, og_cell_chance(stats->p_positive, stats->sure));
+}
+
+bool og_summary_certain(const og_plan *plan)
+{
+    for (size_t s = 0; s < og_plan_series_count(plan); s++)
+        for (size_t t = 0; t < og_plan_series(plan, s).count; t++)
+            if (!og_plan_certain(plan, s, t))
+                return false;
+    return true;
+}
+
+void og_summary_head(og_summary_page *page)
+{
+    og_document *doc = &page->doc;
+    const og_scenario *scenario = page->scenario;
+    const char *municipality = og_scenario_municipality(scenario);
+    const char *first = og_summary_month(page, scenario->first, 0), *span = first;
+    const char *runs = OG_TEXT(doc->language, SUMMARY_CERTAIN);
+    if (scenario->first != scenario->last)
+        span = OG_DOC_TEXT(doc, SUMMARY_SPAN, .first = first,
+                           .last = og_summary_month(page, scenario->last, 0));
+    const uint64_t replicates = og_result_replicates(page->result);
+    const char *count = og_doc_number(doc, (double)replicates, 0);
+    const char *seed = OG_COUNT(og_result_seed(page->result));
+    if (!page->certain && replicates == 1)
+        runs = OG_DOC_TEXT(doc, SUMMARY_RUNS_ONE, .seed = seed);
+    else if (!page->certain)
+        runs = OG_DOC_TEXT(doc, SUMMARY_RUNS, .count = count, .seed = seed);
+
+    if (municipality[0])
+        OG_DOC_SAY(doc, paragraph, SUMMARY_HEAD, .municipality = municipality, .span = span,
+                   .runs = runs);
+    else
+        OG_DOC_SAY(doc, paragraph, SUMMARY_HEAD_PLAIN, .span = span, .runs = runs);
+    if (page->certain)
+        OG_DOC_SAY(doc, paragraph, HOLDS_UNDER_ASSUMPTIONS);
+    else
+        OG_DOC_SAY(doc, paragraph, SUMMARY_READ);
+    if (!page->certain && replicates == 1)
+        OG_DOC_SAY(doc, paragraph, SUMMARY_FEW_ONE);
+    else if (!page->certain && replicates < FEW)
+        OG_DOC_SAY(doc, paragraph, SUMMARY_FEW, .count = count);
 }

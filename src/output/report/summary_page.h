@@ -4,15 +4,24 @@
 
 #include "lang/date.h"
 #include "output/doc/document.h"
+#include "output/report/gallery.h"
 #include "scenario/scenario.h"
 
 typedef struct og_summary_page {
     const og_scenario *scenario;
     const og_plan *plan;
     const og_result *result;
-    bool certain; /* nothing differs between runs: no medians, ranges or chances */
+    bool certain;              /* nothing differs between runs: no medians, ranges or chances */
+    const og_gallery *gallery; /* charts that stand with their tables; NULL: none do */
     og_document doc;
 } og_summary_page;
+
+/* Whether every number of every series is the same in all runs that there could be. */
+bool og_summary_certain(const og_plan *plan);
+
+/* "Leiden, januari 2025 tot en met december 2029; 10.000 doorrekeningen, seed 2025", and how to
+ * read what follows. */
+void og_summary_head(og_summary_page *page);
 
 /* The calendar year of the horizon in which a period of the series ends, as far as the horizon
  * goes. */

@@ -165,6 +165,8 @@ static void add_reception(og_summary_page *page, size_t shortfall)
                        .subgroup = series.label);
     else
         OG_DOC_HEADING(&page->doc, 2, SUMMARY_PLACES, .stream = series.label);
+    og_gallery_show(page->gallery, &page->doc, "reception", series.stream,
+                    part ? series.owner : NULL);
     add_places(page, &p);
 
     size_t hosted = og_series_beside(plan, &series, OG_ROLE_PRIVATE);
@@ -195,6 +197,7 @@ static void add_housing(og_summary_page *page, size_t backlog)
     bool ahead = false;
     const og_scale *scale = whole_of(page);
     OG_DOC_HEADING(doc, 2, SUMMARY_HOUSING, .stream = series.label);
+    og_gallery_show(page->gallery, doc, "housing", series.owner, NULL);
     og_grid *table = og_doc_table(doc, NULL, page->certain ? 4 : 6);
     og_grid_head(table, true, "");
     head_role(page, table, OG_ROLE_TAAKSTELLING);
