@@ -108,6 +108,13 @@ typedef struct og_scenario og_scenario;
  * extends, of a CSV file. False: there is none. The bytes are copied before it is called again. */
 typedef bool (*og_read_file)(void *context, const char *path, const char **bytes, size_t *length);
 
+/* A number of the scenario that its plans leave free: og_plan_turn sets it between runs. */
+typedef struct og_free {
+    const char
+        *path; /* of a value, as for `set`, or "cases.GROUP": then the case's number from 0 */
+    double low, high; /* what it may be set to */
+} og_free;
+
 typedef struct og_load_options {
     size_t size;            /* sizeof(og_load_options) */
     const char *const *set; /* "PATH=VALUE", last wins */
@@ -115,6 +122,10 @@ typedef struct og_load_options {
     og_read_file read; /* instead of the file system, which then is not touched; NULL: read that */
     void *read_context;
     og_progress progress;
+    const og_free *free; /* what stays free, in the order of the plan's levers. A path that leads to
+                            no such number, or to one that may not be so low or high, gives a lever
+                            that cannot be turned. */
+    size_t free_count;
 } og_load_options;
 
 /* Reads `path` and what it extends, then applies `set` ("PATH=VALUE", or of a
@@ -174,6 +185,20 @@ OG_API OG_NODISCARD og_status og_plan_new(const og_scenario *scenario, const cha
                                           size_t metric_count, og_plan **out, og_diagnostics *diags,
                                           og_error *err);
 OG_API void og_plan_free(og_plan *plan);
+
+/* The values that stay free (og_load_options.free), in that order. */
+typedef struct og_plan_lever {
+    const char *path;
+    double low, high; /* NaN: it cannot be turned */
+} og_plan_lever;
+
+OG_API size_t og_plan_lever_count(const og_plan *plan);
+OG_API og_plan_lever og_plan_lever_at(const og_plan *plan, size_t lever);
+/* Sets a lever for the runs that follow, NaN: back to what the scenario says. False, and nothing
+ * is done, when it cannot be turned or not that far. With no lever set, a run's numbers are those
+ * of the scenario; with some, those of the same numbers in og_load_options.set to 1e-12 (but with
+ * `sampling: sobol`, which numbers draws anew). Not while the plan is run. */
+OG_API bool og_plan_turn(og_plan *plan, size_t lever, double value);
 
 /* The plan's program as text, a line an instruction: "r4 = r3 * 0.72". Rows are r0, r1 ...,
  * quantile functions q0, q1 ...; a draw is named by the path that it is drawn at. For those who

@@ -76,6 +76,15 @@ typedef struct og_stream_rows {
     void *own;                           /* the kind's own */
 } og_stream_rows;
 
+/* Draws that are correlated. */
+typedef struct og_copula {
+    const char **paths;
+    size_t count;
+    double *factor; /* Cholesky factor of their correlation, row-major */
+} og_copula;
+
+#define OG_LOOSE_MOST 4 /* each doubles what is computed */
+
 /* A growing table of plain rows. */
 typedef struct og_table {
     void *at;
@@ -95,12 +104,12 @@ typedef struct og_compiler {
     int months; /* T */
     int years;  /* calendar years that the horizon touches */
     int first_year;
-    og_value_use *uses;      /* by og_value.index */
-    uint32_t normal;         /* the standard normal's quantile function */
-    og_ref *cases;           /* by group: index of the case drawn */
-    const char **correlated; /* paths of draws */
-    size_t correlated_count;
-    double *factor; /* Cholesky factor of their correlation, row-major */
+    og_value_use *uses; /* by og_value.index */
+    uint32_t normal;    /* the standard normal's quantile function */
+    og_ref *cases;      /* by group: index of the case drawn */
+    og_copula *copulas; /* by which loose values are set, a bit each: [2^loose_count] */
+    size_t loose[OG_LOOSE_MOST], loose_count; /* values that are correlated and stay free */
+    bool *stuck; /* by value that is to stay free: it cannot, as too many are loose */
 
     og_location_rows *locations;
     size_t location_count;

@@ -1,5 +1,6 @@
 #include "compile/draw.h"
 
+#include "compile/copula.h"
 #include "scenario/probability.h"
 
 #include <math.h>
@@ -42,30 +43,39 @@ static int32_t function_of(og_compiler *c, const og_value *value)
     return use->function;
 }
 
-/* The place of a draw in the correlation matrix; its size when it is not correlated. */
-size_t og_draw_place(const og_compiler *c, const char *path)
+/* Gaussian copula: row i of the Cholesky factor times independent normals. */
+static og_ref correlated_uniform(og_compiler *c, const og_copula *copula, const char *path)
 {
-    size_t place = 0;
-    while (place < c->correlated_count && strcmp(c->correlated[place], path) != 0)
-        place++;
-    return place;
-}
-
-/* The one uniform of a replicate. Gaussian copula: row i of the Cholesky factor times independent
- * normals. */
-og_ref og_draw_kept(og_compiler *c, const char *path)
-{
-    size_t row = og_draw_place(c, path);
-    if (row == c->correlated_count)
+    size_t row = og_copula_place(copula, path);
+    if (row == copula->count)
         return og_tape_uniform(c->tape, path, false, 0);
     og_ref z = og_k(0);
     for (size_t j = 0; j <= row; j++) {
-        double weight = c->factor[row * c->correlated_count + j];
-        og_ref u = og_tape_uniform(c->tape, c->correlated[j], false, 0);
+        double weight = copula->factor[row * copula->count + j];
+        og_ref u = og_tape_uniform(c->tape, copula->paths[j], false, 0);
         og_ref normal = og_tape_quantile(c->tape, c->normal, u);
         z = og_ref_add(c->tape, z, og_ref_mul(c->tape, normal, og_k(weight)));
     }
     return og_tape_phi(c->tape, z);
+}
+
+/* With those loose values set that `settings` says, those from `next` on set or not. What the
+ * value itself would draw when it is set does not matter. */
+static og_ref loose_uniform(og_compiler *c, const char *path, unsigned settings, size_t next)
+{
+    while (next < c->loose_count &&
+           strcmp(c->scenario->free_values[c->loose[next]].path, path) == 0)
+        next++;
+    if (next == c->loose_count)
+        return correlated_uniform(c, &c->copulas[settings], path);
+    const og_ref set = og_tape_lever_is_set(c->tape, (uint32_t)c->loose[next]);
+    const og_ref with = loose_uniform(c, path, settings | 1u << next, next + 1);
+    return og_ref_select(c->tape, set, 1, with, loose_uniform(c, path, settings, next + 1));
+}
+
+og_ref og_draw_kept(og_compiler *c, const char *path)
+{
+    return loose_uniform(c, path, 0, 0);
 }
 
 /* z(i) = rho z(i-1) + sqrt(1 - rho^2) Phi^-1(u(i)), from the horizon's first year or month on. */

@@ -10,9 +10,6 @@ const char *og_draw_path(og_compiler *c, const og_value *value);
 /* Whether a study holds this draw still. */
 bool og_draw_held(const og_compiler *c, const char *path);
 
-/* The place of a draw in the correlation matrix; its size when it is not correlated. */
-size_t og_draw_place(const og_compiler *c, const char *path);
-
 /* The one uniform of a replicate, correlated as the scenario says. */
 og_ref og_draw_kept(og_compiler *c, const char *path);
 

@@ -64,6 +64,8 @@ double og_value_mean(const og_scenario *scenario, const og_value *value, og_day 
         return value->times * og_value_mean(scenario, value->target, day) + value->plus;
     case OG_VALUE_CASE:
         return mean_of_case(scenario, value, day);
+    case OG_VALUE_FREE:
+        return og_value_mean(scenario, value->otherwise, day);
     default:
         return mean_of_items(scenario, value, day);
     }

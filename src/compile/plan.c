@@ -2,6 +2,7 @@
 #include "compile/check.h"
 #include "compile/kinds.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -102,11 +103,27 @@ static const og_plan_observed_row *list_observed(og_compiler *c)
     return rows;
 }
 
+/* The values that stay free. Those that cannot have no range. */
+static const og_plan_lever_row *list_levers(og_compiler *c)
+{
+    const og_scenario *scenario = c->scenario;
+    og_plan_lever_row *rows = og_arena_array(&c->arena, scenario->free_count + 1, sizeof *rows);
+    for (size_t i = 0; rows && i < scenario->free_count; i++) {
+        const og_free_value *value = &scenario->free_values[i];
+        const bool turns = value->found && !c->stuck[i];
+        rows[i] = (og_plan_lever_row){.low = turns ? value->low : (double)NAN,
+                                      .high = turns ? value->high : (double)NAN,
+                                      .path = og_text_add(c, value->path)};
+    }
+    return rows;
+}
+
 static og_status build_plan(og_compiler *c, const og_plan *prior, og_plan **out)
 {
     og_tape_code code;
     const og_plan_observed_row *observed = prior ? list_observed(c) : NULL;
-    if (prior && !observed)
+    const og_plan_lever_row *levers = list_levers(c);
+    if ((prior && !observed) || !levers)
         return OG_FAIL(&c->err, OG_ERR_MEMORY, NO_MEMORY);
     if (og_tape_finish(c->tape, &code, &c->err) != OG_OK)
         return c->err.status;
@@ -129,6 +146,8 @@ static og_status build_plan(og_compiler *c, const og_plan *prior, og_plan **out)
         .case_count = c->case_rows.count,
         .overruns = c->overruns.at,
         .overrun_count = c->overruns.count,
+        .levers = levers,
+        .lever_count = c->scenario->free_count,
         .observed = observed,
         .observed_count = prior ? c->scenario->observed.count : 0,
         .prior = prior,

@@ -1,4 +1,5 @@
 /* Values on days: section 2 of the model page. */
+#include "compile/copula.h"
 #include "compile/draw.h"
 
 #include "base/limits.h"
@@ -26,6 +27,14 @@ static og_ref scaled(og_compiler *c, const og_value *value, og_ref input)
     return og_ref_add(c->tape, times, og_k(value->plus));
 }
 
+/* What the lever is set to, or else what the scenario says. */
+static og_ref free_or(og_compiler *c, const og_value *value, og_ref otherwise)
+{
+    const uint32_t lever = (uint32_t)value->lever;
+    return og_ref_select(c->tape, og_tape_lever_is_set(c->tape, lever), 1,
+                         og_tape_lever(c->tape, lever, value->low, value->high), otherwise);
+}
+
 static og_ref value_at(og_compiler *c, const og_value *value, og_day day)
 {
     if (!og_tape_goes_on(c->tape))
@@ -48,6 +57,8 @@ static og_ref value_at(og_compiler *c, const og_value *value, og_day day)
                                    value_at(c, value->by_case[i], day), chosen);
         return chosen;
     }
+    case OG_VALUE_FREE:
+        return free_or(c, value, value_at(c, value->otherwise, day));
     default:
         break;
     }
@@ -97,6 +108,8 @@ static og_ref value_on(og_compiler *c, const og_value *value, og_ref day, og_day
             chosen = og_ref_select(c->tape, c->cases[value->group], (double)i,
                                    value_on(c, value->by_case[i], day, from, to), chosen);
         return chosen;
+    case OG_VALUE_FREE:
+        return free_or(c, value, value_on(c, value->otherwise, day, from, to));
     default:
         break;
     }
@@ -170,6 +183,11 @@ void og_value_bounds(const og_value *value, og_day day, double *low, double *hig
             *high = fmax(*high, high2);
         }
         return;
+    case OG_VALUE_FREE:
+        og_value_bounds(value->otherwise, day, low, high);
+        *low = fmin(*low, value->low);
+        *high = fmax(*high, value->high);
+        return;
     default:
         og_value_bounds(value->items[0], day, low, high);
         for (size_t i = 1; i < value->item_count; i++) {
@@ -192,8 +210,9 @@ static uint64_t weight_below(og_compiler *c, const og_value *value)
         weight += weight_of(c, value->by_case[i]);
     if (value->kind == OG_VALUE_INPUT)
         weight += weight_of(c, value->target);
-    bool combined = value->kind != OG_VALUE_SCHEDULE && value->kind != OG_VALUE_CASE &&
-                    value->kind != OG_VALUE_INPUT && value->kind != OG_VALUE_DIST;
+    if (value->kind == OG_VALUE_FREE)
+        weight += weight_of(c, value->otherwise);
+    const bool combined = value->kind >= OG_VALUE_PRODUCT;
     for (size_t i = 0; combined && i < value->item_count; i++)
         weight += weight_of(c, value->items[i]);
     return weight;
@@ -286,52 +305,18 @@ og_ref og_value_happens(og_compiler *c, const og_value *value, const char *path)
 
 /* ---- beginning --------------------------------------------------------------------------- */
 
-/* NULL when the pair is without effect. */
-static const char *correlated_name(const og_scenario *scenario, size_t i)
+/* The number of the case drawn, unless that stays free and is set. */
+static og_ref free_case(og_compiler *c, const char *path, size_t count, og_ref drawn)
 {
-    const og_correlation *pair = scenario->correlations.at[i / 2];
-    return pair->idle ? NULL : pair->between.at[i % 2].text;
-}
-
-static void begin_correlations(og_compiler *c)
-{
-    const og_scenario *scenario = c->scenario;
-    size_t most = 2 * scenario->correlations.count;
-    c->correlated = og_arena_array(&c->arena, most + 1, sizeof *c->correlated);
-    if (!c->correlated)
-        return;
-    for (size_t i = 0; i < scenario->value_count; i++) {
-        const og_value *value = scenario->values[i];
-        const char *path = value->kind == OG_VALUE_DIST ? og_draw_path(c, value) : NULL;
-        for (size_t p = 0; path && p < most; p++) {
-            const char *name = correlated_name(scenario, p);
-            if (!name || strcmp(name, path) != 0)
-                continue;
-            c->correlated[c->correlated_count++] = path;
-            break;
-        }
-    }
-    /* The other names are of events. Those come last, and leave the values' draws as they are. */
-    for (size_t p = 0; p < most; p++) {
-        const char *path = correlated_name(scenario, p);
-        if (path && og_draw_place(c, path) == c->correlated_count)
-            c->correlated[c->correlated_count++] = path;
-    }
-    size_t n = c->correlated_count;
-    c->factor = og_arena_array(&c->arena, n * n + 1, sizeof *c->factor);
-    if (!c->factor || n == 0)
-        return;
-    for (size_t i = 0; i < n; i++)
-        c->factor[i * n + i] = 1;
-    for (size_t p = 0; p < scenario->correlations.count; p++) {
-        const og_correlation *pair = scenario->correlations.at[p];
-        if (pair->idle)
+    for (size_t i = 0; i < c->scenario->free_count; i++) {
+        const og_free_value *asked = &c->scenario->free_values[i];
+        if (!asked->found || strcmp(asked->path, path) != 0)
             continue;
-        size_t one = og_draw_place(c, pair->between.at[0].text);
-        size_t other = og_draw_place(c, pair->between.at[1].text);
-        c->factor[one * n + other] = c->factor[other * n + one] = pair->rho.value;
+        const og_value value = {
+            .lever = i, .low = fmax(asked->low, 0), .high = fmin(asked->high, (double)count - 1)};
+        return free_or(c, &value, drawn);
     }
-    og_correlation_factor(c->factor, n, c->factor, &c->err);
+    return drawn;
 }
 
 static void begin_cases(og_compiler *c)
@@ -363,6 +348,7 @@ static void begin_cases(og_compiler *c)
         og_tape_support(c->tape, function, 0, (double)n - 1);
         c->cases[g] =
             og_draw_held(c, path) ? og_k(c->request->at) : og_tape_quantile(c->tape, function, u);
+        c->cases[g] = free_case(c, path, n, c->cases[g]);
         row->output =
             c->request->observing ? -1 : og_output_add(c, c->cases[g], OG_OUTPUT_CASE, (uint32_t)g);
         row->constant = og_is_k(c->cases[g]) ? (uint32_t)c->cases[g].k : 0;
@@ -383,6 +369,6 @@ void og_values_begin(og_compiler *c)
         return;
     c->normal = og_tape_function(c->tape, &normal);
     og_tape_support(c->tape, c->normal, -INFINITY, INFINITY);
-    begin_correlations(c);
+    og_copulas_begin(c);
     begin_cases(c);
 }

@@ -63,6 +63,7 @@ void og_exec_batch(const struct og_plan *plan, const uint64_t *keys, const uint6
             sink->row(sink->context, instr->y, first, rows[instr->a].lane, count);
             break;
         case OG_OP_FILL:
+        case OG_OP_LEVER:
             fill(rows[instr->y].lane, instr->k);
             break;
         case OG_OP_UNIFORM:

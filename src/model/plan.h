@@ -34,6 +34,7 @@
  * name, what a replicate of y becomes (x1 and x2 are the constants k and k2) */
 #define OG_OP_LIST(X)                                                                              \
     X(FILL, "k")                                                                                   \
+    X(LEVER, "k, which a lever sets between runs")                                                 \
     X(UNIFORM, "the uniform of draw a at index k")                                                 \
     X(QUANTILE, "quantile function b of the uniform a")                                            \
     X(DRAW, "quantile function b of the uniform of draw a at index k")                             \
@@ -185,6 +186,15 @@ typedef struct og_plan_observed_row {
     uint32_t metric; /* of the plan `prior` */
 } og_plan_observed_row;
 
+/* A value that was left free: og_plan_turn gives it a setting. Its LEVER instructions have a = 2
+ * times its number, and write whether it is set, or a = 2 times its number + 1, and write to what.
+ */
+typedef struct og_plan_lever_row {
+    double low, high; /* NaN: it cannot be set */
+    uint32_t path;    /* text */
+    uint32_t reserved;
+} og_plan_lever_row;
+
 typedef struct og_section {
     uint64_t offset; /* bytes from the start of the block */
     uint64_t count;  /* items */
@@ -199,6 +209,7 @@ struct og_plan {
     og_section directions; /* uint32: of a Sobol' design, OG_SOBOL_BITS for each dimension from 0 */
     og_section instrs, operands /* uint32 */, draws, quantiles, tables /* double */;
     og_section outputs, cells, spans, series, metrics, cases, overruns, text;
+    og_section levers;
     og_section observed; /* decides which replicates are kept; none: all are */
     og_section prior;    /* bytes of the plan that computes the metrics which that needs */
 };

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MAGIC "opgave2"
+#define MAGIC "opgave3"
 _Static_assert(sizeof MAGIC == sizeof((struct og_plan *)0)->magic, "the magic fills its field");
 
 typedef struct part {
@@ -108,6 +108,7 @@ og_status og_block_build(const og_tape_code *code, const double *tables, size_t 
         {&head.cases, parts->cases, parts->case_count, sizeof(og_plan_case_row)},
         {&head.overruns, parts->overruns, parts->overrun_count, sizeof(og_plan_overrun_row)},
         {&head.text, NULL, text_length, 1},
+        {&head.levers, parts->levers, parts->lever_count, sizeof(og_plan_lever_row)},
         {&head.observed, parts->observed, parts->observed_count, sizeof(og_plan_observed_row)},
         {&head.prior, parts->prior, parts->prior ? parts->prior->size : 0, 1},
     };

@@ -24,6 +24,8 @@ typedef struct og_block_parts {
     og_sampling sampling; /* of the draws that are made once per replicate */
     const og_plan_overrun_row *overruns;
     size_t overrun_count;
+    const og_plan_lever_row *levers;
+    size_t lever_count;
     const og_plan_observed_row *observed;
     size_t observed_count;
     const struct og_plan *prior; /* of what is observed; NULL: nothing is */

@@ -70,6 +70,17 @@ og_ref og_tape_phi(og_tape *tape, og_ref z)
     return unary(tape, OG_OP_PHI, z, 0, 0);
 }
 
+og_ref og_tape_lever_is_set(og_tape *tape, uint32_t lever)
+{
+    return og_tape_emit(tape, (og_instr){.op = OG_OP_LEVER, .a = 2 * lever, .k = 0, .k2 = 1});
+}
+
+og_ref og_tape_lever(og_tape *tape, uint32_t lever, double low, double high)
+{
+    return og_tape_emit(tape,
+                        (og_instr){.op = OG_OP_LEVER, .a = 2 * lever + 1, .k = low, .k2 = high});
+}
+
 og_ref og_ref_add(og_tape *tape, og_ref a, og_ref b)
 {
     if (og_is_k(a) && og_is_k(b))

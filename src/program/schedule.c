@@ -34,6 +34,7 @@ static unsigned reads(const og_instr *instr)
 {
     switch (instr->op) {
     case OG_OP_FILL:
+    case OG_OP_LEVER:
     case OG_OP_UNIFORM:
     case OG_OP_DRAW:
         return 0;

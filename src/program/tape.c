@@ -131,6 +131,7 @@ static void look_up(const og_tape *tape, const og_instr *instr, og_fact in[3])
     in[0] = in[1] = in[2] = none;
     switch (instr->op) {
     case OG_OP_UNIFORM:
+    case OG_OP_LEVER:
         break;
     case OG_OP_SELECT:
         in[0] = nodes[instr->a].fact;
@@ -156,6 +157,8 @@ static og_fact fact_of(const og_tape *tape, const og_instr *instr)
     og_fact in[3];
     if (instr->op == OG_OP_FILL)
         return og_fact_constant(instr->k);
+    if (instr->op == OG_OP_LEVER)
+        return og_fact_row((og_interval){instr->k, instr->k2}, node);
     if (instr->op == OG_OP_QUANTILE)
         return og_fact_row(tape->intervals[instr->b], node);
     look_up(tape, instr, in);

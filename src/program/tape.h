@@ -62,6 +62,11 @@ void og_tape_support(og_tape *tape, uint32_t function, double low, double high);
 og_ref og_tape_quantile(og_tape *tape, uint32_t function, og_ref u);
 og_ref og_tape_phi(og_tape *tape, og_ref z);
 
+/* The values that stay free, by number: whether one is set (0 or 1), and what to, in [low, high].
+ * They are 0 and `low` until og_plan_turn. */
+og_ref og_tape_lever_is_set(og_tape *tape, uint32_t lever);
+og_ref og_tape_lever(og_tape *tape, uint32_t lever, double low, double high);
+
 /* Arithmetic; see OG_OP_LIST for the meaning of each. */
 og_ref og_ref_add(og_tape *tape, og_ref a, og_ref b);
 og_ref og_ref_sub(og_tape *tape, og_ref a, og_ref b);

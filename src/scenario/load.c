@@ -2,6 +2,7 @@
 #include "base/path.h"
 #include "lang/options.h"
 #include "scenario/advice.h"
+#include "scenario/free.h"
 #include "scenario/merge.h"
 #include "scenario/object.h"
 #include "scenario/resolve.h"
@@ -73,6 +74,9 @@ og_status og_scenario_load_with(const char *path, const og_load_options *options
         return OG_ERR_MEMORY;
     og_files files = files_of(&own, &scenario->arena);
     scenario->tree = og_merge_load(&files, path, own.set, own.set_count, diags);
+    og_loader loader = {.scenario = scenario, .arena = &scenario->arena, .diags = diags};
+    if (own.free_count)
+        og_free_begin(&loader, &own);
     return finish(scenario, path, &files, out, diags);
 }
 

@@ -102,6 +102,8 @@ static double terms_of_parts(walk *w, const og_value *value)
         for (size_t i = 0; i < value->case_count; i++)
             terms += terms_of(w, value->by_case[i]);
         return terms;
+    case OG_VALUE_FREE:
+        return terms_of(w, value->otherwise);
     case OG_VALUE_PRODUCT:
     case OG_VALUE_SUM:
     case OG_VALUE_MIN:

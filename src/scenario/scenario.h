@@ -25,6 +25,7 @@ typedef enum og_value_kind {
     OG_VALUE_SCHEDULE,
     OG_VALUE_INPUT,
     OG_VALUE_CASE,
+    OG_VALUE_FREE,
     OG_VALUE_PRODUCT,
     OG_VALUE_SUM,
     OG_VALUE_MIN,
@@ -74,6 +75,11 @@ struct og_value {
         struct {
             og_value **items;
             size_t item_count;
+        };
+        struct { /* a number in [low, high] that its plan's lever is set to, else `otherwise` */
+            size_t lever; /* in og_scenario.free_values */
+            double low, high;
+            og_value *otherwise;
         };
     };
 };
@@ -371,6 +377,13 @@ typedef struct og_text_item {
     const char *text;
 } og_text_item;
 
+/* What og_load_options.free asks for. */
+typedef struct og_free_value {
+    const char *path;
+    double low, high;
+    bool found, within; /* a value stands there, or a group of cases; it is being read */
+} og_free_value;
+
 /* Whether a future is decided later, by others, or is so already but not known here yet. */
 typedef enum og_case_kind { OG_CASES_FUTURE, OG_CASES_UNKNOWN } og_case_kind;
 
@@ -433,6 +446,8 @@ struct og_scenario {
     og_month first, last; /* the horizon's months, inclusive */
     og_figure *figures;
     size_t figure_count;
+    og_free_value *free_values;
+    size_t free_count;
     og_value **values; /* every value but constants, in the order of the file */
     size_t value_count;
 };

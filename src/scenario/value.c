@@ -4,6 +4,7 @@
 #include "scenario/constant.h"
 #include "scenario/dutch.h"
 #include "scenario/form.h"
+#include "scenario/free.h"
 #include "scenario/hint.h"
 #include "scenario/registry.h"
 #include "scenario/value_dist.h"
@@ -311,7 +312,14 @@ og_value *og_value_load(og_loader *loader, og_node *node, og_place place, const 
 {
     if (!place.path)
         return NULL;
+    og_free_value *asked = og_free_at(loader, place.path);
+    if (asked)
+        asked->within = true; /* what is wrapped or changed is read at the same path */
     og_value *value = node->kind == OG_NODE_MAP ? load_map(loader, node, place, field)
                                                 : load_scalar(loader, node, place, field);
+    if (asked)
+        asked->within = false;
+    if (asked && value)
+        return og_free_wrap(loader, asked, node, place, field, value);
     return value ? value : og_value_new(loader, OG_VALUE_CONSTANT, node, place);
 }
