@@ -1,6 +1,6 @@
 #include "compile/copula.h"
 
-#include "compile/draw.h"
+#include "compile/draw_path.h"
 #include "scenario/probability.h"
 
 #include <string.h>

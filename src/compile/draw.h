@@ -4,9 +4,6 @@
 
 #include "compile/compiler.h"
 
-/* The path at which a value draws: its own, but for an uncertain probability. NULL sets c->err. */
-const char *og_draw_path(og_compiler *c, const og_value *value);
-
 /* Whether a study holds this draw still. */
 bool og_draw_held(const og_compiler *c, const char *path);
 

@@ -7,6 +7,7 @@
 #include "study/joint.h"
 #include "study/statistic.h"
 #include "study/study.h"
+#include "study/turn.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -32,6 +33,7 @@ typedef struct chooser {
     og_choose *choose;
     const char *path;
     const og_choose_options *options;
+    og_turning *turning; /* the base's options; NULL: each is compiled for itself */
     og_diagnostics *diags;
     og_error *err;
     og_estimate *values; /* what choose->table borrows */
@@ -243,22 +245,42 @@ static og_status describe(chooser *c, const og_study_run *run)
     return og_question_of(c->options->metric, run->plan, &choose->arena, &choose->asked, c->err);
 }
 
+static og_study_task task_of(const chooser *c)
+{
+    return (og_study_task){.queries = &c->options->metric, .query_count = 1, .queries_only = true};
+}
+
+/* One plan for the base as it stands and with settings, where that can be. */
+static og_status begin_turning(chooser *c)
+{
+    og_choose *choose = c->choose;
+    const og_study_task task = task_of(c);
+    size_t count = 0;
+    og_turn_point *points = og_arena_array(&choose->arena, choose->option_count, sizeof *points);
+    if (!points)
+        return out_of_memory(c);
+    for (size_t i = 0; i < choose->option_count; i++)
+        if (choose->options[i].path == c->path)
+            points[count++] = (og_turn_point){choose->options[i].set, choose->options[i].set_count};
+    return og_turning_new(c->path, c->options->study, choose->scenario, points, count, &task,
+                          &c->turning, c->err);
+}
+
 static og_status run_option(chooser *c, size_t i, og_study_run *run)
 {
     og_choose *choose = c->choose;
     og_choose_option *option = &choose->options[i];
-    const og_study_task task = {.set = option->set,
-                                .set_count = option->set_count,
-                                .queries = &c->options->metric,
-                                .query_count = 1,
-                                .queries_only = true,
-                                .from = (double)i / (double)choose->option_count,
-                                .to = (double)(i + 1) / (double)choose->option_count};
+    og_study_task task = task_of(c);
+    task.set = option->set;
+    task.set_count = option->set_count;
+    task.from = (double)i / (double)choose->option_count;
+    task.to = (double)(i + 1) / (double)choose->option_count;
     og_study_options how = *c->options->study;
     how.replicates = how.replicates ? how.replicates : og_scenario_replicates(choose->scenario);
     how.seed = how.seed_given ? how.seed : og_scenario_seed(choose->scenario);
     how.seed_given = true;
-    og_status status = og_study_run_new(option->path, &how, &task, run, c->diags, c->err);
+    og_turning *turning = option->path == c->path ? c->turning : NULL;
+    og_status status = og_turning_run(turning, option->path, &how, &task, run, c->diags, c->err);
     if (status == OG_OK && i == 0)
         status = describe(c, run);
     if (status == OG_OK && !option->label) {
@@ -354,6 +376,8 @@ og_status og_choose_new(const char *path, const og_choose_options *options, og_c
     og_status status = OG_STUDY_OPTIONS(&own, &study, options, &mine);
     if (status == OG_OK)
         status = choose ? prepare(&c) : out_of_memory(&c);
+    if (status == OG_OK)
+        status = begin_turning(&c);
     for (size_t i = 0; status == OG_OK && i < choose->option_count; i++) {
         og_study_run_clear(&last);
         status = run_option(&c, i, &last);
@@ -362,6 +386,7 @@ og_status og_choose_new(const char *path, const og_choose_options *options, og_c
     if (status == OG_OK)
         status = find_errors(&c);
     og_study_run_clear(&last);
+    og_turning_free(c.turning);
     free(c.terms);
     free(c.futures);
     if (status == OG_OK)

@@ -3,6 +3,7 @@
 #include "lang/error.h"
 #include "study/statistic.h"
 #include "study/study.h"
+#include "study/turn.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -40,6 +41,7 @@ typedef struct solver {
     og_solve *solve;
     const char *path;
     const og_solve_options *options;
+    og_turning *turning; /* NULL: every value is compiled for itself */
     og_diagnostics *diags;
     og_error *err;
 } solver;
@@ -74,6 +76,11 @@ static og_status describe(solver *s, const og_study_run *run)
     return status;
 }
 
+static og_study_task task_of(const solver *s)
+{
+    return (og_study_task){.queries = &s->options->until, .query_count = 1, .queries_only = true};
+}
+
 /* Runs the scenario with the value at k, as `--set` would, unless that was done before. */
 static og_status try_value(solver *s, uint64_t k, const og_solve_point **out)
 {
@@ -82,18 +89,17 @@ static og_status try_value(solver *s, uint64_t k, const og_solve_point **out)
         return OG_OK;
     const char *set = og_range_setting(&solve->range, k, &solve->arena);
     double done = (double)solve->point_count;
-    og_study_task task = {.set = &set,
-                          .set_count = 1,
-                          .queries = &s->options->until,
-                          .query_count = 1,
-                          .queries_only = true,
-                          .from = fmin(done / RUNS, 1),
-                          .to = fmin((done + 1) / RUNS, 1)};
+    og_study_task task = task_of(s);
+    task.set = &set;
+    task.set_count = 1;
+    task.from = fmin(done / RUNS, 1);
+    task.to = fmin((done + 1) / RUNS, 1);
     og_solve_point point = {.k = k};
     og_study_run run = {0};
     og_status status = set ? OG_OK : OG_FAIL(s->err, OG_ERR_MEMORY, NO_MEMORY);
     if (status == OG_OK)
-        status = og_study_run_new(s->path, s->options->study, &task, &run, s->diags, s->err);
+        status =
+            og_turning_run(s->turning, s->path, s->options->study, &task, &run, s->diags, s->err);
     if (status == OG_OK && solve->point_count == 0)
         status = describe(s, &run);
     if (status == OG_OK)
@@ -251,6 +257,20 @@ static og_status prepare(solver *s)
                           s->err);
 }
 
+/* One plan for all values, where that can be. */
+static og_status begin_turning(solver *s)
+{
+    og_solve *solve = s->solve;
+    const char *ends[] = {og_range_setting(&solve->range, 0, &solve->arena),
+                          og_range_setting(&solve->range, solve->range.last, &solve->arena)};
+    const og_turn_point points[] = {{&ends[0], 1}, {&ends[1], 1}};
+    const og_study_task task = task_of(s);
+    if (!ends[0] || !ends[1])
+        return OG_FAIL(s->err, OG_ERR_MEMORY, NO_MEMORY);
+    return og_turning_new(s->path, s->options->study, solve->scenario, points, 2, &task,
+                          &s->turning, s->err);
+}
+
 /* The answer was put in with `--set` when it was tried, and so was what lies one step before it:
  * `search` ends only when the one holds and the other does not. */
 static og_status find_answer(solver *s)
@@ -277,13 +297,16 @@ og_status og_solve_new(const char *path, const og_solve_options *options, og_sol
     og_solve *solve = calloc(1, sizeof *solve);
     og_solve_options own;
     og_study_options study;
-    solver s = {solve, path, &own, diags, &mine};
+    solver s = {solve, path, &own, NULL, diags, &mine};
     *out = NULL;
     og_status status = OG_STUDY_OPTIONS(&own, &study, options, &mine);
     if (status == OG_OK)
         status = solve ? prepare(&s) : OG_FAIL(&mine, OG_ERR_MEMORY, NO_MEMORY);
     if (status == OG_OK)
+        status = begin_turning(&s);
+    if (status == OG_OK)
         status = find_answer(&s);
+    og_turning_free(s.turning);
     if (status == OG_OK) {
         *out = solve;
         return OG_OK;

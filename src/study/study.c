@@ -18,9 +18,35 @@ og_status og_study_options_take(og_study_options *own, const og_study_options **
 void og_study_run_clear(og_study_run *run)
 {
     og_result_free(run->result);
-    og_plan_free(run->plan);
-    og_scenario_free(run->scenario);
+    if (!run->borrowed) {
+        og_plan_free(run->plan);
+        og_scenario_free(run->scenario);
+    }
     *run = (og_study_run){0};
+}
+
+static og_status run_plan(const og_scenario *scenario, const og_study_options *options,
+                          const og_study_task *task, og_study_run *run, og_error *err)
+{
+    og_progress_part part = {&options->progress, task->from, task->to};
+    const og_run_options how = {
+        .size = sizeof how,
+        .replicates = options->replicates ? options->replicates : og_scenario_replicates(scenario),
+        .seed = options->seed_given ? options->seed : og_scenario_seed(scenario),
+        .threads = options->threads,
+        .progress = og_progress_of(&part)};
+    og_status status = og_run(run->plan, &how, &run->result, err);
+    if (status != OG_OK)
+        og_study_run_clear(run);
+    return status;
+}
+
+og_status og_study_run_plan(const og_scenario *scenario, og_plan *plan,
+                            const og_study_options *options, const og_study_task *task,
+                            og_study_run *run, og_error *err)
+{
+    *run = (og_study_run){.plan = plan, .borrowed = true};
+    return run_plan(scenario, options, task, run, err);
 }
 
 og_status og_study_run_scenario(const og_scenario *scenario, const og_study_options *options,
@@ -32,19 +58,7 @@ og_status og_study_run_scenario(const og_scenario *scenario, const og_study_opti
                                 .metrics_only = task->queries_only};
     *run = (og_study_run){0};
     og_status status = og_plan_request(scenario, &request, &run->plan, diags, err);
-    if (status != OG_OK)
-        return status;
-    og_progress_part part = {&options->progress, task->from, task->to};
-    const og_run_options how = {
-        .size = sizeof how,
-        .replicates = options->replicates ? options->replicates : og_scenario_replicates(scenario),
-        .seed = options->seed_given ? options->seed : og_scenario_seed(scenario),
-        .threads = options->threads,
-        .progress = og_progress_of(&part)};
-    status = og_run(run->plan, &how, &run->result, err);
-    if (status != OG_OK)
-        og_study_run_clear(run);
-    return status;
+    return status == OG_OK ? run_plan(scenario, options, task, run, err) : status;
 }
 
 og_status og_study_load(const char *path, const og_study_options *options, const char *const *more,

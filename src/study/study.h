@@ -9,6 +9,7 @@ typedef struct og_study_run {
     og_scenario *scenario;
     og_plan *plan;
     og_result *result;
+    bool borrowed; /* scenario and plan are another's */
 } og_study_run;
 
 /* What sets one run apart from the others. Zeroed: nothing. */
@@ -41,6 +42,11 @@ OG_NODISCARD og_status og_study_load(const char *path, const og_study_options *o
 og_status og_study_run_new(const char *path, const og_study_options *options,
                            const og_study_task *task, og_study_run *run, og_diagnostics *diags,
                            og_error *err);
+
+/* Runs a plan of the scenario, that stays the caller's. */
+og_status og_study_run_plan(const og_scenario *scenario, og_plan *plan,
+                            const og_study_options *options, const og_study_task *task,
+                            og_study_run *run, og_error *err);
 
 /* The same for a scenario that was loaded before (of which `sets` play no part); run->scenario
  * stays NULL. */

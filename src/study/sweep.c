@@ -5,6 +5,7 @@
 #include "study/joint.h"
 #include "study/statistic.h"
 #include "study/study.h"
+#include "study/turn.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -72,6 +73,7 @@ typedef struct sweeper {
     const og_sweep_options *options;
     og_diagnostics *diags;
     og_error *err;
+    og_turning *turning; /* NULL: every point is compiled for itself */
     size_t runs, done;
 } sweeper;
 
@@ -135,17 +137,42 @@ static og_status fill_cells(sweeper *s, const og_study_run *run, size_t i, size_
     return status;
 }
 
+static og_study_task task_of(const sweeper *s)
+{
+    return (og_study_task){.queries = s->options->metrics,
+                           .query_count = s->options->metric_count,
+                           .queries_only = true};
+}
+
+/* One plan for all points, where that can be. */
+static og_status begin_turning(sweeper *s)
+{
+    og_sweep *sweep = s->sweep;
+    const og_study_task task = task_of(s);
+    size_t count = 0, most = og_sweep_points(sweep, 0) + og_sweep_points(sweep, 1);
+    og_turn_point *points = og_arena_array(&sweep->arena, most, sizeof *points);
+    for (size_t a = 0; a < sweep->axis_count && points; a++) {
+        const og_axis *axis = &sweep->axes[a];
+        if (axis->kind == OG_AXIS_FILE)
+            return OG_OK;
+        for (size_t k = 0; axis->kind == OG_AXIS_NUMBER && k < axis->count; k++)
+            points[count++] = (og_turn_point){&axis->settings[k], 1};
+    }
+    if (!points)
+        return OG_FAIL(s->err, OG_ERR_MEMORY, NO_MEMORY);
+    return og_turning_new(s->path, s->options->study, sweep->scenario, points, count, &task,
+                          &s->turning, s->err);
+}
+
 static og_status run_point(sweeper *s, size_t i, size_t j)
 {
     const size_t at[OG_SWEEP_AXES] = {i, j};
     const og_sweep *sweep = s->sweep;
     const char *set[OG_SWEEP_AXES], *path = s->path;
-    og_study_task task = {.set = set,
-                          .queries = s->options->metrics,
-                          .query_count = s->options->metric_count,
-                          .queries_only = true,
-                          .from = (double)s->done / (double)s->runs,
-                          .to = (double)(s->done + 1) / (double)s->runs};
+    og_study_task task = task_of(s);
+    task.set = set;
+    task.from = (double)s->done / (double)s->runs;
+    task.to = (double)(s->done + 1) / (double)s->runs;
     for (size_t a = 0; a < sweep->axis_count; a++) {
         const og_axis *axis = &sweep->axes[a];
         if (axis->kind == OG_AXIS_NUMBER)
@@ -155,7 +182,8 @@ static og_status run_point(sweeper *s, size_t i, size_t j)
     }
     og_error mine = og_error_like(s->err);
     og_study_run run;
-    og_status status = og_study_run_new(path, s->options->study, &task, &run, s->diags, &mine);
+    og_status status =
+        og_turning_run(s->turning, path, s->options->study, &task, &run, s->diags, &mine);
     if (status != OG_OK && path != s->path) /* which of the files lacks the series, say */
         OG_FAIL(s->err, status, STUDY_SCENARIO, .path = path, .why = mine.message);
     else if (status != OG_OK)
@@ -266,16 +294,19 @@ og_status og_sweep_new(const char *path, const og_sweep_options *options, og_swe
     og_sweep *sweep = calloc(1, sizeof *sweep);
     og_sweep_options own;
     og_study_options study;
-    sweeper s = {sweep, path, &own, diags, &mine, 0, 0};
+    sweeper s = {sweep, path, &own, diags, &mine, NULL, 0, 0};
     *out = NULL;
     og_status status = OG_STUDY_OPTIONS(&own, &study, options, &mine);
     if (status == OG_OK)
         status = sweep ? check_options(&own, &mine) : OG_FAIL(&mine, OG_ERR_MEMORY, NO_MEMORY);
     if (status == OG_OK)
         status = prepare(&s);
+    if (status == OG_OK)
+        status = begin_turning(&s);
     for (size_t i = 0; status == OG_OK && i < runs_of(sweep, 0); i++)
         for (size_t j = 0; status == OG_OK && j < runs_of(sweep, 1); j++)
             status = run_point(&s, i, j);
+    og_turning_free(s.turning);
     if (status == OG_OK)
         status = find_crossings(sweep, &mine);
     if (status == OG_OK) {

@@ -259,13 +259,24 @@ static void test_block(void **state)
     const og_plan_series_row series[] = {{.id = 0, .count = 1}};
     const og_plan_metric_row metrics[] = {{.series = -1, .constant = 6}};
     const og_plan_case_row cases[] = {{.count = 3}};
-    const og_block_parts parts = {outputs, 2,      cells,   1,       spans,
-                                  1,       series, 1,       metrics, 1,
-                                  cases,   1,      "x\0yz", 5,       OG_SAMPLING_SOBOL,
-                                  NULL,    0,      NULL,    0,       NULL};
+    const og_block_parts parts = {.outputs = outputs,
+                                  .output_count = 2,
+                                  .cells = cells,
+                                  .cell_count = 1,
+                                  .spans = spans,
+                                  .span_count = 1,
+                                  .series = series,
+                                  .series_count = 1,
+                                  .metrics = metrics,
+                                  .metric_count = 1,
+                                  .cases = cases,
+                                  .case_count = 1,
+                                  .text = "x\0yz",
+                                  .text_length = 5,
+                                  .sampling = OG_SAMPLING_SOBOL};
     og_plan *plan;
     assert_int_equal(og_block_build(&code, tables, 3, &parts, &plan, NULL), OG_OK);
-    assert_string_equal(plan->magic, "opgave2");
+    assert_string_equal(plan->magic, "opgave3");
     assert_int_equal(plan->sampling, OG_SAMPLING_SOBOL);
     assert_int_equal(plan->directions.count, OG_SOBOL_BITS);
     const og_section sections[] = {plan->instrs,    plan->operands, plan->draws, plan->quantiles,
