@@ -43,6 +43,7 @@ static const og_value *zero_of(const og_value *value)
     case OG_VALUE_CONSTANT:
         return value->constant == 0 ? value : NULL;
     case OG_VALUE_DIST:
+    case OG_VALUE_FREE:
         return NULL;
     case OG_VALUE_SCHEDULE:
         return zero_of_schedule(value);
