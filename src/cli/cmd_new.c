@@ -34,7 +34,7 @@ static int write_new(const cli_line *line, const og_scenario *base)
     const og_new_options options = {.size = sizeof options,
                                     .municipality = cli_text(line, CLI_MUNICIPALITY),
                                     .language = cli_text(line, CLI_LANGUAGE),
-                                    .year = next_year(),
+                                    .year = (int)cli_number(line, CLI_YEAR, (uint64_t)next_year()),
                                     .base = base,
                                     .base_path = cli_text(line, CLI_FROM)};
     return og_new_write(file, &options, &err) == OG_OK ? tell(line, base) : cli_report(&err);
@@ -43,7 +43,8 @@ static int write_new(const cli_line *line, const og_scenario *base)
 int cmd_new(const cli_line *line)
 {
     const char *file = line->files.items[0], *from = cli_text(line, CLI_FROM);
-    if (from && (cli_given(line, CLI_MUNICIPALITY) || cli_given(line, CLI_LANGUAGE)))
+    if (from && (cli_given(line, CLI_MUNICIPALITY) || cli_given(line, CLI_LANGUAGE) ||
+                 cli_given(line, CLI_YEAR)))
         return CLI_WRONG(line, NEW_FROM, .base = from);
     if (!cli_given(line, CLI_FORCE) && access(file, F_OK) == 0)
         return CLI_WRONG(line, NEW_THERE, .file = file);

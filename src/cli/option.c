@@ -22,6 +22,7 @@ const cli_option_row cli_option_rows[CLI_OPTIONS] = {
     [CLI_VALUES] = {"values", WORD(ARGUMENT_METRIC, HELP_VALUES), .times = CLI_ALL_COUNT},
     [CLI_FROM] = {"from", WORD(ARGUMENT_BASE, HELP_FROM)},
     [CLI_MUNICIPALITY] = {"municipality", WORD(ARGUMENT_NAME, HELP_MUNICIPALITY)},
+    [CLI_YEAR] = {"year", WORD(ARGUMENT_YEAR, HELP_YEAR), .low = 2000, .high = 2999},
     [CLI_FORCE] = {"force", FLAG(HELP_FORCE)},
     [CLI_HORIZON] = {"horizon", WORD(ARGUMENT_N, HELP_HORIZON), .low = 1, .high = 60},
     [CLI_COLUMN] = {"column", WORD(ARGUMENT_NAME, HELP_COLUMN)},

@@ -21,6 +21,7 @@ typedef enum cli_option {
     CLI_VALUES,
     CLI_FROM,
     CLI_MUNICIPALITY,
+    CLI_YEAR,
     CLI_FORCE,
     CLI_HORIZON,
     CLI_COLUMN,

@@ -33,6 +33,11 @@ expect 0 "$opgave" show city/base.yaml
 grep -qF "municipality: \"'s-Stad: \\\"x\\\" #1\"" stdout || fail "$(cat stdout)"
 [ "$(find city -type f | wc -l)" = 2 ] || fail "more than a scenario and a schema: $(ls city)"
 
+expect 0 "$opgave" new city/years.yaml --year 2031
+fresh city/years.yaml
+grep -qx 'horizon: {start: 2031-01, end: 2034-12}' city/years.yaml || fail "$(grep horizon city/years.yaml)"
+rm city/years.yaml
+
 expect 0 "$opgave" new city/wijk/english.yaml --language en
 modeline city/wijk/english.yaml ../scenario.schema.json
 fresh city/wijk/english.yaml
@@ -79,7 +84,9 @@ wrong "staat niet in de map van 'city/wijk/x.yaml' of daaronder" city/wijk/x.yam
     --from city/base.yaml
 wrong 'nowhere.yaml' city/x.yaml --from city/nowhere.yaml
 wrong '--language: must be nl or en' city/x.yaml --language fr
-wrong 'has the municipality and the language of' city/x.yaml --from city/base.yaml --language en
+wrong 'has the municipality, the years and the language of' city/x.yaml --from city/base.yaml --language en
+wrong 'een wat-als heeft de gemeente, de jaren en de taal van' city/x.yaml --from city/base.yaml --year 2030
+wrong '--year: must be a whole number from 2000 to 2999' city/x.yaml --year 26
 wrong 'is not plain text' city/x.yaml --municipality "$(printf 'a\nb')"
 wrong 'is not plain text' city/x.yaml --municipality "$(printf '\377')"
 wrong 'which file?' --language en
