@@ -8,8 +8,9 @@ set(OG_PACKAGE_CONTACT "who built this package <root@localhost>"
 set(OG_DOC_DIR ${CMAKE_INSTALL_DATADIR}/doc/opgave)
 install(DIRECTORY scenarios/leiden DESTINATION ${OG_DOC_DIR}/examples COMPONENT command)
 install(FILES scenarios/scenario.schema.json DESTINATION ${OG_DOC_DIR}/examples COMPONENT command)
-install(FILES cmake/copyright CHANGELOG.md README.md SECURITY.md DESTINATION ${OG_DOC_DIR}
-        COMPONENT command)
+install(FILES cmake/copyright CHANGELOG.md README.md SECURITY.md doc/handleiding.md
+        DESTINATION ${OG_DOC_DIR} COMPONENT command)
+install(DIRECTORY doc/images DESTINATION ${OG_DOC_DIR} COMPONENT command)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_COMPONENTS_ALL command)

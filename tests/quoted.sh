@@ -17,8 +17,10 @@ paragraphs() {
         texts == "" { print (NR > 1 ? "\n" : "") $0 "\n"; next }
         {
             wanted = 0
+            line = $0
+            sub(/^ +/, "", line)
             for (i = 1; i <= count; i++)
-                if (index($0, text[i]) == 1) { wanted = 1; found[i] = 1 }
+                if (index(line, text[i]) == 1) { wanted = 1; found[i] = 1 }
             if (!wanted) { gap = 1; next }
             print (gap ? "…\n" : any ? "\n" : "") $0 "\n"
             any = 1
