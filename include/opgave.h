@@ -234,6 +234,11 @@ typedef enum og_role {
     OG_ROLE_UNCOVERED,
     OG_ROLE_DRAWDOWN,
     OG_ROLE_PLANNED,    /* withdrawals less additions decided so far; not published */
+    OG_ROLE_SHORT,      /* 1 while a shortage is no trifle (`ignore_below`); not published */
+    OG_ROLE_WITHOUT,    /* the same of those without a place */
+    OG_ROLE_BEHIND,     /* and of a backlog */
+    OG_ROLE_MOST_SHORT, /* the largest shortage of a year's months; not published */
+    OG_ROLE_MOST_WITHOUT,
     OG_ROLE_OUTSTANDING /* of a line, booked beyond the horizon; not published */
 } og_role;
 

@@ -210,6 +210,14 @@ void og_series_yearly(og_compiler *c, og_series_form form, const og_ref *rows);
 void og_series_periods(og_compiler *c, og_series_form form, const og_ref *rows,
                        const og_period *periods, size_t count);
 
+/* What words say of what is short by month (lack.c): a series of `role` that is 1 while it is no
+ * trifle, less than `ignore_below` of the stream (1 place or person when that is not given); one of
+ * the most in each year. */
+void og_lack_series(og_compiler *c, const og_stream *stream, og_owner owner, const og_item *item,
+                    og_role role, const og_ref *short_of);
+void og_most_series(og_compiler *c, const og_stream *stream, og_owner owner, const og_item *item,
+                    og_role role, const og_ref *short_of);
+
 /* The keys of its periods, for people: "2025, 2026"; of many the first and the last. */
 const char *og_series_keys(og_compiler *c, const og_plan_series_row *series);
 

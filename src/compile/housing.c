@@ -237,6 +237,7 @@ static void add_series(og_compiler *c, const og_stream *stream, const housing_ro
     for (size_t i = 0; i < sizeof monthly / sizeof *monthly; i++)
         og_series_monthly(c, og_series_form_of(c, stream, OG_OWNER_HOUSING, item, monthly[i].role),
                           monthly[i].rows);
+    og_lack_series(c, stream, OG_OWNER_HOUSING, item, OG_ROLE_BEHIND, rows->backlog);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         og_series_periods(c, og_series_form_of(c, stream, OG_OWNER_HOUSING, item, parts[i].role),
                           parts[i].rows, by_period->periods, by_period->count);

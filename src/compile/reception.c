@@ -275,6 +275,8 @@ static void add_subgroup(og_compiler *c, const og_stream *stream, const og_item 
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         og_series_monthly(c, og_series_form_of(c, stream, OG_OWNER_SUBGROUP, item, parts[i].role),
                           parts[i].rows);
+    og_lack_series(c, stream, OG_OWNER_SUBGROUP, item, OG_ROLE_SHORT, rows->shortfall);
+    og_most_series(c, stream, OG_OWNER_SUBGROUP, item, OG_ROLE_MOST_SHORT, rows->shortfall);
 }
 
 static void set_counts(const og_reception_rows *rows, og_driver_rows *counts)
@@ -325,6 +327,14 @@ static void end_stream(og_compiler *c, const og_stream *stream, const og_stream_
     for (size_t i = 0; i < sizeof monthly / sizeof *monthly; i++)
         if (monthly[i] != OG_ROLE_PRIVATE || stream->reception->population)
             add_series(c, stream, monthly[i], rows->series[monthly[i]]);
+    og_lack_series(c, stream, OG_OWNER_RECEPTION, stream->item, OG_ROLE_SHORT,
+                   rows->series[OG_ROLE_SHORTFALL]);
+    og_lack_series(c, stream, OG_OWNER_RECEPTION, stream->item, OG_ROLE_WITHOUT,
+                   rows->series[OG_ROLE_UNPLACED]);
+    og_most_series(c, stream, OG_OWNER_RECEPTION, stream->item, OG_ROLE_MOST_SHORT,
+                   rows->series[OG_ROLE_SHORTFALL]);
+    og_most_series(c, stream, OG_OWNER_RECEPTION, stream->item, OG_ROLE_MOST_WITHOUT,
+                   rows->series[OG_ROLE_UNPLACED]);
     for (size_t i = 0; i < groups->count; i++)
         add_subgroup(c, stream, groups->at[i], &rows->reception.subgroups[i]);
 }

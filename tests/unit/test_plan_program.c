@@ -16,7 +16,7 @@ static void a_program_reads_as_arithmetic(void **state)
     model m = model_run("2025-01", "2025-01", body);
     char *text = og_plan_program(m.plan);
     assert_string_equal(
-        text, "16 instructions over 4 rows of 256 replicates; 1 draws, 2 quantile functions\n"
+        text, "18 instructions over 4 rows of 256 replicates; 1 draws, 2 quantile functions\n"
               "  r0 = quantile function q1 of the uniform of draw 'reception.azc.obligation' at "
               "index 0\n"
               "  azc.obligation@2025-01 <- r0\n"
@@ -29,6 +29,8 @@ static void a_program_reads_as_arithmetic(void **state)
               "  azc.surplus@2025-01 <- r3\n"
               "  r3 = the smaller of r0 and 20\n"
               "  azc.occupied@2025-01 <- r3\n"
+              "  r3 = 1 where 0.999999 <= r1 <= 1e+15, else 0\n"
+              "  azc.shortfall.told@2025-01 <- r3\n"
               "  r3 = r1 * 31\n"
               "  r1 = r3 * 3\n"
               "  line.fine@2025 <- r1\n"

@@ -75,7 +75,7 @@ static void the_group_that_explains_most_leads(void **state)
     /* Var: 0 or 100 at 1/2 is 2500; 0 or 40 at 1/4 and 3/4 is 300. Errors of so many are 0.01. */
     assert_true(fabs(level->explained - 2500.0 / 2800) < 0.05);
     assert_true(fabs(scheme->explained - 300.0 / 2800) < 0.05);
-    assert_true(model_near(view.grid.explained, 1));
+    assert_true(model_near(view.grids[0].explained, 1));
     assert_int_equal(view.deciding, 1);
 
     /* the case of weight 0 is none */
@@ -86,11 +86,11 @@ static void the_group_that_explains_most_leads(void **state)
     assert_true(model_near(scheme->cases[0].share + scheme->cases[1].share, 1));
 
     /* in a case of both everything is known: 10 is planned, and no risk is left */
-    assert_ptr_equal(view.grid.rows, level);
+    assert_ptr_equal(view.grids[0].rows, level);
     uint64_t count = 0;
     for (size_t r = 0; r < 2; r++)
         for (size_t c = 0; c < 2; c++) {
-            const og_need_cell *cell = &view.grid.cells[2 * r + c];
+            const og_need_cell *cell = &view.grids[0].cells[2 * r + c];
             const og_need *need = &cell->at[view.council];
             double lost = 100.0 * (double)r + 40.0 * (double)c;
             assert_true(model_near(need->total, 10 + lost) && model_near(need->planned, 10));
@@ -125,7 +125,7 @@ static void the_need_is_told_from_each_year_on(void **state)
         assert_true(model_near(view.groups[0].cases[0].starts[y].total, totals[y]));
     }
     /* what does not vary is explained by nothing, and a group of one case is no grid */
-    assert_true(isnan(view.groups[0].explained) && view.deciding == 0 && !view.grid.rows);
+    assert_true(isnan(view.groups[0].explained) && view.deciding == 0 && view.grid_count == 0);
     og_arena_clear(&arena);
     model_free(&m);
 }
@@ -142,10 +142,10 @@ static void two_groups_may_decide_together(void **state)
              "  reserve: {opening: unknown}\n");
     og_arena arena = {0};
     og_need_view view = view_of(&m, &arena);
-    assert_true(view.groups[0].explained < 0.01 && model_near(view.grid.explained, 1));
+    assert_true(view.groups[0].explained < 0.01 && model_near(view.grids[0].explained, 1));
     assert_int_equal(view.deciding, 2);
-    assert_true(view.grid.cells[1].at[0].total == 0);
-    assert_true(model_near(view.grid.cells[3].at[0].total, 200));
+    assert_true(view.grids[0].cells[1].at[0].total == 0);
+    assert_true(model_near(view.grids[0].cells[3].at[0].total, 200));
     og_arena_clear(&arena);
     model_free(&m);
 }
@@ -229,7 +229,7 @@ static void what_is_not_in_it_is_named(void **state)
     assert_true(free_of->money && free_of->lacks && free_of->year_count == 2);
     assert_int_equal(free_of->worst, 1);
     assert_int_equal(free_of->years[1].year, 2026);
-    assert_true(free_of->years[1].lack.mean == 30 && free_of->years[1].chance == 1);
+    assert_true(free_of->years[1].mean.value == 30 && free_of->years[1].chance == 1);
     assert_true(free_of->years[0].chance == 0 && free_of->years[0].sure);
     assert_string_equal(none->stream->item->id, "none");
     assert_true(!none->money && !none->lacks);
@@ -239,6 +239,33 @@ static void what_is_not_in_it_is_named(void **state)
     assert_string_equal(view.zeros[0].grounds->text, "unclear");
     assert_null(view.zeros[1].line);
     assert_string_equal(view.zeros[1].grounds->text, "none found");
+    og_arena_clear(&arena);
+    model_free(&m);
+}
+
+/* It costs in the case `filled`, and nothing where it stays. */
+static void a_shortage_may_cost_nothing_in_one_case(void **state)
+{
+    (void)state;
+    model m =
+        draw("cases: {gap: {filled: 1, stays: 1}, often: {no: 3, yes: 1}}\n"
+             "inputs: {share: {case: gap, filled: 1, stays: 0}}\n"
+             "reception: {azc: {ignore_below: 5, locations: {p: {places: 100}},\n"
+             "  obligation: {2025: {case: often, no: 104, yes: 105}, 2026: {case: often, no: "
+             "0, yes: 140}}}}\n"
+             "finance: {lines: {\n"
+             "  a: {cost: 1, per: place_day, stream: azc},\n"
+             "  b: {cost: {product: [{input: share}, 50]}, per: shortfall_day, stream: azc}}}");
+    og_arena arena = {0};
+    og_outside_view view;
+    assert_int_equal(og_outside_view_of(m.scenario, m.plan, m.result, &arena, &view, NULL), OG_OK);
+    assert_int_equal(view.stream_count, 1);
+    const og_outside_stream *azc = &view.streams[0];
+    assert_true(azc->in_case && azc->given.group == 0 && azc->given.index == 1);
+    /* 4 places are a trifle, 5 are not */
+    assert_true(fabs(azc->years[0].chance - 0.25) < 0.05 && !azc->years[0].sure);
+    assert_true(fabs(azc->years[0].mean.value - 4.25) < 0.05 && azc->worst == 1);
+    assert_true(fabs(azc->years[1].mean.value - 10) < 2 && azc->years[1].p95 == 40);
     og_arena_clear(&arena);
     model_free(&m);
 }
@@ -253,6 +280,7 @@ int main(void)
         cmocka_unit_test(what_is_explained_is_a_share_of_what_varies),
         cmocka_unit_test(what_contracts_leave_is_beside_it),
         cmocka_unit_test(what_is_not_in_it_is_named),
+        cmocka_unit_test(a_shortage_may_cost_nothing_in_one_case),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

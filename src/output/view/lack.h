@@ -10,4 +10,7 @@
 double og_lack_chance(const og_plan *plan, const og_result *result, size_t series, size_t period,
                       bool *sure);
 
+/* The series (by year) of the largest shortage, or number without a place, of a year's months. */
+size_t og_lack_most(const og_plan *plan, size_t series);
+
 #endif

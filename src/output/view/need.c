@@ -181,12 +181,9 @@ static og_status add_groups(const making *m)
     return status;
 }
 
-static og_status add_grid(const making *m)
+static og_status add_grid(const making *m, const og_need_group *rows, const og_need_group *columns,
+                          og_need_grid *grid)
 {
-    og_need_grid *grid = &m->view->grid;
-    const og_need_group *rows = &m->view->groups[0], *columns = &m->view->groups[1];
-    if (m->view->group_count < 2 || rows->case_count < 2 || columns->case_count < 2)
-        return OG_OK;
     *grid = (og_need_grid){.rows = rows, .columns = columns};
     grid->cells =
         og_arena_array(m->arena, rows->case_count * columns->case_count, sizeof *grid->cells);
@@ -199,6 +196,20 @@ static og_status add_grid(const making *m)
     if (status == OG_OK)
         status = og_result_explained(m->result, m->view->metric, rows->group, columns->group,
                                      &grid->explained, m->err);
+    return status;
+}
+
+static og_status add_grids(const making *m)
+{
+    og_need_view *view = m->view;
+    const og_need_group *groups = view->groups;
+    if (view->group_count < 2 || groups[0].case_count < 2)
+        return OG_OK;
+    view->grids = og_arena_array(m->arena, view->group_count - 1, sizeof *view->grids);
+    og_status status = view->grids ? OG_OK : no_memory(m);
+    for (size_t g = 1; g < view->group_count && status == OG_OK; g++)
+        if (groups[g].case_count > 1)
+            status = add_grid(m, &groups[0], &groups[g], &view->grids[view->grid_count++]);
     return status;
 }
 
@@ -217,11 +228,11 @@ og_status og_need_view_of(const og_scenario *scenario, const og_plan *plan, cons
     if (status == OG_OK)
         status = add_groups(&m);
     if (status == OG_OK)
-        status = add_grid(&m);
+        status = add_grids(&m);
     bool told = status == OG_OK && count >= FEW && out->group_count > 0;
     if (told && out->groups[0].explained > DECIDING)
         out->deciding = 1;
-    else if (told && out->grid.rows && out->grid.explained > DECIDING)
+    else if (told && out->grid_count > 0 && out->grids[0].explained > DECIDING)
         out->deciding = 2;
     return status;
 }

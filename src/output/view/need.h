@@ -37,11 +37,11 @@ typedef struct og_need_cell {
     og_need at[OG_NEED_LEVELS];
 } og_need_cell;
 
-/* The two groups that explain most, beside each other. */
+/* The group that explains most, and another beside it. */
 typedef struct og_need_grid {
-    const og_need_group *rows, *columns; /* NULL: there are no two groups with cases to choose */
-    double explained;                    /* by both together, as of a group */
-    og_need_cell *cells;                 /* [rows->case_count][columns->case_count] */
+    const og_need_group *rows, *columns;
+    double explained;    /* by both together, as of a group */
+    og_need_cell *cells; /* [rows->case_count][columns->case_count] */
 } og_need_grid;
 
 /* From the start of a year on. */
@@ -59,9 +59,12 @@ typedef struct og_need_view {
                             * drawing only so many replicates; NaN: not known */
     og_need_group *groups; /* that which explains most first */
     size_t group_count;
-    size_t deciding; /* 1: groups[0] explains more than half; 2: only groups[0] and [1] together do,
-                      * or else 0. What decides is shown before the total over all futures */
-    og_need_grid grid;
+    size_t
+        deciding; /* 1: groups[0] explains more than half; 2: only together with the columns of
+                   * grids[0]; or else 0. What decides is shown before the total over all futures */
+    og_need_grid *grids; /* groups[0] with each other group of two cases or more, in their order;
+                          * none when it has a single case itself */
+    size_t grid_count;
     og_need_start *starts; /* each year of the horizon */
     size_t start_count;
 } og_need_view;

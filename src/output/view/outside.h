@@ -11,16 +11,19 @@
 typedef struct og_outside_year {
     int year;
     size_t period; /* of the series */
-    og_stats lack;
+    og_estimate mean;
+    double p5, p95;
     double chance; /* that there is a shortage, trifles (`ignore_below`) left out */
     bool sure;     /* by the plan, not by counting */
 } og_outside_year;
 
 typedef struct og_outside_stream {
     const og_stream *stream;
-    bool money;    /* it has lines with money; a shortage is in none of them */
-    bool lacks;    /* at some year's end something is short in some replicate */
-    size_t series; /* its shortage, or of a housing stream its backlog */
+    bool money;     /* it has lines with money; a shortage is in none of them */
+    bool in_case;   /* that is so in one case only: */
+    og_given given; /* of this group this one, of which the years tell */
+    bool lacks;     /* at some year's end something is short in some replicate */
+    size_t series;  /* its shortage, or of a housing stream its backlog */
     og_outside_year *years;
     size_t year_count, worst; /* years[worst] has the largest mean */
 } og_outside_stream;

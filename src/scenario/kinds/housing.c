@@ -190,6 +190,7 @@ static const og_part_kind parts[] = {
 static const og_owned series[] = {
     {"housed", OG_OWNER_HOUSING, OG_ROLE_HOUSED, .steers = false},
     {"backlog", OG_OWNER_HOUSING, OG_ROLE_BACKLOG, .steers = true},
+    {"backlog.told", OG_OWNER_HOUSING, OG_ROLE_BEHIND, .steers = false},
     {"taakstelling", OG_OWNER_HOUSING, OG_ROLE_TAAKSTELLING, .steers = false},
     {"corrected", OG_OWNER_HOUSING, OG_ROLE_CORRECTED, .steers = false},
     {"realised", OG_OWNER_HOUSING, OG_ROLE_REALISED, .steers = false},
