@@ -96,6 +96,11 @@ static json_t *numbers_by(og_js *js, const og_field *field, const char *pattern)
     return og_js_map_of(pattern, og_js_in_range(js, &number, og_js_ref("constant")));
 }
 
+static json_t *or_csv(json_t *periods)
+{
+    return json_pack("{s:[o, o]}", "anyOf", periods, og_js_ref("csv"));
+}
+
 /* The keys of a group stand among the names of its cases. */
 static json_t *case_group(og_js *js, const og_field *field)
 {
@@ -155,11 +160,11 @@ static json_t *type_schema(og_js *js, const og_field *field)
     case OG_TYPE_TEXTS:
         return og_js_map_of(OG_JS_IDENTIFIER, og_js_ref("text"));
     case OG_TYPE_TARGETS:
-        return og_js_map_of("^" OG_JS_YEAR "(-(" OG_JS_SPANS "))?$", target());
+        return or_csv(og_js_map_of("^" OG_JS_YEAR "(-(" OG_JS_SPANS "))?$", target()));
     case OG_TYPE_HISTORY:
-        return numbers_by(js, field, OG_JS_PERIOD);
+        return or_csv(numbers_by(js, field, OG_JS_PERIOD));
     case OG_TYPE_LEDGER:
-        return og_js_map_of(OG_JS_IDENTIFIER, numbers_by(js, field, OG_JS_PERIOD));
+        return og_js_map_of(OG_JS_IDENTIFIER, or_csv(numbers_by(js, field, OG_JS_PERIOD)));
     case OG_TYPE_OPENING:
         return json_pack("{s:[{s:s}, o]}", "anyOf", "const", "unknown",
                          og_js_in_range(js, field, og_js_ref("value")));
@@ -188,6 +193,13 @@ static json_t *each(json_t *entry)
     return json_pack("{s:o}", "additionalProperties", entry);
 }
 
+/* Periods with what stands at them, or the file that holds them. */
+static json_t *each_period(void)
+{
+    return json_pack("{s:o, s:{s:[s, s]}}", "additionalProperties", og_js_ref("whole_value"),
+                     "dependencies", "csv", "period", "value");
+}
+
 /* NULL: nothing can be missing in it. */
 static json_t *whole_field(og_js *js, const og_field *field)
 {
@@ -200,12 +212,14 @@ static json_t *whole_field(og_js *js, const og_field *field)
         return og_js_ref("whole_value");
     case OG_TYPE_VALUES:
     case OG_TYPE_COUNTS:
+        return each(og_js_ref("whole_value"));
     case OG_TYPE_TARGETS:
     case OG_TYPE_HISTORY:
-        return each(og_js_ref("whole_value"));
+        return each_period();
     case OG_TYPE_CASES:
-    case OG_TYPE_LEDGER:
         return each(each(og_js_ref("whole_value")));
+    case OG_TYPE_LEDGER:
+        return each(each_period());
     case OG_TYPE_OBJECT:
         return whole_object(js, field->object);
     case OG_TYPE_MAP:

@@ -291,9 +291,10 @@ static json_t *case_form(og_js *js)
 static json_t *partial_case_form(og_js *js)
 {
     static const char *const others[] = {
-        "source", "assumption", "case",        "value",   "input", "times",  "plus",
-        "dist",   "vary",       "persistence", "product", "sum",   "values", "weights",
-        "file",   "column",     "corrected",   "growth",  "base"};
+        "source",  "assumption", "case",        "value",   "input",     "times",    "plus",
+        "dist",    "vary",       "persistence", "product", "sum",       "values",   "weights",
+        "file",    "column",     "corrected",   "growth",  "base",      "csv",      "period",
+        "decimal", "forecast",   "history",     "series",  "frequency", "negative", "together"};
     og_strbuf pattern = {0};
     og_strbuf_puts(&pattern, "^(?!(");
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
@@ -310,6 +311,51 @@ static json_t *partial_case_form(og_js *js)
     return form;
 }
 
+static json_t *decimal_mark(void)
+{
+    return json_pack("{s:s, s:[s, s, n]}", "description",
+                     "The decimal mark of the file's numbers; default: what the column shows.",
+                     "enum", ",", ".");
+}
+
+/* Periods with their numbers in a CSV file, wherever they may stand in the scenario itself. */
+static void define_csv(og_js *js)
+{
+    json_t *keys = json_pack(
+        "{s:o, s:o, s:o, s:o}", "csv",
+        described_ref("A CSV file with headings, in the scenario's folder or below it.", "text"),
+        "period", described_ref("The heading of the column of periods.", "text"), "value",
+        described_ref("The heading of the column of numbers.", "text"), "decimal", decimal_mark());
+    og_js_set(js, js->definitions, "csv",
+              og_js_map("Periods with their numbers, from a CSV file.", keys));
+}
+
+/* What comes after a history. */
+static json_t *forecast_form(void)
+{
+    json_t *inside = json_pack(
+        "{s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "history",
+        json_pack("{s:s, s:[o, o]}", "description",
+                  "A CSV file with a column of periods, in the scenario's folder or below it; or "
+                  "the periods with their numbers.",
+                  "anyOf", json_pack("{s:s}", "type", "string"),
+                  og_js_map_of("^" OG_JS_YEAR "(-(" OG_JS_SPANS "))?$", og_js_ref("number"))),
+        "column", described_ref("The heading of the file's column of numbers.", "text"), "series",
+        described_ref("Which series, where the file has several.", "text"), "decimal",
+        decimal_mark(), "frequency",
+        json_pack("{s:s, s:[i, i, i, i, n]}", "description",
+                  "Periods a year; default: what the periods show.", "enum", 1, 2, 4, 12),
+        "negative",
+        json_pack("{s:s, s:[b, b, s, s, n]}", "description",
+                  "Whether it may lie below zero (a balance); default false.", "enum", 1, 0, "true",
+                  "false"),
+        "together",
+        described_ref("A name: forecasts with the same one move together as their errors did.",
+                      "text"));
+    return og_js_map("What comes after a history, drawn from its forecast period by period.",
+                     json_pack("{s:o}", "forecast", og_js_map(NULL, inside)));
+}
+
 static void add_forms(og_js *js, json_t *forms)
 {
     static const char *const operations[][2] = {{"product", "These values multiplied."},
@@ -321,10 +367,15 @@ static void add_forms(og_js *js, json_t *forms)
               json_string("A schedule: each value is in force from the start of its period until "
                           "the next begins."));
     og_js_append(js, forms, og_js_ref("number"));
-    og_js_append(js, forms,
-                 og_js_map("A value with its source or assumption.",
-                           json_pack("{s:o}", "value", described_ref("The value.", "value"))));
+    og_js_append(
+        js, forms,
+        og_js_map("A value with its source or assumption, or changed: times it, plus.",
+                  json_pack("{s:o, s:o, s:o}", "value", described_ref("The value.", "value"),
+                            "times", described_ref("Factor; default 1.", "number"), "plus",
+                            described_ref("Added after that; default 0.", "number"))));
     og_js_append(js, forms, schedule);
+    og_js_append(js, forms, og_js_ref("csv"));
+    og_js_append(js, forms, forecast_form());
     og_js_append(js, forms,
                  og_js_map("A value under `inputs`: times it, plus.",
                            json_pack("{s:o, s:o, s:o}", "input", described_ref("Its name.", "text"),
@@ -345,20 +396,25 @@ void og_js_define_values(og_js *js)
 {
     /* `corrected` and `growth` are the other forms that a taakstelling and an index have. */
     static const char *const by_key[] = {"value", "input", "case",      "product", "sum",
-                                         "min",   "max",   "corrected", "growth"};
+                                         "min",   "max",   "corrected", "growth",  "history"};
+    static const char *const csv_keys[] = {"csv", "period", "value"}, *const forecast = "forecast";
     json_t *forms = json_array(), *wholes = json_array();
     define_scalars(js);
+    define_csv(js);
     add_forms(js, forms);
     add_dists(js, forms, wholes);
     for (size_t i = 0; i < sizeof by_key / sizeof *by_key; i++)
         og_js_append(js, wholes, og_js_needs(js, &by_key[i], 1));
+    og_js_append(js, wholes, og_js_needs(js, &forecast, 1));
+    og_js_append(js, wholes, og_js_needs(js, csv_keys, 3));
     og_js_append(
         js, wholes, /* a key that begins as a period does */
         json_pack("{s:{s:{s:{s:s}}}}", "not", "propertyNames", "not", "pattern", "^[0-9]"));
     og_js_set(js, js->definitions, "value",
               json_pack("{s:s, s:o}", "description",
                         "A number; {low, likely, high} or another distribution; a schedule by "
-                        "period; {input: name}; {case: group, ...}; or a computation with these.",
+                        "period, or {csv: file, ...}; {forecast: {history: ...}}; {input: name}; "
+                        "{case: group, ...}; or a computation with these.",
                         "anyOf", forms));
     og_js_set(js, js->definitions, "whole_value",
               json_pack("{s:{s:s}, s:{s:o, s:o}, s:o}", "if", "type", "object", "then", "anyOf",

@@ -19,9 +19,10 @@
 typedef struct og_value_use {
     int32_t function; /* number of its quantile function on the tape; -1: none yet */
     og_ref *chain;    /* persistence: normal variates by index from the horizon's first */
-    uint32_t weight;  /* values in it, itself included; 0: not counted yet */
-    bool complained;  /* its missing beginning was reported */
-    og_day *carried;  /* a schedule: last day that each entry served past its span, or INT32_MIN */
+    struct og_foreseen *foreseen; /* of a forecast (foreseen.c) */
+    uint32_t weight;              /* values in it, itself included; 0: not counted yet */
+    bool complained;              /* its missing beginning was reported */
+    og_day *carried; /* a schedule: last day that each entry served past its span, or INT32_MIN */
 } og_value_use;
 
 /* Whether a decision has fallen to begin something; see steering.h. Both 0 at first. */
@@ -85,6 +86,10 @@ typedef struct og_copula {
 
 #define OG_LOOSE_MOST 4 /* each doubles what is computed */
 
+/* What is asked of a value: what holds in a period, what flows in a span of days, or what there is
+ * at the end of a day. Only a forecast tells them apart. */
+typedef enum og_asked { OG_ASKED_LEVEL, OG_ASKED_FLOW, OG_ASKED_STOCK } og_asked;
+
 /* A growing table of plain rows. */
 typedef struct og_table {
     void *at;
@@ -94,6 +99,8 @@ typedef struct og_table {
 typedef struct og_compiler {
     const og_scenario *scenario;
     const og_request *request;
+    og_asked asked;
+    og_day asked_from; /* of a flow: its first day */
     bool once; /* what is being compiled is asked once per replicate: all its draws are vary: run */
     og_diagnostics *diags;
     og_arena arena;
@@ -161,6 +168,13 @@ void og_values_begin(og_compiler *c);
 og_ref og_value_at(og_compiler *c, const og_value *value, og_day day, double low, double high,
                    double otherwise);
 
+/* As og_value_at on `last`, of what flows from `first` to `last` (a forecast is spread by days), or
+ * of what there is on a day (a forecast holds from the end of its period). */
+og_ref og_value_flow(og_compiler *c, const og_value *value, og_day first, og_day last, double low,
+                     double high, double otherwise);
+og_ref og_value_stock(og_compiler *c, const og_value *value, og_day day, double low, double high,
+                      double otherwise);
+
 /* What is asked once per replicate, as og_value_at: it holds for all days on which a schedule gives
  * the same entry. */
 og_ref og_value_kept(og_compiler *c, const og_value *value, og_day day, double low, double high,
@@ -169,6 +183,10 @@ og_ref og_value_kept(og_compiler *c, const og_value *value, og_day day, double l
 /* The same on the horizon's first day. */
 og_ref og_value_once(og_compiler *c, const og_value *value, double low, double high,
                      double otherwise);
+
+/* The same of a stock. */
+og_ref og_value_opening(og_compiler *c, const og_value *value, double low, double high,
+                        double otherwise);
 
 /* The value on a day that differs by replicate: `day` is at least `from`, and what it is after
  * `to` does not matter. */

@@ -204,7 +204,7 @@ static void compile_reserve(og_compiler *c, const og_reserve *reserve, const og_
                          og_refs_new(c, c->years)};
     if (c->arena.failed)
         return;
-    og_ref balance = og_value_once(c, reserve->opening, 0, INFINITY, 0);
+    og_ref balance = og_value_opening(c, reserve->opening, 0, INFINITY, 0);
     og_ref drawdown = og_k(0);
     for (int y = 0; y < c->years; y++) {
         og_tape_month(c->tape, og_year_last_month(c, y));

@@ -1,5 +1,7 @@
 #include "compile/history.h"
 
+#include "compile/foreseen.h"
+
 #include "lang/error.h"
 
 #include <math.h>
@@ -55,6 +57,8 @@ double og_value_mean(const og_scenario *scenario, const og_value *value, og_day 
         return value->constant;
     case OG_VALUE_DIST:
         return og_dist_mean(&value->dist);
+    case OG_VALUE_FORECAST:
+        return og_past_mean(&value->past, day);
     case OG_VALUE_SCHEDULE:
         for (size_t i = value->entry_count; i-- > 0;)
             if (value->entries[i].period.first <= day)

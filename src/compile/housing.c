@@ -42,14 +42,14 @@ static double active_share(const og_compiler *c, const og_supply *supply, int t)
 static og_ref flow(og_compiler *c, const og_supply *supply, int t)
 {
     double share = active_share(c, supply, t);
-    og_day day = og_last_day(c, t);
+    og_day first = og_first_day(c, t), day = og_last_day(c, t);
     if (share == 0)
         return og_k(0);
     og_ref persons;
     if (supply->persons_per_month) {
-        persons = og_value_at(c, supply->persons_per_month, day, 0, INFINITY, 0);
+        persons = og_value_flow(c, supply->persons_per_month, first, day, 0, INFINITY, 0);
     } else {
-        persons = og_value_at(c, supply->homes_per_month, day, 0, INFINITY, 0);
+        persons = og_value_flow(c, supply->homes_per_month, first, day, 0, INFINITY, 0);
         persons = og_ref_mul(c->tape, persons, og_value_at(c, supply->share, day, 0, 1, 1));
         persons = og_ref_mul(c->tape, persons,
                              og_value_at(c, supply->persons_per_home, day, 0, INFINITY, 1));
@@ -123,7 +123,8 @@ static og_ref supplied_in(og_compiler *c, const og_housing *housing, housing_row
 
 static og_ref netto_of(og_compiler *c, const og_target *target, og_ref backlog)
 {
-    og_ref value = og_value_at(c, target->value, target->period.last, -INFINITY, INFINITY, 0);
+    og_ref value = og_value_flow(c, target->value, target->period.first, target->period.last,
+                                 -INFINITY, INFINITY, 0);
     if (!target->corrected)
         return value;
     const og_ref netto =
@@ -206,7 +207,7 @@ static void stream_month(og_compiler *c, const og_housing *housing, housing_rows
     if (days == og_month_days(c->scenario->first + t) && !c->request->observing) {
         housed = og_k(known);
     } else if (housing->max_ahead) {
-        og_ref ahead = og_value_at(c, housing->max_ahead, og_last_day(c, t), 0, INFINITY, 0);
+        og_ref ahead = og_value_stock(c, housing->max_ahead, og_last_day(c, t), 0, INFINITY, 0);
         og_ref room =
             og_ref_sub(tape, og_ref_add(tape, rows->carried, rows->netto), rows->housed_in);
         room = og_ref_max(tape, og_ref_add(tape, room, ahead), og_k(0));
@@ -268,7 +269,7 @@ static void begin_stream(og_compiler *c, const og_housing *housing, og_stream_ro
     if (!rows)
         return;
     rows->carried = housing->opening_backlog
-                        ? og_value_once(c, housing->opening_backlog, -INFINITY, INFINITY, 0)
+                        ? og_value_opening(c, housing->opening_backlog, -INFINITY, INFINITY, 0)
                         : backlog_of_history(c, housing);
     rows->netto = rows->housed_in = og_k(0);
     for (size_t i = 0; i < housing->supply.count; i++) {

@@ -114,7 +114,9 @@ static void location_month(og_compiler *c, og_location_rows *rows, int t)
     og_ref paid = og_ref_overlap(c->tape, rows->paid_from[t], rows->paid_to[t], first, last + 1);
     if (og_is_k(days) && days.k == 0 && og_is_k(paid) && paid.k == 0)
         return; /* its places are not asked for */
+    c->asked = OG_ASKED_STOCK;
     rows->size[t] = og_value_kept(c, location->places, last, 0, INFINITY, 0);
+    c->asked = OG_ASKED_LEVEL;
     rows->open[t] = og_open_on(c, rows->opening[t], rows->closing[t], last);
     rows->places[t] = og_ref_mul(c->tape, rows->open[t], rows->size[t]);
     rows->place_days[t] = og_ref_mul(c->tape, days, rows->size[t]);
@@ -154,7 +156,8 @@ static void compile_subgroup(og_compiler *c, const og_reception *reception,
         double apart = set_apart(location, subgroup->item.id);
         capacity = og_ref_add(c->tape, capacity, og_ref_mul(c->tape, open, og_k(apart)));
     }
-    rows->obligation[t] = og_value_at(c, subgroup->obligation, og_last_day(c, t), 0, INFINITY, 0);
+    rows->obligation[t] =
+        og_value_stock(c, subgroup->obligation, og_last_day(c, t), 0, INFINITY, 0);
     rows->capacity[t] = capacity;
     og_ref missing = og_ref_sub(c->tape, rows->obligation[t], capacity);
     rows->shortfall[t] = og_ref_max(c->tape, missing, og_k(0));
@@ -177,7 +180,8 @@ static void places_month(og_compiler *c, const og_reception *reception, og_recep
         capacity = og_ref_add(tape, capacity, location->places[t]);
         days = og_ref_add(tape, days, location->place_days[t]);
     }
-    rows->obligation[t] = og_value_at(c, reception->obligation, og_last_day(c, t), 0, INFINITY, 0);
+    rows->obligation[t] =
+        og_value_stock(c, reception->obligation, og_last_day(c, t), 0, INFINITY, 0);
     og_ref obligation = rows->obligation[t], free_places = capacity;
     for (size_t i = 0; i < reception->subgroups.count; i++) {
         compile_subgroup(c, reception, reception->subgroups.at[i], t, &subgroups[i], &obligation,
@@ -223,8 +227,8 @@ static void begin_stream(og_compiler *c, const og_stream *stream, og_reception_r
     }
     rows->persons = rows->hosts = og_k(0);
     if (people) {
-        rows->persons = og_value_once(c, people->municipal, 0, INFINITY, 0);
-        rows->hosts = og_value_once(c, people->private_hosts, 0, INFINITY, 0);
+        rows->persons = og_value_opening(c, people->municipal, 0, INFINITY, 0);
+        rows->hosts = og_value_opening(c, people->private_hosts, 0, INFINITY, 0);
     }
 }
 
@@ -246,8 +250,9 @@ static void population_month(og_compiler *c, const og_reception *reception, og_r
     og_ref departs = og_value_at(c, people->departure_rate, day, 0, 1, 0);
     og_ref leaves = og_value_at(c, people->private_attrition_rate, day, 0, 1, 0);
     og_ref share = og_value_at(c, people->to_municipal, day, 0, 1, 0);
-    og_ref arrivals = og_value_at(c, people->arrivals, day, 0, INFINITY, 0);
-    og_ref to_hosts = og_value_at(c, people->private_arrivals, day, 0, INFINITY, 0);
+    og_ref arrivals = og_value_flow(c, people->arrivals, og_first_day(c, t), day, 0, INFINITY, 0);
+    og_ref to_hosts =
+        og_value_flow(c, people->private_arrivals, og_first_day(c, t), day, 0, INFINITY, 0);
     og_ref moving = og_ref_mul(tape, og_ref_mul(tape, share, leaves), h);
     m = og_ref_mul(tape, m, og_ref_sub(tape, og_k(1), departs));
     m = og_ref_add(tape, og_ref_add(tape, m, moving), arrivals);

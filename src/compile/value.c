@@ -1,6 +1,7 @@
 /* Values on days: section 2 of the model page. */
 #include "compile/copula.h"
 #include "compile/draw.h"
+#include "compile/foreseen.h"
 
 #include "base/limits.h"
 
@@ -44,6 +45,8 @@ static og_ref value_at(og_compiler *c, const og_value *value, og_day day)
         return og_k(value->constant);
     case OG_VALUE_DIST:
         return og_draw_value(c, value, day);
+    case OG_VALUE_FORECAST:
+        return og_foreseen_at(c, value, day);
     case OG_VALUE_SCHEDULE: {
         const og_schedule_entry *entry = og_entry_in_force(c, value, day);
         return entry ? value_at(c, entry->value, day) : og_k(0);
@@ -88,6 +91,8 @@ static og_ref value_on(og_compiler *c, const og_value *value, og_ref day, og_day
     case OG_VALUE_DIST:
         return og_draw_is_kept(c, value) ? og_draw_value(c, value, from)
                                          : draw_on(c, value, day, from, to);
+    case OG_VALUE_FORECAST:
+        return og_foreseen_on(c, value, day, from, to);
     case OG_VALUE_SCHEDULE: {
         const og_schedule_entry *entry = og_entry_in_force(c, value, from);
         if (!entry)
@@ -161,6 +166,9 @@ void og_value_bounds(const og_value *value, og_day day, double *low, double *hig
         return;
     case OG_VALUE_DIST:
         og_dist_support(&value->dist, low, high);
+        return;
+    case OG_VALUE_FORECAST:
+        og_foreseen_bounds(value, low, high);
         return;
     case OG_VALUE_SCHEDULE:
         for (size_t i = value->entry_count; i-- > 0;)
@@ -255,6 +263,25 @@ og_ref og_value_at(og_compiler *c, const og_value *value, og_day day, double low
     return cut(c, value, day, value_at(c, value, day), low, high);
 }
 
+og_ref og_value_flow(og_compiler *c, const og_value *value, og_day first, og_day last, double low,
+                     double high, double otherwise)
+{
+    c->asked = OG_ASKED_FLOW;
+    c->asked_from = first;
+    og_ref ref = og_value_at(c, value, last, low, high, otherwise);
+    c->asked = OG_ASKED_LEVEL;
+    return ref;
+}
+
+og_ref og_value_stock(og_compiler *c, const og_value *value, og_day day, double low, double high,
+                      double otherwise)
+{
+    c->asked = OG_ASKED_STOCK;
+    og_ref ref = og_value_at(c, value, day, low, high, otherwise);
+    c->asked = OG_ASKED_LEVEL;
+    return ref;
+}
+
 og_ref og_value_kept(og_compiler *c, const og_value *value, og_day day, double low, double high,
                      double otherwise)
 {
@@ -268,6 +295,15 @@ og_ref og_value_once(og_compiler *c, const og_value *value, double low, double h
                      double otherwise)
 {
     return og_value_kept(c, value, og_first_day(c, 0), low, high, otherwise);
+}
+
+og_ref og_value_opening(og_compiler *c, const og_value *value, double low, double high,
+                        double otherwise)
+{
+    c->asked = OG_ASKED_STOCK;
+    og_ref ref = og_value_once(c, value, low, high, otherwise);
+    c->asked = OG_ASKED_LEVEL;
+    return ref;
 }
 
 og_ref og_value_on(og_compiler *c, const og_value *value, og_ref day, og_day from, og_day to,
@@ -371,4 +407,5 @@ void og_values_begin(og_compiler *c)
     og_tape_support(c->tape, c->normal, -INFINITY, INFINITY);
     og_copulas_begin(c);
     begin_cases(c);
+    og_foreseen_begin(c);
 }

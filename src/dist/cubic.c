@@ -123,13 +123,14 @@ static double distance(const og_curve *curve, int exponent)
            find_point(curve, ldexp(1, exponent), false).x;
 }
 
-og_status og_cubic_add(og_block *block, const og_shape *shape, og_error *err)
+og_status og_cubic_add(og_block *block, const og_curve *curve, og_error *err)
 {
-    og_curve curve;
-    og_curve_init(&curve, shape);
-    maker m = {.curve = &curve, .block = block};
-    m.median = find_point(&curve, 0.5, false).x;
-    m.allowed = fmax(OF_QUARTILES * distance(&curve, QUARTILE), OF_RANGE * distance(&curve, RANGE));
+    const double tolerance = curve->shape.family->tolerance;
+    maker m = {.curve = curve, .block = block};
+    m.median = find_point(curve, 0.5, false).x;
+    double looser = tolerance > 0 ? tolerance / OF_QUARTILES : 1;
+    m.allowed =
+        looser * fmax(OF_QUARTILES * distance(curve, QUARTILE), OF_RANGE * distance(curve, RANGE));
     m.mesh = og_block_add(block, OG_MESH_LENGTH + 4);
     if (!block->failed) {
         block->at[m.mesh + OG_CUBIC_ROWS] = m.median;

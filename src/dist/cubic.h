@@ -5,6 +5,6 @@
 #include "dist/block.h"
 #include "dist/type.h"
 
-og_status og_cubic_add(og_block *block, const og_shape *shape, og_error *err);
+og_status og_cubic_add(og_block *block, const og_curve *curve, og_error *err);
 
 #endif

@@ -111,6 +111,12 @@ void og_tables_free(og_tables *tables);
  * Fails when a step table would pass 65,536 entries (OG_ERR_LIMIT) or memory is short. */
 og_status og_tables_add(og_tables *tables, const og_dist *dist, og_quantile *out, og_error *err);
 
+/* The same of a distribution that is known by `count` of its quantiles (2 to 32, ascending, not all
+ * alike) at `probabilities` in (0, 1); between and beyond them as known.h tells. Right to 1e-4 of
+ * the interquartile range. */
+og_status og_tables_add_known(og_tables *tables, const double *probabilities, const double *values,
+                              size_t count, og_quantile *out, og_error *err);
+
 /* The block of doubles so far; owned by `tables`, moves when tables are added. */
 const double *og_tables_block(const og_tables *tables, size_t *length);
 

@@ -18,7 +18,8 @@ typedef struct og_shape {
 /* A shape of a continuous family, made ready to be evaluated many times. */
 typedef struct og_curve {
     og_shape shape;
-    og_mass mass; /* where the family uses it */
+    og_mass mass;                 /* where the family uses it */
+    const struct og_known *known; /* known.h: of what is known by its quantiles; NULL */
 } og_curve;
 
 /* Outcomes with their weights. */
@@ -39,6 +40,7 @@ struct og_family {
      * `ready` (or NULL) prepares the curve's mass. */
     void (*ready)(og_curve *curve);
     og_mass_point (*find)(const og_curve *curve, double p, bool upper);
+    double tolerance; /* what the table may lie off, in distances between quartiles; 0: 2.5e-7 */
 
     /* STEP, of a count: p(k + 1) / p(k); where p is largest; what the ratio tends to, from below if
      * it ever is below (NULL: 0); the mass at or below k, or above it. */

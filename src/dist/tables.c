@@ -1,5 +1,6 @@
 /* Collects the tables of a plan's distributions. */
 #include "dist/cubic.h"
+#include "dist/known.h"
 #include "dist/step.h"
 #include "dist/type.h"
 
@@ -75,8 +76,10 @@ static og_status reserve_entry(og_tables *tables, og_error *err)
     return OG_OK;
 }
 
-/* Builds the table at the block's end, and takes it back if it failed or there is one like it. */
-static og_status build_table(og_tables *tables, const og_dist *dist, entry *made, og_error *err)
+/* Builds the table of a curve, else of `dist`, at the block's end, and takes it back if it failed
+ * or there is one like it. */
+static og_status build_table(og_tables *tables, const og_dist *dist, const og_curve *curve,
+                             entry *made, og_error *err)
 {
     og_block *block = &tables->block;
     og_status status = reserve_entry(tables, err);
@@ -85,7 +88,7 @@ static og_status build_table(og_tables *tables, const og_dist *dist, entry *made
     made->offset = block->length;
     block->failed = false;
     if (made->kind == OG_QUANTILE_CUBIC)
-        status = og_cubic_add(block, &made->shape, err);
+        status = og_cubic_add(block, curve, err);
     else if (made->kind == OG_QUANTILE_STEP)
         status = og_step_add(block, dist, &made->shape, err);
     else
@@ -118,11 +121,28 @@ og_status og_tables_add(og_tables *tables, const og_dist *dist, og_quantile *out
     if (found)
         made = *found;
     else {
-        og_status status = build_table(tables, dist, &made, err);
+        og_curve curve;
+        if (made.kind == OG_QUANTILE_CUBIC)
+            og_curve_init(&curve, &shape);
+        og_status status = build_table(tables, dist, &curve, &made, err);
         if (status != OG_OK)
             return status;
     }
     out->offset = made.offset;
     out->length = made.length;
     return OG_OK;
+}
+
+og_status og_tables_add_known(og_tables *tables, const double *probabilities, const double *values,
+                              size_t count, og_quantile *out, og_error *err)
+{
+    og_known known;
+    og_curve curve;
+    og_known_init(&known, probabilities, values, count);
+    og_known_curve(&known, &curve);
+    entry made = {.kind = OG_QUANTILE_CUBIC}; /* no other has its shape: found by its bytes alone */
+    og_status status = build_table(tables, NULL, &curve, &made, err);
+    *out = (og_quantile){
+        .kind = OG_QUANTILE_CUBIC, .scale = 1, .offset = made.offset, .length = made.length};
+    return status;
 }

@@ -140,6 +140,7 @@ double og_dist_mean(const og_dist *dist)
 void og_curve_init(og_curve *curve, const og_shape *shape)
 {
     curve->shape = *shape;
+    curve->known = NULL;
     if (shape->family->ready)
         shape->family->ready(curve);
 }

@@ -19,6 +19,8 @@ typedef struct og_calibration {
     double loss[OG_BLENDS]; /* mean of relative MASE and sMAPE; that of the last value is 1 */
     size_t blend;           /* the one that the errors are of */
     double error[OG_KNOTS][OG_LEVELS];
+    double link[OG_KNOTS]; /* how where outcomes stand in the ranges of that and the next period
+                              ahead correlates (standing.h) */
 } og_calibration;
 
 extern const og_calibration og_calibrations[OG_KINDS];

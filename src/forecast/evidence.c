@@ -1,12 +1,11 @@
 #include "forecast/evidence.h"
 
+#include "forecast/standing.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-const double og_prospect_levels[OG_LEVELS] = {0.025, 0.05, 0.1,  0.15, 0.2,  0.25, 0.3,
-                                              0.35,  0.4,  0.45, 0.5,  0.55, 0.6,  0.65,
-                                              0.7,   0.75, 0.8,  0.85, 0.9,  0.95, 0.975};
 const size_t og_knots[OG_KNOTS] = {1, 2, 3, 4, 6, 9, 12, 18, 24};
 
 double og_naive_scale(const double *y, size_t n, size_t season)
@@ -145,4 +144,38 @@ bool og_evidence_errors(const og_evidence *evidence, size_t kind, size_t blend, 
     }
     free(all);
     return all != NULL;
+}
+
+static size_t nearest_knot(size_t h)
+{
+    size_t knot = 0;
+    while (knot + 1 < OG_KNOTS && !speaks_for(knot, h))
+        knot++;
+    return knot;
+}
+
+void og_evidence_links(const og_evidence *evidence, size_t kind, size_t blend, size_t least,
+                       double error[OG_KNOTS][OG_LEVELS], double link[OG_KNOTS], unsigned *known)
+{
+    og_link_sums sums[OG_KNOTS] = {{0}};
+    *known = 0;
+    for (size_t i = 0; i < evidence->count; i++) {
+        const og_trial *t = evidence->trials[i];
+        double path[OG_HORIZON_MAX], spread[OG_HORIZON_MAX], before = 0.0;
+        if (t->kind != kind)
+            continue;
+        og_prospect_blend(&t->prospect, blend, t->negative, path);
+        og_prospect_spread(&t->prospect, path, spread);
+        for (size_t h = 0; h < t->horizon; h++) {
+            double z =
+                og_standing(error[nearest_knot(h + 1)], (t->actual[h] - path[h]) / spread[h]);
+            if (h > 0)
+                og_link_add(&sums[nearest_knot(h)], before, z);
+            before = z;
+        }
+    }
+    for (size_t knot = 0; knot < OG_KNOTS; knot++) {
+        link[knot] = og_link_of(&sums[knot]);
+        *known |= sums[knot].count >= (double)least ? 1u << knot : 0u;
+    }
 }

@@ -35,6 +35,11 @@ double og_evidence_losses(const og_evidence *evidence, size_t kind, double loss[
 bool og_evidence_errors(const og_evidence *evidence, size_t kind, size_t blend, size_t least,
                         double error[OG_KNOTS][OG_LEVELS], unsigned *known);
 
+/* How the standings (standing.h) of one period and the next correlate for a blend of which the
+ * standardised errors are `error`, by knot of the first; *known as above. */
+void og_evidence_links(const og_evidence *evidence, size_t kind, size_t blend, size_t least,
+                       double error[OG_KNOTS][OG_LEVELS], double link[OG_KNOTS], unsigned *known);
+
 /* The mean absolute change from one period to the next, or over a year for quarters and months. */
 double og_naive_scale(const double *y, size_t n, size_t season);
 

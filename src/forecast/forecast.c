@@ -1,6 +1,6 @@
 #include "forecast/forecast.h"
 
-#include "forecast/sheet_read.h"
+#include "csv/sheet_read.h"
 #include "lang/error.h"
 #include "lang/options.h"
 

@@ -3,7 +3,7 @@
 #define OG_FORECAST_FORECAST_H
 
 #include "forecast/record.h"
-#include "forecast/sheet.h"
+#include "csv/sheet.h"
 #include "opgave.h"
 
 /* Of one series; paths belong to the arena. */

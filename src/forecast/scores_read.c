@@ -3,7 +3,7 @@
 #include "base/number.h"
 #include "csv/csv.h"
 #include "forecast/method.h"
-#include "forecast/names.h"
+#include "csv/names.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -20,6 +20,7 @@ typedef struct og_files {
     og_progress progress; /* told of each file */
     bool stopped;         /* by `progress` */
     og_files_entry *first, *last;
+    size_t values; /* taken from CSV files so far, for who limits them */
 } og_files;
 
 /* The file `path`, of at most `limit` bytes, called `name` in messages. NULL after an error:

@@ -13,7 +13,8 @@ typedef struct og_source {
     const char *name; /* as the user gave it; "--set" for the command line */
     const char *text;
     size_t length;
-    uint32_t order; /* files in the order in which they were opened; --set last */
+    uint32_t order;             /* files in the order in which they were opened; --set last */
+    const struct og_source *by; /* the file that asked for this one; NULL */
 } og_source;
 
 /* 1-based; column counts code points. A zeroed position is 'unknown'. */

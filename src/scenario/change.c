@@ -2,6 +2,7 @@
 
 #include "base/calendar.h"
 #include "base/number.h"
+#include "scenario/csv_series.h"
 #include "scenario/form.h"
 #include "scenario/hint.h"
 #include "scenario/place.h"
@@ -282,11 +283,19 @@ static bool is_within(const og_node *node, const char *key)
     }
 }
 
+/* A schedule in a file is changed as one that stands here. */
+static void read_csv(const change *c, og_node *node)
+{
+    og_csv_series_expand(c->overlay->files, node, c->overlay->arena, c->overlay->diags);
+}
+
 static bool step(const change *c, og_node **node, og_spot *spot, const char *key, og_entry **out)
 {
     const bool value = spot->value != NULL;
-    if (value)
+    if (value) {
+        read_csv(c, *node);
         *node = og_form_core(*node);
+    }
     og_spot under = og_spot_under(*spot, key);
     og_entry *entry = (*node)->kind == OG_NODE_MAP ? entry_at(*node, key) : NULL;
     if (!entry && (*node)->kind == OG_NODE_MAP && may_begin(*spot, under))
@@ -327,6 +336,7 @@ void og_change_one(const og_overlay *overlay, og_node *root, const char *path, o
         node = entry->value;
         part = dot ? dot + 1 : NULL;
     }
+    read_csv(&c, entry->value);
     entry->value = changed(&c, spot.value, !within, entry->value);
 }
 

@@ -2,8 +2,8 @@
 
 #include "base/number.h"
 #include "csv/csv.h"
+#include "scenario/beside.h"
 #include "scenario/hint.h"
-#include "scenario/merge.h"
 #include "scenario/rewrite.h"
 
 #include <string.h>
@@ -44,17 +44,17 @@ static bool add_number(og_loader *loader, og_node *list, og_pos pos, og_csv_cell
 
 og_node *og_csv_column(og_loader *loader, const og_node *file, const og_node *column)
 {
-    const char *path = og_merge_beside(file->text, file->pos, loader->arena, loader->diags);
+    const char *path = og_path_beside(file->text, file->pos, loader->arena, loader->diags);
     const og_source *source =
         path ? og_source_read(loader->files, path, path, file->pos, loader->diags) : NULL;
-    bool room = loader->column_values <= OG_LIMIT_COLUMN_VALUES; /* else told already */
+    bool room = loader->files->values <= OG_LIMIT_COLUMN_VALUES; /* else told already */
     const og_csv *csv =
         source && room ? og_csv_parse(source, NULL, loader->arena, loader->diags) : NULL;
     og_node *list = csv ? og_node_new(loader->arena, OG_NODE_LIST, file->pos) : NULL;
     if (!list)
         return NULL;
-    loader->column_values += csv->row_count - 1;
-    if (loader->column_values > OG_LIMIT_COLUMN_VALUES) {
+    loader->files->values += csv->row_count - 1;
+    if (loader->files->values > OG_LIMIT_COLUMN_VALUES) {
         OG_ERROR_AT(loader->diags, file->pos, COLUMN_VALUES_MANY,
                     .most = OG_COUNT(OG_LIMIT_COLUMN_VALUES));
         return NULL;

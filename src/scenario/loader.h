@@ -11,8 +11,7 @@ typedef struct og_loader {
     og_diagnostics *diags;
     og_files *files;
     size_t figure_capacity, value_capacity;
-    size_t locations;     /* resolved so far, of all streams */
-    size_t column_values; /* read from CSV files */
+    size_t locations; /* resolved so far, of all streams */
 } og_loader;
 
 /* A sentence of the catalogue, or one without places, in the language of the diagnostics: for use

@@ -1,6 +1,6 @@
 #include "scenario/merge.h"
 
-#include "base/path.h"
+#include "scenario/beside.h"
 #include "scenario/change.h"
 #include "scenario/overlay.h"
 #include "scenario/set.h"
@@ -16,23 +16,6 @@ typedef struct chain {
     size_t count;
 } chain;
 
-const char *og_merge_beside(const char *name, og_pos pos, og_arena *arena, og_diagnostics *diags)
-{
-    bool climbs = name[0] == '/';
-    for (const char *part = name; part && !climbs; part = strchr(part, '/')) {
-        part += part[0] == '/';
-        climbs = strncmp(part, "..", 2) == 0 && (part[2] == '/' || part[2] == '\0');
-    }
-    if (climbs || name[0] == '\0') {
-        OG_ERROR_AT(diags, pos, FILE_OUTSIDE, .name = name);
-        return NULL;
-    }
-    const char *from = pos.source ? pos.source->name : "";
-    while (name[0] == '.' && name[1] == '/') /* the same file has one name: a circle shows */
-        name += 1 + strspn(name + 1, "/");
-    return og_arena_printf(arena, "%.*s%s", (int)(og_path_name(from) - from), from, name);
-}
-
 static og_node *load_file(const char *path, og_pos from, chain *files, og_arena *arena,
                           og_diagnostics *diags);
 
@@ -45,7 +28,7 @@ static og_node *load_parent(const og_entry *extends, chain *files, og_arena *are
         OG_ERROR_AT(diags, name->pos, EXTENDS_NAME);
         return NULL;
     }
-    const char *path = og_merge_beside(name->text, name->pos, arena, diags);
+    const char *path = og_path_beside(name->text, name->pos, arena, diags);
     return path ? load_file(path, name->pos, files, arena, diags) : NULL;
 }
 
@@ -81,7 +64,7 @@ static og_node *load_file(const char *path, og_pos from, chain *files, og_arena 
         OG_ERROR_AT(diags, root->pos, SCENARIO_KEYS);
         return NULL;
     }
-    const og_overlay overlay = {arena, diags};
+    const og_overlay overlay = {files->files, arena, diags};
     const og_entry *extends = og_node_find(root, "extends"), *change = og_node_find(root, "change");
     const og_node *changes = change ? change->value : NULL;
     if (changes)
@@ -110,7 +93,7 @@ og_node *og_merge_load(og_files *files, const char *path, const char *const *set
     og_arena *arena = files->arena;
     chain opened = {.files = files};
     og_node *root = load_file(path, (og_pos){0}, &opened, arena, diags);
-    const og_overlay overlay = {arena, diags};
+    const og_overlay overlay = {files, arena, diags};
     for (size_t i = 0; root && i < set_count; i++)
         og_set_apply(&overlay, root, set[i], UINT32_MAX - (uint32_t)(set_count - i));
     return root;

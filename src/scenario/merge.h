@@ -10,8 +10,4 @@
 og_node *og_merge_load(og_files *files, const char *path, const char *const *set, size_t set_count,
                        og_diagnostics *diags);
 
-/* `name` beside the file that `pos` is in, when it stays within that folder; else NULL and an
- * error at `pos`. In `arena`. */
-const char *og_merge_beside(const char *name, og_pos pos, og_arena *arena, og_diagnostics *diags);
-
 #endif

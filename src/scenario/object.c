@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "scenario/constant.h"
 #include "scenario/hint.h"
+#include "scenario/history.h"
 #include "scenario/periods.h"
 #include "scenario/rewrite.h"
 #include "scenario/scalar.h"

@@ -1,5 +1,6 @@
 #include "scenario/overlay.h"
 
+#include "scenario/csv_series.h"
 #include "scenario/form.h"
 #include "scenario/hint.h"
 #include "scenario/place.h"
@@ -133,6 +134,11 @@ static og_node *lay_value(const og_overlay *overlay, og_spot spot, og_node *unde
     og_form old = og_form_of(under), anew = og_form_of(over);
     if (is_grounds(over))
         return give_grounds(overlay, under, over);
+    if (anew.kind == OG_FORM_SCHEDULE && og_csv_series_is(under)) {
+        og_csv_series_expand(overlay->files, under, overlay->arena, overlay->diags);
+        old.kind = OG_FORM_SCHEDULE;
+        old.name = anew.name;
+    }
     bool whole =
         anew.kind == OG_FORM_CASE || anew.kind == OG_FORM_INPUT || anew.kind == OG_FORM_DIST;
     if (old.kind == anew.kind && old.kind == OG_FORM_NONE)

@@ -66,7 +66,8 @@ og_place og_place_own(og_loader *loader, og_place place, const og_node *map)
 
 og_grounds og_place_cover(og_place place, const og_node *node)
 {
-    const bool covers = !place.file || place.file == node->pos.source;
+    const og_source *in = node->pos.source;
+    const bool covers = !place.file || place.file == in || (in && place.file == in->by);
     return covers ? place.grounds : (og_grounds){OG_GROUND_NONE, NULL};
 }
 

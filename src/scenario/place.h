@@ -4,7 +4,8 @@
 
 #include "scenario/loader.h"
 
-/* Its path and what covers the numbers beneath it: when it stands higher, those of its own file. */
+/* Its path and what covers the numbers beneath it: when it stands higher, those of its own file and
+ * of the CSV files that it reads. */
 typedef struct og_place {
     const char *path;
     og_grounds grounds;

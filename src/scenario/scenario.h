@@ -22,6 +22,7 @@ typedef struct og_grounds {
 typedef enum og_value_kind {
     OG_VALUE_CONSTANT,
     OG_VALUE_DIST,
+    OG_VALUE_FORECAST,
     OG_VALUE_SCHEDULE,
     OG_VALUE_INPUT,
     OG_VALUE_CASE,
@@ -35,6 +36,16 @@ typedef enum og_value_kind {
 typedef enum og_vary { OG_VARY_DEFAULT, OG_VARY_RUN, OG_VARY_YEAR, OG_VARY_MONTH } og_vary;
 
 typedef struct og_value og_value;
+
+/* A history to forecast from: values of successive periods. */
+typedef struct og_past {
+    const double *y;
+    size_t n;      /* at least 1 */
+    int frequency; /* periods a year: 1, 2, 4, 12 */
+    int64_t first; /* number of the first period: frequency x year + its place in it from 0 */
+    bool negative; /* values may lie below zero */
+    const char *together; /* moves with those of the same name; NULL: alone */
+} og_past;
 
 /* An entry of a schedule: in force from period.first on, until the next begins. */
 typedef struct og_schedule_entry {
@@ -56,7 +67,8 @@ struct og_value {
             bool overruled; /* it says otherwise, but is asked once per replicate */
             double persistence;
         };
-        struct { /* sorted by first day, no two alike */
+        og_past past; /* of a forecast */
+        struct {      /* sorted by first day, no two alike */
             og_schedule_entry *entries;
             size_t entry_count;
         };

@@ -48,7 +48,7 @@ static void take_case(og_node *root, const char *argument, uint32_t order, og_ar
     const char *id = og_arena_text(arena, group, equals ? (size_t)(equals - group) : strlen(group));
     if (!source || !id)
         return;
-    *source = (og_source){"--set", group, strlen(group), order};
+    *source = (og_source){.name = "--set", .text = group, .length = strlen(group), .order = order};
     const og_pos pos = {source, 1, 1, 0};
     const og_node *cases = map_at(map_at(root, "cases"), id);
     bool found = false;
@@ -93,7 +93,8 @@ static void set_path(const og_overlay *overlay, og_node *root, const char *argum
     const char *equals = strchr(argument, '=');
     if (!source)
         return;
-    *source = (og_source){"--set", argument, strlen(argument), order};
+    *source =
+        (og_source){.name = "--set", .text = argument, .length = strlen(argument), .order = order};
     og_pos pos = {source, 1, 1, 0};
     if (!equals || equals == argument || strlen(argument) > OG_YAML_MAX_SCALAR) {
         OG_ERROR_AT(diags, pos, SET_FORM);
@@ -106,7 +107,8 @@ static void set_path(const og_overlay *overlay, og_node *root, const char *argum
     if (!text || !value_source)
         return;
     memset(text, ' ', before);
-    *value_source = (og_source){"--set", text, source->length, order};
+    *value_source =
+        (og_source){.name = "--set", .text = text, .length = source->length, .order = order};
     og_node *value = equals[1] ? og_yaml_parse(value_source, arena, diags)
                                : og_node_new(arena, OG_NODE_NULL, pos);
     if (!value)

@@ -2,21 +2,23 @@
 
 #include "base/number.h"
 #include "scenario/constant.h"
+#include "scenario/csv_series.h"
 #include "scenario/dutch.h"
 #include "scenario/form.h"
 #include "scenario/free.h"
 #include "scenario/hint.h"
 #include "scenario/registry.h"
 #include "scenario/value_dist.h"
+#include "scenario/value_forecast.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* Keys that say which form a value has, besides those of the distributions. */
-static const char *const value_keys[] = {"value", "input", "case",       "product", "sum",
-                                         "min",   "max",   "dist",       "low",     "likely",
-                                         "high",  "vary",  "persistence"};
+static const char *const value_keys[] = {"value", "input", "case",        "product", "sum",
+                                         "min",   "max",   "dist",        "low",     "likely",
+                                         "high",  "vary",  "persistence", "csv",     "forecast"};
 
 /* ---- the other forms --------------------------------------------------------------------- */
 
@@ -246,9 +248,9 @@ static void read_dutch(og_loader *loader, og_node *map, og_place place, const ch
 static void read_as_meant(og_loader *loader, og_node *map, og_place place)
 {
     static const char *const cases[] = {"case"};
-    static const char *const keys[] = {"value", "input",   "low",    "likely", "high",   "dist",
-                                       "mean",  "sd",      "min",    "max",    "median", "values",
-                                       "file",  "weights", "column", "vary",   "times"};
+    static const char *const keys[] = {
+        "value",  "input",  "low",  "likely",  "high",   "dist", "mean",  "sd",  "min",     "max",
+        "median", "values", "file", "weights", "column", "vary", "times", "csv", "forecast"};
     read_dutch(loader, map, place, cases, 1);
     if (!og_node_find(map, "case") && !og_node_find(map, "dist"))
         read_dutch(loader, map, place, keys, sizeof keys / sizeof keys[0]);
@@ -263,6 +265,9 @@ static og_value *load_map(og_loader *loader, og_node *map, og_place place, const
                  {"sum", OG_VALUE_SUM},
                  {"min", OG_VALUE_MIN},
                  {"max", OG_VALUE_MAX}};
+    if (!og_form_is_wrapper(map) &&
+        !og_csv_series_expand(loader->files, map, loader->arena, loader->diags))
+        return NULL;
     read_as_meant(loader, map, place);
     og_form_kind form = og_form_of(map).kind;
     bool entries = form == OG_FORM_SCHEDULE || form == OG_FORM_CASE;
@@ -271,6 +276,8 @@ static og_value *load_map(og_loader *loader, og_node *map, og_place place, const
         return load_schedule(loader, map, place, field);
     if (og_node_find(map, "dist") || og_node_find(map, "likely"))
         return og_value_load_dist(loader, map, place, field);
+    if (og_node_find(map, "forecast"))
+        return og_value_load_forecast(loader, map, place, field);
     if (og_node_find(map, "value"))
         return load_wrapped(loader, map, place, field);
     if (og_node_find(map, "input"))

@@ -27,7 +27,8 @@ const og_source *og_source_read(og_files *files, const char *path, const char *n
         *source = (og_source){.name = copy,
                               .text = text,
                               .length = length,
-                              .order = from.source ? from.source->order + 1 : 0};
+                              .order = from.source ? from.source->order + 1 : 0,
+                              .by = from.source};
     if (arena->failed)
         diags->failed = true;
     return source;

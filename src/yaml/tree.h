@@ -47,8 +47,8 @@ struct og_entry {
 og_node *og_yaml_parse(const og_source *source, og_arena *arena, og_diagnostics *diags);
 
 /* Reads a file (at most OG_YAML_MAX_BYTES) into a source named `name`, without
- * its byte order mark. Its order is one more than that of from.source, or 0.
- * On failure: NULL, and the reason in `diags` at `from` (zeroed: the command line). */
+ * its byte order mark. Its order is one more than that of from.source, or 0, and it is read by
+ * that. On failure: NULL, and the reason in `diags` at `from` (zeroed: the command line). */
 const og_source *og_source_read(og_files *files, const char *path, const char *name, og_pos from,
                                 og_diagnostics *diags);
 

@@ -32,7 +32,7 @@ UNSEEN = {
         "taakstelling-overlap", "taakstelling-short", "taakstelling-within",
     ],
     "other files and the command line": [
-        "csv-written", "extends-cycle", "extends-folder", "extends-missing", "extends-other",
+        "csv-written", "forecast-plan", "extends-cycle", "extends-folder", "extends-missing", "extends-other",
         "extends-self",
         "set-change", "set-item", "set-location", "set-no-value", "set-remove", "set-shape",
         "set-unknown", "set-value",
@@ -55,6 +55,8 @@ yes
 {value: 3}
 {value: -3}
 {value: 3, source: brief}
+{value: 3, times: 2, plus: 1}
+{value: 3, times: {value: 2}}
 {source: brief}
 {value: 3, assumption: a guess, sourse: brief}
 {low: 1, likely: 2, high: 3}
@@ -122,6 +124,24 @@ yes
 {min: []}
 {sum: 3}
 {sum: [1, 2], times: 2}
+{csv: column.csv, period: year, value: persons}
+{csv: column.csv, period: year, value: persons, decimal: ","}
+{csv: column.csv, period: year, value: persons, decimal: point}
+{csv: column.csv, period: year, value: persons, source: brief}
+{csv: column.csv, period: year}
+{csv: [column.csv], period: year, value: persons}
+{csv: column.csv, period: year, value: persons, times: 2}
+{value: {csv: column.csv, period: year, value: persons}, times: 2}
+{forecast: {history: column.csv}}
+{forecast: {history: column.csv, column: persons, frequency: 1, negative: false, together: a}}
+{forecast: {history: column.csv, frequency: 3}}
+{forecast: {history: {2024: 1, 2025: 2}, together: a, source: brief}}
+{forecast: {history: {2024: 1, 2025: {low: 1, likely: 2, high: 3}}}}
+{forecast: {history: 3}}
+{forecast: {column: persons}}
+{forecast: column.csv}
+{forecast: {history: {2024: 1}}, vary: year}
+{max: [{forecast: {history: {2024: 1}}}, 3]}
 """.strip().split("\n")
 
 # Lines of a scenario, or of one that extends it.
@@ -147,6 +167,9 @@ housing: {s: {taakstelling: {2025: 3, 2026: {corrected: 4, netto: 3}}, opening_b
 housing: {s: {taakstelling: {2025: 3, 2026-12-31: 4}, opening_backlog: 5}}
 housing: {s: {taakstelling: {2025: 3, 2026: 3}, opening_backlog: 5, realised: {2024: -3}}}
 housing: {s: {opening_backlog: 5}}
+housing: {s: {taakstelling: {csv: column.csv, period: year, value: persons}, opening_backlog: 5}}
+housing: {s: {taakstelling: {2025: 3, 2026: 3}, opening_backlog: 5, realised: {csv: column.csv, period: year, value: persons}}}
+housing: {s: {taakstelling: {2025: 3, 2026: 3}, opening_backlog: 5, realised: {csv: column.csv, value: persons}}}
 reception: {azc: {obligation: 5, locations: {a-1: {places: 3, contract: {from: 2025-01-01}, of_which: {x: 1}}}, subgroups: {x: {obligation: 2}}}}
 reception: {azc: {obligation: 5, locations: {a.1: {places: 3}}}}
 reception: {azc: {obligation: 5, locations: {a: {opens: 2025-01-01}}}}
@@ -162,6 +185,7 @@ finance: {lines: {a: {cost: 1, per: month, index: {growth: 0.02, base: 2024.5}}}
 finance: {lines: {a: {cost: 1}}}
 finance: {lines: {a: {cost: 1, per: months}}}
 finance: {lines: {a: {cost: 1, per: month}}, actuals: {a: {2025-Q1: {value: 3, source: brief}}}}
+finance: {lines: {a: {cost: 1, per: month}}, actuals: {a: {csv: column.csv, period: year, value: persons, source: brief}}}
 finance: {lines: {a: {cost: 1, per: month}}, actuals: {a: {2025-Q1: {low: 1, likely: 2, high: 3}}}}
 finance: {reserve: {opening: unknown, planned: {2025: {add: 3}}}}
 finance: {reserve: {opening: 5, planned: {2025-H1: {add: 3}}}}
@@ -285,7 +309,7 @@ class Judge:
         with tempfile.TemporaryDirectory() as name:
             folder = pathlib.Path(name)
             path = folder / "scenario.yaml"
-            (folder / "column.csv").write_text("persons\n1\n2\n")
+            (folder / "column.csv").write_text("year,persons\n2025,1\n2026,2\n")
             (folder / "base.yaml").write_text(BASE)
             for form in FORMS:
                 self.same(path, BASE.replace("obligation: 5", "obligation: " + form), form)

@@ -1,7 +1,7 @@
 /* Periods and numbers as people write them, and the record that a forecast keeps of itself. */
-#include "forecast/cell_number.h"
-#include "forecast/label.h"
-#include "forecast/names.h"
+#include "csv/cell_number.h"
+#include "csv/label.h"
+#include "csv/names.h"
 #include "forecast/record.h"
 
 #include "opgave.h"

@@ -47,6 +47,7 @@ static const og_value *zero_of(const og_value *value, const og_given *given)
         return value->constant == 0 ? value : NULL;
     case OG_VALUE_DIST:
     case OG_VALUE_FREE:
+    case OG_VALUE_FORECAST:
         return NULL;
     case OG_VALUE_SCHEDULE:
         return zero_of_schedule(value, given);

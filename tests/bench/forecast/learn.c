@@ -151,6 +151,28 @@ static void borrow_errors(const og_evidence *evidence, size_t kind, og_calibrati
     }
 }
 
+/* Links of the kind, drawn to those of the kind beside it; of knots that nobody speaks for as the
+ * one before. */
+static void borrow_links(const og_evidence *evidence, size_t kind, og_calibration *c)
+{
+    double own[OG_KNOTS], lent[OG_KNOTS];
+    unsigned own_known, lent_known;
+    og_evidence_links(evidence, kind, c->blend, ERRORS_LEAST, c->error, own, &own_known);
+    og_evidence_links(evidence, neighbour(kind, 1), c->blend, ERRORS_LEAST, c->error, lent,
+                      &lent_known);
+    own_known &= reached(evidence, kind);
+    lent_known &= reached(evidence, kind);
+    for (size_t knot = 0; knot < OG_KNOTS; knot++) {
+        bool has_own = own_known >> knot & 1u, has_lent = lent_known >> knot & 1u;
+        double share = !has_own ? 0.0 : !has_lent ? 1.0 : c->series / (c->series + BORROW);
+        if (has_own || has_lent)
+            c->link[knot] =
+                (has_own ? share * own[knot] : 0.0) + (has_lent ? (1.0 - share) * lent[knot] : 0.0);
+        else
+            c->link[knot] = knot > 0 ? c->link[knot - 1] : 0.5;
+    }
+}
+
 static void print(const og_calibration *c)
 {
     printf("    {.series = %.0f,\n     .loss = {", c->series);
@@ -162,7 +184,10 @@ static void print(const og_calibration *c)
         for (size_t k = 0; k < OG_LEVELS; k++)
             printf("%s%.3f", k > 0 ? ", " : "", c->error[knot][k]);
     }
-    printf("}}},\n");
+    printf("}},\n     .link = {");
+    for (size_t knot = 0; knot < OG_KNOTS; knot++)
+        printf("%s%.3f", knot > 0 ? ", " : "", c->link[knot]);
+    printf("}},\n");
 }
 
 int main(int argc, char **argv)
@@ -195,6 +220,7 @@ int main(int argc, char **argv)
         borrow_errors(&evidence, kind, c);
         if (kind % 3 == 0)
             even_out(c->error);
+        borrow_links(&evidence, kind, c);
         fprintf(stderr, "kind %2zu: %5.0f trials, blend %zu '%s' %.3f:", kind, c->series, c->blend,
                 og_blends[c->blend].name, c->loss[c->blend]);
         for (size_t b = 0; b < OG_BLENDS; b++)

@@ -4,6 +4,7 @@ import os
 import yaml
 
 from reading.changes import apply_changes, apply_set, take_case
+from reading.csvs import expanded
 from reading.kinds import merge
 from reading.periods import ScenarioError
 
@@ -27,7 +28,8 @@ def load_file(path, chain):
         raise ScenarioError("extends in a circle: "
                             + " -> ".join(chain + (path,)))
     with open(path, encoding="utf-8") as handle:
-        scenario = yaml.load(handle, Loader=LOADER)
+        scenario = expanded(yaml.load(handle, Loader=LOADER),
+                            os.path.dirname(path))
     changes = scenario.pop("change", {})
     base = {}
     if "extends" in scenario:

@@ -35,6 +35,10 @@ Changed = namedtuple("Changed", "node times plus")
 Changed.__doc__ = "A value that `change` made into times * node + plus."
 
 
+class Stated(dict):
+    """A schedule that a file holds: it is stated as a whole."""
+
+
 def bare(node):
     """A map without its grounds; wrappers and changes taken off."""
     while True:
@@ -109,12 +113,16 @@ def merge(base, over):
 
 def without_nulls(value):
     """A map that meets nothing; a null in it has nothing to remove."""
+    if isinstance(value, Stated):
+        return value
     return merge({}, value) if isinstance(value, dict) else value
 
 
 def laid_over(under, value, key):
     """What stands at a key when `value` meets what stood there."""
     if not isinstance(value, dict):
+        return value
+    if isinstance(value, Stated):
         return value
     if set(value) <= GROUNDS:
         return under

@@ -1,7 +1,7 @@
-#include "forecast/sheet_read.h"
+#include "csv/sheet_read.h"
 
-#include "forecast/frequency.h"
-#include "forecast/points.h"
+#include "csv/frequency.h"
+#include "csv/points.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -48,7 +48,8 @@ static size_t join_periods(building *b, og_point *points, size_t count, bool day
         if (!days) {
             OG_ERROR_AT(b->diags, og_csv_pos(b->csv, points[i].cell), HISTORY_TWICE,
                         .period = key_of(b, points[i].ordinal),
-                        .line = OG_COUNT(points[kept - 1].cell->line));
+                        .line = OG_COUNT(points[kept - 1].cell->line),
+                        .dashes = OG_SHEET_DASHES(b->options));
             continue;
         }
         b->sheet->summed++;
@@ -176,6 +177,7 @@ static bool apply_exposure(building *b, og_points *points, const char *text)
 static bool build(building *b, og_points *points)
 {
     og_sheet *sheet = b->sheet;
+    const size_t errors = b->diags->errors;
     bool fine = true;
     for (size_t i = 0; i < b->options->exposure_count; i++)
         fine &= apply_exposure(b, points, b->options->exposure[i]);
@@ -195,18 +197,16 @@ static bool build(building *b, og_points *points)
         i = end;
     }
     set_states(sheet);
-    return fine && b->diags->errors == 0;
+    return fine && b->diags->errors == errors;
 }
 
-og_sheet *og_sheet_read(const char *path, const og_sheet_options *options, og_arena *arena,
-                        og_diagnostics *diags)
+og_sheet *og_sheet_parse(const og_csv *csv, const og_sheet_options *options, og_arena *arena,
+                         og_diagnostics *diags)
 {
-    const og_csv_options ragged = {.limit = OG_SHEET_BYTES, .ragged = true};
-    const og_csv *csv = og_csv_read(path, path, (og_pos){0}, &ragged, arena, diags);
     og_sheet *sheet = og_arena_alloc(arena, sizeof *sheet);
     og_layout layout;
     og_points points;
-    if (!csv || !sheet || !og_layout_find(csv, options, arena, &layout, diags))
+    if (!sheet || !og_layout_find(csv, options, arena, &layout, diags))
         return NULL;
     *sheet = (og_sheet){.rewrapped = csv->rewrapped, .source = csv->source->name};
     if (!og_points_read(&layout, options, arena, sheet, &points, diags))
@@ -222,4 +222,12 @@ og_sheet *og_sheet_read(const char *path, const og_sheet_options *options, og_ar
         return NULL;
     }
     return sheet;
+}
+
+og_sheet *og_sheet_read(const char *path, const og_sheet_options *options, og_arena *arena,
+                        og_diagnostics *diags)
+{
+    const og_csv_options ragged = {.limit = OG_SHEET_BYTES, .ragged = true};
+    const og_csv *csv = og_csv_read(path, path, (og_pos){0}, &ragged, arena, diags);
+    return csv ? og_sheet_parse(csv, options, arena, diags) : NULL;
 }

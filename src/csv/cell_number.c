@@ -1,4 +1,4 @@
-#include "forecast/cell_number.h"
+#include "csv/cell_number.h"
 
 #include "base/number.h"
 

@@ -1,4 +1,4 @@
-#include "forecast/names.h"
+#include "csv/names.h"
 
 #include <string.h>
 

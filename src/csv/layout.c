@@ -1,4 +1,4 @@
-#include "forecast/layout.h"
+#include "csv/layout.h"
 
 #include <string.h>
 #include <strings.h>

@@ -1,4 +1,4 @@
-#include "forecast/frequency.h"
+#include "csv/frequency.h"
 
 enum { KINDS = OG_LABEL_DAY + 1 };
 
@@ -71,8 +71,11 @@ static og_label_kind stray(const seen *s)
     return rarest;
 }
 
-int og_frequency_find(const og_layout *layout, int asked, bool *days, og_diagnostics *diags)
+int og_frequency_find(const og_layout *layout, const og_sheet_options *options, bool *days,
+                      og_diagnostics *diags)
 {
+    const char *dashes = OG_SHEET_DASHES(options);
+    const int asked = options->frequency;
     seen s = see_all(layout);
     size_t kinds = 0;
     int found = 0;
@@ -91,7 +94,7 @@ int og_frequency_find(const og_layout *layout, int asked, bool *days, og_diagnos
     og_pos pos = og_csv_pos(layout->csv, s.first[odd]);
     bool months = kinds == 2 && s.count[OG_LABEL_NUMBERED] > 0 && s.count[OG_LABEL_MONTH] > 0;
     if (kinds > 1 && !months) {
-        OG_ERROR_AT(diags, pos, HISTORY_MIXED);
+        OG_ERROR_AT(diags, pos, HISTORY_MIXED, .dashes = dashes);
         return 0;
     }
     if (s.count[OG_LABEL_NUMBERED] > 0)
@@ -99,9 +102,9 @@ int og_frequency_find(const og_layout *layout, int asked, bool *days, og_diagnos
     if (s.count[OG_LABEL_DAY] > 0)
         found = of_days(&s);
     if (found == 0 && s.count[OG_LABEL_NUMBERED] > 0)
-        OG_ERROR_AT(diags, pos, HISTORY_NUMBERED);
+        OG_ERROR_AT(diags, pos, HISTORY_NUMBERED, .dashes = dashes);
     else if (found == 0)
-        OG_ERROR_AT(diags, pos, HISTORY_DAILY);
+        OG_ERROR_AT(diags, pos, HISTORY_DAILY, .dashes = dashes);
     return found;
 }
 

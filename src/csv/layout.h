@@ -1,8 +1,8 @@
 /* What stands where in a table: heading, periods, values, names. */
-#ifndef OG_FORECAST_LAYOUT_H
-#define OG_FORECAST_LAYOUT_H
+#ifndef OG_CSV_LAYOUT_H
+#define OG_CSV_LAYOUT_H
 
-#include "forecast/sheet.h"
+#include "csv/sheet.h"
 
 typedef enum og_layout_shape {
     OG_LAYOUT_LONG,  /* a row for each value */

@@ -1,9 +1,9 @@
 /* The values of a table with their series and period, before they are put in order. */
-#ifndef OG_FORECAST_POINTS_H
-#define OG_FORECAST_POINTS_H
+#ifndef OG_CSV_POINTS_H
+#define OG_CSV_POINTS_H
 
-#include "forecast/layout.h"
-#include "forecast/names.h"
+#include "csv/layout.h"
+#include "csv/names.h"
 
 typedef struct og_point {
     size_t series;

@@ -1,4 +1,4 @@
-#include "forecast/label.h"
+#include "csv/label.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -209,6 +209,11 @@ og_label og_label_read(const char *text, size_t length)
     }
     label.provisional = provisional;
     return label;
+}
+
+int64_t og_label_ordinal(og_day day, int frequency)
+{
+    return og_month_of(day) / (12 / frequency);
 }
 
 og_period og_label_period(int64_t ordinal, int frequency)

@@ -1,6 +1,6 @@
 /* How a column writes its numbers. */
-#ifndef OG_FORECAST_CELL_NUMBER_H
-#define OG_FORECAST_CELL_NUMBER_H
+#ifndef OG_CSV_CELL_NUMBER_H
+#define OG_CSV_CELL_NUMBER_H
 
 #include "csv/csv.h"
 

@@ -1,6 +1,6 @@
-#include "forecast/points.h"
+#include "csv/points.h"
 
-#include "forecast/frequency.h"
+#include "csv/frequency.h"
 
 #include <math.h>
 #include <string.h>
@@ -82,7 +82,8 @@ static bool decide_decimals(reading *r)
                 common = own;
             r->decimal[c] = own != OG_DECIMAL_UNKNOWN ? own : common;
             if (pass == 1 && r->decimal[c] == OG_DECIMAL_UNKNOWN) {
-                OG_ERROR_AT(r->diags, og_csv_pos(l->csv, unclear_cell(l, c)), HISTORY_DECIMAL);
+                OG_ERROR_AT(r->diags, og_csv_pos(l->csv, unclear_cell(l, c)), HISTORY_DECIMAL,
+                            .dashes = OG_SHEET_DASHES(r->options));
                 return false;
             }
             r->sheet->decimal = r->decimal[c];
@@ -131,7 +132,8 @@ static bool read_value(reading *r, const og_csv_cell *cell, og_csv_cell trimmed,
     }
     if (*value < 0.0 && !r->options->negative) {
         OG_ERROR_AT(r->diags, og_csv_pos(r->layout->csv, cell), HISTORY_NEGATIVE,
-                    .value = OG_NUMBER(*value));
+                    .value = OG_NUMBER(*value),
+                    .option = r->options->keys ? "negative: true" : "--allow-negative");
         return false;
     }
     r->sheet->values++;
@@ -257,7 +259,7 @@ bool og_points_read(og_layout *layout, const og_sheet_options *options, og_arena
     reading r = {layout, options, arena, sheet, out, diags, NULL};
     size_t columns = 0;
     *out = (og_points){.names = {.arena = arena}};
-    layout->frequency = og_frequency_find(layout, options->frequency, &out->days, diags);
+    layout->frequency = og_frequency_find(layout, options, &out->days, diags);
     if (layout->frequency == 0)
         return false;
     for (size_t row = 0; row < layout->first; row++)

@@ -1,6 +1,6 @@
 /* Names of series, each with a number in the order of their first mention. */
-#ifndef OG_FORECAST_NAMES_H
-#define OG_FORECAST_NAMES_H
+#ifndef OG_CSV_NAMES_H
+#define OG_CSV_NAMES_H
 
 #include "base/arena.h"
 

@@ -1,9 +1,9 @@
 /* Histories as they were read, and how they were asked to be. */
-#ifndef OG_FORECAST_SHEET_H
-#define OG_FORECAST_SHEET_H
+#ifndef OG_CSV_SHEET_H
+#define OG_CSV_SHEET_H
 
-#include "forecast/cell_number.h"
-#include "forecast/label.h"
+#include "csv/cell_number.h"
+#include "csv/label.h"
 
 #define OG_SHEET_BYTES ((size_t)256 << 20)
 
@@ -16,7 +16,11 @@ typedef struct og_sheet_options {
     og_decimal decimal; /* UNKNOWN: as the column tells */
     const char *const *exposure; /* "PERIOD=SHARE" */
     size_t exposure_count;
+    bool keys; /* asked for by keys of a scenario, not by options: for messages */
 } og_sheet_options;
+
+/* How an option is written where the sheet is asked for. */
+#define OG_SHEET_DASHES(options) ((options)->keys ? "" : "--")
 
 typedef enum og_series_state {
     OG_SERIES_FINE,

@@ -1,6 +1,6 @@
 /* How people write a period: 2022-H1, 2022 1e halfjaar, 2021KW02, mrt 2023, 202301, 31-01-2023. */
-#ifndef OG_FORECAST_LABEL_H
-#define OG_FORECAST_LABEL_H
+#ifndef OG_CSV_LABEL_H
+#define OG_CSV_LABEL_H
 
 #include "base/calendar.h"
 
@@ -31,6 +31,9 @@ int og_label_frequency(og_label_kind kind);
 /* The key of a period: 2025, 2025-H1, 2025-Q1, 2025-03. `ordinal` is frequency x year + place;
  * `out` holds OG_PERIOD_SIZE bytes. */
 void og_label_print(int64_t ordinal, int frequency, char *out);
+
+/* The number of the period that a day lies in. */
+int64_t og_label_ordinal(og_day day, int frequency);
 
 /* First and last day of it. */
 og_period og_label_period(int64_t ordinal, int frequency);
