@@ -15,8 +15,8 @@ static const og_value *value_at(const og_scenario *scenario, const char *path, s
 {
     for (size_t i = 0; i < scenario->value_count; i++) {
         const og_value *value = scenario->values[i];
-        if (value->kind == OG_VALUE_DIST && strncmp(value->path, path, length) == 0 &&
-            value->path[length] == '\0')
+        if ((value->kind == OG_VALUE_DIST || value->kind == OG_VALUE_FORECAST) &&
+            strncmp(value->path, path, length) == 0 && value->path[length] == '\0')
             return value;
     }
     return NULL;
