@@ -132,7 +132,8 @@ static og_ref z_at(og_compiler *c, og_foreseen *f, size_t h)
 
 /* ---- one period -------------------------------------------------------------------------- */
 
-/* A forecast of noughts alone has a range of hundredths, as it must be above none to be measured. */
+/* A forecast of noughts alone has a range of hundredths, as it must be above none to be measured.
+ */
 static bool is_nothing(const og_past *past)
 {
     size_t i = 0;

@@ -2,8 +2,8 @@
 #ifndef OG_FORECAST_FORECAST_H
 #define OG_FORECAST_FORECAST_H
 
-#include "forecast/record.h"
 #include "csv/sheet.h"
+#include "forecast/record.h"
 #include "opgave.h"
 
 /* Of one series; paths belong to the arena. */

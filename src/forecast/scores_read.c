@@ -2,8 +2,8 @@
 
 #include "base/number.h"
 #include "csv/csv.h"
-#include "forecast/method.h"
 #include "csv/names.h"
+#include "forecast/method.h"
 
 #include <stdlib.h>
 #include <string.h>
