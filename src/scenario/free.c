@@ -10,7 +10,7 @@
 static void put_default(og_loader *loader, const char *path)
 {
     og_diagnostics *unheard = og_diagnostics_new(loader->diags->language);
-    const og_overlay overlay = {loader->arena, unheard};
+    const og_overlay overlay = {loader->files, loader->arena, unheard};
     const og_pos pos = loader->scenario->tree->pos;
     og_node *change = og_node_new(loader->arena, OG_NODE_MAP, pos);
     og_node *nothing = og_node_new(loader->arena, OG_NODE_SCALAR, pos);
