@@ -239,6 +239,7 @@ typedef enum og_role {
     OG_ROLE_BEHIND,     /* and of a backlog */
     OG_ROLE_MOST_SHORT, /* the largest shortage of a year's months; not published */
     OG_ROLE_MOST_WITHOUT,
+    OG_ROLE_CHARGED,    /* costs charged to the reserve that are in no line; not published */
     OG_ROLE_OUTSTANDING /* of a line, booked beyond the horizon; not published */
 } og_role;
 
@@ -452,6 +453,12 @@ OG_API OG_NODISCARD og_status og_write_run(const og_scenario *scenario, const og
 /* The summary for people, in the scenario's language; free() it. */
 OG_API OG_NODISCARD og_status og_summary_text(const og_scenario *scenario, const og_plan *plan,
                                               const og_result *result, char **text, og_error *err);
+
+/* The money as a begroting has it, in the scenario's language: the meerjarenraming (means of every
+ * line and year, with what the reserve does) and, of every year that `budgets` name, the
+ * bestuursrapportage, for which the scenario is run a few times more; free() it. */
+OG_API OG_NODISCARD og_status og_accounts_text(const og_scenario *scenario, const og_plan *plan,
+                                               const og_result *result, char **text, og_error *err);
 
 /* ---- check ------------------------------------------------------------------------------ */
 

@@ -112,6 +112,16 @@ static json_t *case_group(og_js *js, const og_field *field)
     return group;
 }
 
+/* true, false, a year or a list of years. */
+static json_t *spell(void)
+{
+    json_t *year = json_pack("{s:[s, s], s:s, s:i, s:i}", "type", "string", "integer", "pattern",
+                             "^" OG_JS_YEAR "$", "minimum", OG_YEAR_MIN, "maximum", OG_YEAR_MAX);
+    json_t *years = json_pack("{s:s, s:O, s:i}", "type", "array", "items", year, "minItems", 1);
+    return json_pack("{s:[{s:[b, b, s, s, n]}, o, o]}", "anyOf", "enum", 1, 0, "true", "false",
+                     year, years);
+}
+
 static json_t *type_schema(og_js *js, const og_field *field)
 {
     switch (field->type) {
@@ -135,6 +145,8 @@ static json_t *type_schema(og_js *js, const og_field *field)
         return og_js_ref("period");
     case OG_TYPE_FLAG:
         return json_pack("{s:[b, b, s, s, n]}", "enum", 1, 0, "true", "false");
+    case OG_TYPE_SPELL:
+        return spell();
     case OG_TYPE_CHOICE:
         return choice(js, field);
     case OG_TYPE_NAMES: {

@@ -20,7 +20,8 @@ static int write_results(const cli_line *line, const char *folder, const og_scen
     char *summary = NULL;
     og_status status = OG_OK;
     if (!cli_given(line, CLI_QUIET))
-        status = og_summary_text(scenario, plan, result, &summary, &err);
+        status = (cli_given(line, CLI_TABLE) ? og_accounts_text : og_summary_text)(
+            scenario, plan, result, &summary, &err);
     if (status == OG_OK)
         status = og_write_run(scenario, plan, result, &write, &err);
     terminal_clear();

@@ -21,7 +21,7 @@
 #define BIT CLI_BIT
 
 static const cli_command commands[] = {
-    {"run", cmd_run, CLI_COMPUTING | BIT(CLI_VALUES), ONE_SCENARIO,
+    {"run", cmd_run, CLI_COMPUTING | BIT(CLI_VALUES) | BIT(CLI_TABLE), ONE_SCENARIO,
      TEXTS(USAGE_RUN, SUMMARY_RUN, ABOUT_RUN), NO_EXAMPLE},
     {"check", cmd_check, BIT(CLI_SET) | BIT(CLI_CASE), ONE_SCENARIO,
      TEXTS(USAGE_CHECK, SUMMARY_CHECK, ABOUT_CHECK), NO_EXAMPLE},

@@ -20,6 +20,7 @@ const cli_option_row cli_option_rows[CLI_OPTIONS] = {
     [CLI_OVER] = {"over", WORD(ARGUMENT_GROUP, HELP_OVER), .times = CLI_ALL_COUNT},
     [CLI_MAXIMIZE] = {"maximize", FLAG(HELP_MAXIMIZE)},
     [CLI_VALUES] = {"values", WORD(ARGUMENT_METRIC, HELP_VALUES), .times = CLI_ALL_COUNT},
+    [CLI_TABLE] = {"table", FLAG(HELP_TABLE)},
     [CLI_FROM] = {"from", WORD(ARGUMENT_BASE, HELP_FROM)},
     [CLI_MUNICIPALITY] = {"municipality", WORD(ARGUMENT_NAME, HELP_MUNICIPALITY)},
     [CLI_YEAR] = {"year", WORD(ARGUMENT_YEAR, HELP_YEAR), .low = 2000, .high = 2999},

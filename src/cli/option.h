@@ -19,6 +19,7 @@ typedef enum cli_option {
     CLI_OVER,
     CLI_MAXIMIZE,
     CLI_VALUES,
+    CLI_TABLE,
     CLI_FROM,
     CLI_MUNICIPALITY,
     CLI_YEAR,

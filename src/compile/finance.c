@@ -95,13 +95,13 @@ static void add_stream(og_compiler *c, int s)
 /* ---- reserve ----------------------------------------------------------------------------- */
 
 typedef struct reserve_rows {
-    og_ref *balance, *added, *to_result, *withdrawn, *uncovered, *drawdown, *planned;
+    og_ref *balance, *added, *to_result, *withdrawn, *uncovered, *drawdown, *planned, *charged;
 } reserve_rows;
 
 static const og_planned *planned_of(const og_reserve *reserve, int year)
 {
     for (size_t i = 0; i < reserve->planned.count; i++)
-        if (((const og_planned *)reserve->planned.at[i])->year == year)
+        if (((const og_yearly *)reserve->planned.at[i])->year == year)
             return reserve->planned.at[i];
     return NULL;
 }
@@ -147,6 +147,7 @@ static void compile_year(og_compiler *c, const og_reserve *reserve, int y, og_re
     rows->to_result[y] = og_ref_mul(tape, og_ref_sub(tape, og_k(1), deposit), beyond);
     og_ref decided = og_ref_sub(tape, og_ref_add(tape, w, v), a);
     rows->planned[y] = y > 0 ? og_ref_add(tape, rows->planned[y - 1], decided) : decided;
+    rows->charged[y] = og_ref_add(tape, w, v);
     rows->withdrawn[y] = withdrawn;
     rows->uncovered[y] = og_ref_add(tape, unpaid, og_ref_sub(tape, deficit, covered));
     *drawdown = og_ref_sub(tape, og_ref_add(tape, *drawdown, required), added);
@@ -188,7 +189,8 @@ static void add_reserve_series(og_compiler *c, const og_reserve *reserve, const 
                  {"withdrawn", OG_ROLE_WITHDRAWN, rows->withdrawn},
                  {"uncovered", OG_ROLE_UNCOVERED, rows->uncovered},
                  {"drawdown", OG_ROLE_DRAWDOWN, rows->drawdown},
-                 {"planned", OG_ROLE_PLANNED, rows->planned}};
+                 {"planned", OG_ROLE_PLANNED, rows->planned},
+                 {"charged", OG_ROLE_CHARGED, rows->charged}};
     for (size_t i = reserve->opening ? 0 : 1; i < sizeof parts / sizeof parts[0]; i++) {
         form.name = parts[i].name;
         form.role = parts[i].role;
@@ -201,7 +203,7 @@ static void compile_reserve(og_compiler *c, const og_reserve *reserve, const og_
     reserve_rows rows = {og_refs_new(c, c->years), og_refs_new(c, c->years),
                          og_refs_new(c, c->years), og_refs_new(c, c->years),
                          og_refs_new(c, c->years), og_refs_new(c, c->years),
-                         og_refs_new(c, c->years)};
+                         og_refs_new(c, c->years), og_refs_new(c, c->years)};
     if (c->arena.failed)
         return;
     og_ref balance = og_value_opening(c, reserve->opening, 0, INFINITY, 0);

@@ -1,6 +1,7 @@
 /* Horizon, levers and cases; what is said of streams stands with their kinds. */
 #include "scenario/advice.h"
 
+#include "scenario/advice_budget.h"
 #include "scenario/advice_check.h"
 #include "scenario/advice_history.h"
 #include "scenario/advice_money.h"
@@ -167,4 +168,5 @@ void og_scenario_advise(og_loader *loader)
     og_advise_checks(loader);
     og_advise_tails(loader);
     og_advise_span(loader);
+    og_advise_budgets(loader);
 }

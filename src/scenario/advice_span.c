@@ -1,7 +1,7 @@
 /* What lies wholly outside the horizon, and so changes nothing. */
 #include "scenario/advice_span.h"
 
-static void advise_outside(og_loader *loader, og_pos pos, const char *path, const char *what)
+void og_advise_outside(og_loader *loader, og_pos pos, const char *path, const char *what)
 {
     char first[OG_PERIOD_SIZE], last[OG_PERIOD_SIZE];
     og_month_print(loader->scenario->first, first);
@@ -17,9 +17,9 @@ void og_advise_span_of(og_loader *loader, const og_item *item, const og_when *fr
     bool after = from->given && from->period.first > og_month_last(scenario->last);
     bool before = until->given && until->period.last < og_month_first(scenario->first);
     if (after || before)
-        advise_outside(loader, after ? from->pos : until->pos, item->path,
-                       after ? OG_WORD(loader, SPAN_BEGINS_AFTER)
-                             : OG_WORD(loader, SPAN_ENDS_BEFORE));
+        og_advise_outside(loader, after ? from->pos : until->pos, item->path,
+                          after ? OG_WORD(loader, SPAN_BEGINS_AFTER)
+                                : OG_WORD(loader, SPAN_ENDS_BEFORE));
 }
 
 void og_advise_order(og_loader *loader, const og_item *item, const og_when *from,
@@ -43,14 +43,14 @@ static void judge_money(og_loader *loader, const og_finance *finance)
         bool moves = line->spread_months.given || line->lag_months;
         if (line->per == OG_DRIVER_ONCE &&
             (line->on.period.first > last || (line->on.period.last < first && !moves)))
-            advise_outside(loader, line->on.pos, line->item.path, OG_WORD(loader, SPAN_BOOKED));
+            og_advise_outside(loader, line->on.pos, line->item.path, OG_WORD(loader, SPAN_BOOKED));
     }
     for (size_t i = 0; finance->reserve && i < finance->reserve->planned.count; i++) {
-        const og_planned *planned = finance->reserve->planned.at[i];
+        const og_yearly *planned = finance->reserve->planned.at[i];
         if (planned->year < og_month_year(og_month_of(first)) ||
             planned->year > og_month_year(og_month_of(last)))
-            advise_outside(loader, planned->item.pos, planned->item.path,
-                           OG_WORD(loader, SPAN_PLANNED));
+            og_advise_outside(loader, planned->item.pos, planned->item.path,
+                              OG_WORD(loader, SPAN_PLANNED));
     }
 }
 

@@ -15,4 +15,7 @@ void og_advise_span_of(og_loader *loader, const og_item *item, const og_when *fr
 void og_advise_order(og_loader *loader, const og_item *item, const og_when *from,
                      const char *from_key, const og_when *until);
 
+/* That what stands at `pos` changes nothing: `what`, "is booked outside", the horizon. */
+void og_advise_outside(og_loader *loader, og_pos pos, const char *path, const char *what);
+
 #endif

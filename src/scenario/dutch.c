@@ -124,6 +124,7 @@ static const struct {
     {"kind", "soort"},
     {"certainty", "zekerheid"},
     {"incidental", "incidenteel"},
+    {"budgets", "begrotingen begroting"},
     {"code", "taakveld"},
     {"ignore_below", "drempel"},
     {"future", "toekomst"},

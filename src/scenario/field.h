@@ -20,6 +20,7 @@ typedef enum og_type {
     OG_TYPE_MONTH,        /* og_when: 2025-03 */
     OG_TYPE_PERIOD,       /* og_when: any period key */
     OG_TYPE_FLAG,         /* og_flag: true or false */
+    OG_TYPE_SPELL,        /* og_spell: true, false, a year or a list of years */
     OG_TYPE_CHOICE,       /* int: index in `choices`; -1 after an error */
     OG_TYPE_NAME,         /* og_name */
     OG_TYPE_NAMES,        /* og_names: a list */

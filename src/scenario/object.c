@@ -161,14 +161,10 @@ static void load_years(og_loader *loader, og_node *node, og_place place, const o
 {
     load_items(loader, node, place, field, out);
     for (size_t i = 0; i < out->count; i++) {
-        og_planned *planned = out->at[i];
-        og_period period;
-        if (og_period_parse(planned->item.id, strlen(planned->item.id), &period) == OG_PERIOD_OK &&
-            period.kind == OG_PERIOD_YEAR)
-            planned->year = og_month_year(og_month_of(period.first));
-        else
-            OG_ERROR_AT(loader->diags, planned->item.pos, YEAR_NOT, .path = place.path,
-                        .key = planned->item.id);
+        og_yearly *yearly = out->at[i];
+        if (!og_year_load(yearly->item.id, &yearly->year))
+            OG_ERROR_AT(loader->diags, yearly->item.pos, YEAR_NOT, .path = place.path,
+                        .key = yearly->item.id);
     }
 }
 
@@ -256,6 +252,9 @@ static void load_field(og_loader *loader, og_node *node, og_place place, const o
         break;
     case OG_TYPE_FLAG:
         og_flag_load(loader, node, place.path, at);
+        break;
+    case OG_TYPE_SPELL:
+        og_spell_load(loader, node, place.path, at);
         break;
     case OG_TYPE_CHOICE:
         og_choice_load(loader, node, place.path, field, at);

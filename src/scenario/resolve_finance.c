@@ -123,6 +123,23 @@ static void resolve_actuals(og_loader *loader)
     }
 }
 
+static void resolve_budgets(og_loader *loader)
+{
+    const og_finance *finance = loader->scenario->finance;
+    for (size_t b = 0; b < finance->budgets.count; b++) {
+        const og_budget *budget = finance->budgets.at[b];
+        for (size_t i = 0; i < budget->lines.count; i++) {
+            const og_ledger *ledger = budget->lines.at[i];
+            if (og_array_find(&finance->lines, ledger->item.id) < 0)
+                OG_ERROR_AT(loader->diags, ledger->item.pos, LINE_UNKNOWN,
+                            .path = ledger->item.path, .name = ledger->item.id,
+                            .hint = og_did_you_mean_part(loader, ledger->item.id, &finance->lines));
+        }
+        if (budget->reserve.count > 0 && !finance->reserve)
+            OG_ERROR_AT(loader->diags, budget->item.pos, BUDGET_RESERVE, .path = budget->item.path);
+    }
+}
+
 void og_finance_resolve(og_loader *loader)
 {
     og_finance *finance = loader->scenario->finance;
@@ -138,4 +155,5 @@ void og_finance_resolve(og_loader *loader)
         check_cited(loader, line, &line->incomes);
     }
     resolve_actuals(loader);
+    resolve_budgets(loader);
 }

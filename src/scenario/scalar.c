@@ -4,6 +4,7 @@
 #include "scenario/registry.h"
 #include "scenario/rewrite.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 const char *og_text_load(og_loader *loader, const og_node *node, const char *path)
@@ -85,6 +86,49 @@ void og_flag_load(og_loader *loader, const og_node *node, const char *path, og_f
     out->given = out->value || strcmp(text, "false") == 0;
     if (!out->given)
         OG_ERROR_AT(loader->diags, node->pos, FLAG_WANTED, .path = path, .text = text);
+}
+
+bool og_year_load(const char *text, int *out)
+{
+    og_period period;
+    bool is = og_period_parse(text, strlen(text), &period) == OG_PERIOD_OK &&
+              period.kind == OG_PERIOD_YEAR;
+    if (is)
+        *out = og_month_year(og_month_of(period.first));
+    return is;
+}
+
+static int year_order(const void *a, const void *b)
+{
+    const int *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+void og_spell_load(og_loader *loader, const og_node *node, const char *path, og_spell *out)
+{
+    const bool list = node->kind == OG_NODE_LIST;
+    const char *text = node->kind == OG_NODE_SCALAR ? node->text : "";
+    const size_t count = list ? node->count : 1;
+    out->always = strcmp(text, "true") == 0;
+    out->given = out->always || strcmp(text, "false") == 0;
+    out->years = og_arena_array(loader->arena, count + 1, sizeof *out->years);
+    if (out->given || !out->years)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        const og_entry *entry = list ? node->first : NULL;
+        for (size_t skip = 0; entry && skip < i; skip++)
+            entry = entry->next;
+        const og_node *one = entry ? entry->value : node;
+        const char *year = one->kind == OG_NODE_SCALAR ? one->text : "";
+        if (og_year_load(year, &out->years[out->year_count]))
+            out->year_count++;
+        else
+            OG_ERROR_AT(loader->diags, one->pos, SPELL_WANTED, .path = path, .text = year);
+    }
+    if (count == 0)
+        OG_ERROR_AT(loader->diags, node->pos, SPELL_WANTED, .path = path, .text = "[]");
+    qsort(out->years, out->year_count, sizeof *out->years, year_order);
+    out->given = out->year_count > 0;
 }
 
 void og_choice_load(og_loader *loader, const og_node *node, const char *path, const og_field *field,

@@ -15,6 +15,12 @@ void og_when_load(og_loader *loader, const og_node *node, og_place place, og_typ
 
 void og_flag_load(og_loader *loader, const og_node *node, const char *path, og_flag *out);
 
+/* Whether the text is a year, 2025, and which. */
+bool og_year_load(const char *text, int *out);
+
+/* true, false, a year or a list of them. */
+void og_spell_load(og_loader *loader, const og_node *node, const char *path, og_spell *out);
+
 /* -1 after an error. */
 void og_choice_load(og_loader *loader, const og_node *node, const char *path, const og_field *field,
                     int *out);

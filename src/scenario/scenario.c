@@ -102,6 +102,15 @@ const og_location *og_location_find(const og_scenario *scenario, const char *id)
     return NULL;
 }
 
+bool og_line_incidental(const og_line *line, int year)
+{
+    const og_spell *spell = &line->incidental;
+    for (size_t i = 0; i < spell->year_count; i++)
+        if (spell->years[i] == year)
+            return true;
+    return spell->always;
+}
+
 bool og_line_takes(const og_line *line, const og_location *location)
 {
     return line->at ? location == line->at : location->stream == (size_t)line->stream_index;

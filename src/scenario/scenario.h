@@ -121,6 +121,13 @@ typedef struct og_flag {
     bool given, value;
 } og_flag;
 
+/* true, or the years in which it is so; ascending. */
+typedef struct og_spell {
+    bool given, always;
+    int *years;
+    size_t year_count;
+} og_spell;
+
 typedef struct og_when {
     bool given;
     og_period period; /* a day, or a month where that is allowed; of what is steered from the first
@@ -309,7 +316,7 @@ typedef struct og_line {
     og_names costs, incomes;
     og_value *above;
     const char *code;          /* of a budget: the taakveld, say; NULL */
-    og_flag incidental;        /* given and true: not there every year */
+    og_spell incidental;       /* when it is not there every year */
     const og_history *actuals; /* what the ledger says; NULL: nothing */
     int stream_index;          /* in og_scenario.streams, that of the location too; -1: none */
     const og_location *at;     /* the location, or NULL */
@@ -320,11 +327,29 @@ typedef struct og_ledger {
     og_history history;
 } og_ledger;
 
-typedef struct og_planned {
+/* What a part under a year begins with. */
+typedef struct og_yearly {
     og_item item; /* id: the year */
     int year;
+} og_yearly;
+
+typedef struct og_planned {
+    og_yearly of;
     og_value *add, *withdraw, *withdraw_if_needed, *cover_deficit;
 } og_planned;
+
+/* What a budget says of the reserve in a year. */
+typedef struct og_budget_reserve {
+    og_yearly of;
+    og_number add, withdraw;
+} og_budget_reserve;
+
+/* A column to compare with: what was budgeted. */
+typedef struct og_budget {
+    og_item item;
+    og_array lines;   /* og_ledger */
+    og_array reserve; /* og_budget_reserve */
+} og_budget;
 
 typedef enum og_reserve_rule { OG_RULE_EQUALISE, OG_RULE_AUTHORISED } og_reserve_rule;
 
@@ -342,6 +367,7 @@ typedef struct og_finance {
     og_item item;
     og_array lines;   /* og_line */
     og_array actuals; /* og_ledger */
+    og_array budgets; /* og_budget, in the order of their columns */
     og_reserve *reserve;
 } og_finance;
 
@@ -469,6 +495,9 @@ struct og_scenario {
 OG_NODISCARD og_status og_scenario_load_tree(const og_node *tree, const char *path,
                                              const og_load_options *options, og_scenario **out,
                                              og_diagnostics *diags);
+
+/* Whether a line is incidental in a calendar year. */
+bool og_line_incidental(const og_line *line, int year);
 
 /* Whether a line counts this location: its own, or one under its stream. */
 bool og_line_takes(const og_line *line, const og_location *location);

@@ -1,5 +1,6 @@
 #include "scenario/schema.h"
 
+#include "base/limits.h"
 #include "scenario/driver.h"
 #include "scenario/kind.h"
 
@@ -38,7 +39,7 @@ static const og_field line_fields[] = {
     OG_FIELD("incomes", NAMES, og_line, incomes, OG_RANGE_ANY, OG_SENTENCE_KEY_LINE_INCOMES),
     OG_FIELD("above", VALUE, og_line, above, OG_RANGE_POSITIVE, OG_SENTENCE_KEY_LINE_ABOVE),
     OG_FIELD("code", TEXT, og_line, code, OG_RANGE_ANY, OG_SENTENCE_KEY_LINE_CODE),
-    OG_FIELD("incidental", FLAG, og_line, incidental, OG_RANGE_ANY,
+    OG_FIELD("incidental", SPELL, og_line, incidental, OG_RANGE_ANY,
              OG_SENTENCE_KEY_LINE_INCIDENTAL),
     OG_FIELDS_END};
 static const og_object line = {OG_SENTENCE_OBJECT_LINE, sizeof(og_line), line_fields};
@@ -73,11 +74,31 @@ static const og_field reserve_fields[] = {
     OG_FIELDS_END};
 static const og_object reserve = {OG_SENTENCE_OBJECT_RESERVE, sizeof(og_reserve), reserve_fields};
 
+static const og_field budget_reserve_fields[] = {
+    OG_FIELD("add", NUMBER, og_budget_reserve, add, 0, OG_LIMIT_NUMBER, OG_SENTENCE_KEY_BUDGET_ADD,
+             .counted = true),
+    OG_FIELD("withdraw", NUMBER, og_budget_reserve, withdraw, 0, OG_LIMIT_NUMBER,
+             OG_SENTENCE_KEY_BUDGET_WITHDRAW, .counted = true),
+    OG_FIELDS_END};
+static const og_object budget_reserve = {OG_SENTENCE_OBJECT_BUDGET_YEAR, sizeof(og_budget_reserve),
+                                         budget_reserve_fields};
+
+static const og_field budget_fields[] = {
+    OG_FIELD("label", TEXT, og_budget, item.label, OG_RANGE_ANY, OG_SENTENCE_KEY_LABEL),
+    OG_FIELD("lines", LEDGER, og_budget, lines, OG_RANGE_ANY, OG_SENTENCE_KEY_BUDGET_LINES,
+             .counted = true),
+    OG_FIELD("reserve", YEARS, og_budget, reserve, OG_RANGE_ANY, OG_SENTENCE_KEY_BUDGET_RESERVE,
+             .object = &budget_reserve),
+    OG_FIELDS_END};
+static const og_object budget = {OG_SENTENCE_OBJECT_BUDGET, sizeof(og_budget), budget_fields};
+
 static const og_field finance_fields[] = {
     OG_FIELD("lines", MAP, og_finance, lines, OG_RANGE_ANY, OG_SENTENCE_KEY_FINANCE_LINES,
              .object = &line),
     OG_FIELD("actuals", LEDGER, og_finance, actuals, OG_RANGE_ANY, OG_SENTENCE_KEY_FINANCE_ACTUALS,
              .counted = true),
+    OG_FIELD("budgets", MAP, og_finance, budgets, OG_RANGE_ANY, OG_SENTENCE_KEY_FINANCE_BUDGETS,
+             .object = &budget),
     OG_FIELD("reserve", OBJECT, og_finance, reserve, OG_RANGE_ANY, OG_SENTENCE_KEY_FINANCE_RESERVE,
              .object = &reserve),
     OG_FIELDS_END};

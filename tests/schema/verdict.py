@@ -187,6 +187,16 @@ finance: {lines: {a: {cost: 1, per: months}}}
 finance: {lines: {a: {cost: 1, per: month}}, actuals: {a: {2025-Q1: {value: 3, source: brief}}}}
 finance: {lines: {a: {cost: 1, per: month}}, actuals: {a: {csv: column.csv, period: year, value: persons, source: brief}}}
 finance: {lines: {a: {cost: 1, per: month}}, actuals: {a: {2025-Q1: {low: 1, likely: 2, high: 3}}}}
+finance: {lines: {a: {cost: 1, per: month, incidental: 2025}}}
+finance: {lines: {a: {cost: 1, per: month, incidental: [2025, 2026]}}}
+finance: {lines: {a: {cost: 1, per: month, incidental: []}}}
+finance: {lines: {a: {cost: 1, per: month, incidental: 2025-H1}}}
+finance: {lines: {a: {cost: 1, per: month, incidental: false}}}
+finance: {lines: {a: {cost: 1, per: month}}, budgets: {b: {label: Budget, lines: {a: {2025-Q1: {value: 3, source: brief}, 2026: -4}}}}}
+finance: {lines: {a: {cost: 1, per: month}}, budgets: {b: {lines: {a: {2025-Q1: {low: 1, likely: 2, high: 3}}}}}}
+finance: {reserve: {opening: 5}, budgets: {b: {reserve: {2025: {add: 3, withdraw: 2}}}}}
+finance: {reserve: {opening: 5}, budgets: {b: {reserve: {2025: {add: -3}}}}}
+finance: {reserve: {opening: 5}, budgets: {b: {reserve: {2025-H1: {add: 3}}}}}
 finance: {reserve: {opening: unknown, planned: {2025: {add: 3}}}}
 finance: {reserve: {opening: 5, planned: {2025-H1: {add: 3}}}}
 finance: {reserve: {opening: 5, deposit_share: 2}}

@@ -84,10 +84,30 @@ static void a_replay_of_what_happened(void **state)
     says(SH("2025: 10, 2026: 11"), "start in 2027-01");
 }
 
+#define BUDGETS(budgets)                                                                           \
+    "finance: {lines: {a: {cost: 10, per: month}, b: {income: 10, per: month}}, reserve: "         \
+    "{opening: 5}, budgets: " budgets "}"
+
+static void budgets(void **state)
+{
+    (void)state;
+    says(BUDGETS("{x: {lines: {a: {2025: 5}, b: {2027: 3}}, reserve: {2025: {add: 3}}}}"), NULL);
+    says(BUDGETS("{x: {lines: {a: {2028: 5}}}}"), "lines.a: is budgeted outside the horizon");
+    says(BUDGETS("{x: {lines: {a: {2024-Q4: 5}}}}"), "lines.a: is budgeted outside the horizon");
+    says(BUDGETS("{x: {reserve: {2028: {add: 3}}}}"), "reserve.2028: is budgeted outside");
+    says(BUDGETS("{x: {lines: {b: {2025: -5}}}}"), "budgets -5 in 2025; income and cost both");
+    says(BUDGETS("{x: {lines: {a: {2025: 5}, b: {2025: 5}}}, y: {lines: {b: {2025: 4}}}}"),
+         "budgets.y: budgets nothing for 'a', which 'x' does");
+    says("finance: {lines: {a: {cost: 10, per: month, incidental: [2024, 2028]}}}", NULL);
+    says("finance: {lines: {a: {cost: 10, per: month, incidental: [2029, 2028]}}}",
+         "lines.a: is incidental outside the horizon");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(percents_and_factors),
+        cmocka_unit_test(budgets),
         cmocka_unit_test(what_is_meant_as_it_stands),
         cmocka_unit_test(a_check_that_leaves_out_lines),
         cmocka_unit_test(a_replay_of_what_happened),
