@@ -310,6 +310,9 @@ typedef struct og_metric {
     bool first;     /* first(...): the value is the number of a period of the series; NaN: never */
     size_t period;  /* the one period whose value it is, or (size_t)-1 */
     bool hidden;    /* kept for what is made of it, not to be shown */
+    /* In every future that there can be, by the plan, not by what was drawn: */
+    bool certain; /* it is the same number */
+    bool sure;    /* it is above 1e-6, or it is not */
 } og_metric;
 
 OG_API size_t og_plan_metric_count(const og_plan *plan);
@@ -698,13 +701,15 @@ typedef struct og_comparison og_comparison;
 typedef struct og_compare_options {
     size_t size;                   /* sizeof(og_compare_options) */
     const og_study_options *study; /* NULL: the base decides: on seed, replicates and sampling */
-    const char *const *others;     /* files, at least one */
+    const char *const *others;     /* files: with `with` at least one */
     size_t other_count;
     const char *const
         *metrics; /* metrics or statistics (doc/expressions.md) beside the main ones */
     size_t metric_count;
     bool bridge; /* walk to the one other scenario input by input, following `metrics` (when there
                     are none: the reserve needed and the first shortage that differs) */
+    const char *const *with; /* "LEVER=VALUE; PATH=VALUE": variants of the base, after the files */
+    size_t with_count;
 } og_compare_options;
 
 /* Runs all of them on the same futures. Scenario faults go to `diags`. */

@@ -9,6 +9,8 @@ static og_status make(const cli_line *line, const og_study_options *study, void 
                                         .study = study,
                                         .others = line->files.items + 1,
                                         .other_count = line->files.count - 1,
+                                        .with = line->given[CLI_WITH].items,
+                                        .with_count = line->given[CLI_WITH].count,
                                         .metrics = line->given[CLI_METRIC].items,
                                         .metric_count = line->given[CLI_METRIC].count,
                                         .bridge = cli_given(line, CLI_BRIDGE)};
@@ -37,9 +39,10 @@ int cmd_compare(const cli_line *line)
 {
     static const cli_study_kind kind = {make, text, write, clear};
     const cli_list *files = &line->files;
-    if (files->count == 1)
+    size_t others = files->count - 1 + line->given[CLI_WITH].count;
+    if (others == 0)
         return CLI_WRONG(line, COMPARE_WITH_WHAT, .file = files->items[0]);
-    if (cli_given(line, CLI_BRIDGE) && files->count > 2)
-        return CLI_WRONG(line, BRIDGE_ONE, .got = OG_COUNT(files->count - 1));
+    if (cli_given(line, CLI_BRIDGE) && others > 1)
+        return CLI_WRONG(line, BRIDGE_ONE, .got = OG_COUNT(others));
     return cli_study(line, &kind);
 }

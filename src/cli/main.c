@@ -32,7 +32,7 @@ static const cli_command commands[] = {
      TEXTS(USAGE_NEW, SUMMARY_NEW, ABOUT_NEW), EXAMPLE(EXAMPLE_NEW)},
     {"schema", cmd_schema, 0, .which = OG_SENTENCES, .one = OG_SENTENCE_NO_FILE,
      TEXTS(USAGE_SCHEMA, SUMMARY_SCHEMA, ABOUT_SCHEMA), EXAMPLE(EXAMPLE_SCHEMA)},
-    {"compare", cmd_compare, CLI_COMPUTING | BIT(CLI_METRIC) | BIT(CLI_BRIDGE),
+    {"compare", cmd_compare, CLI_COMPUTING | BIT(CLI_WITH) | BIT(CLI_METRIC) | BIT(CLI_BRIDGE),
      .most_files = SIZE_MAX, .which = OG_SENTENCE_WHICH_SCENARIO,
      TEXTS(USAGE_COMPARE, SUMMARY_COMPARE, ABOUT_COMPARE), EXAMPLE(EXAMPLE_COMPARE)},
     {"choose", cmd_choose,

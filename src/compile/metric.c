@@ -280,6 +280,9 @@ static void add(og_compiler *c, const char *text, bool requested, bool hidden)
         return;
     made.text = og_text_add(c, name);
     made.constant = og_is_k(ref) ? ref.k : 0;
+    og_cell cell;
+    (void)og_tape_root(c->tape, ref, &cell);
+    made.sure = cell.share_scale == 0;
     made.output = og_output_add(c, ref, OG_OUTPUT_METRIC, (uint32_t)c->metrics.count);
     const uint64_t hash = og_map_hash(name, strlen(name));
     og_plan_metric_row *row = og_table_add(c, &c->metrics, sizeof *row);

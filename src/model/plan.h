@@ -163,6 +163,8 @@ typedef struct og_plan_metric_row {
     uint32_t hidden; /* kept for what is made of it, not to be shown */
     int32_t period;  /* the one period of the series whose value it is; -1: none */
     int32_t output;  /* -1: constant */
+    uint32_t sure;   /* it is known whether it is above OG_POSITIVE */
+    uint32_t unused; /* no byte of the block is left to chance */
     double constant;
 } og_plan_metric_row;
 

@@ -76,6 +76,8 @@ og_metric og_plan_metric(const og_plan *plan, size_t metric)
         .first = row->first != 0,
         .period = row->period < 0 ? (size_t)-1 : (size_t)row->period,
         .hidden = row->hidden != 0,
+        .certain = row->output < 0,
+        .sure = row->sure != 0,
     };
 }
 

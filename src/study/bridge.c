@@ -1,6 +1,8 @@
 #include "study/bridge.h"
 
 #include "lang/error.h"
+#include "study/bridge_group.h"
+#include "study/since.h"
 
 #include <string.h>
 
@@ -11,8 +13,11 @@ typedef struct walk {
     size_t text_count;
     const og_study_options *options;
     double from;           /* share of the study's progress at the start */
+    int since;             /* the year from whose start all are measured; 0: from their own */
     bool *made;            /* by change: taken; words are from the beginning */
     bool *trial;           /* by change: to be taken now */
+    og_bridge_kind *kinds; /* by change: of the step that it is part of, and */
+    const char **groups;   /* the path of that step */
     size_t left;           /* changes that are not taken */
     og_study_run at;       /* where the walk stands; borrowed from the comparison at both ends */
     og_scenario *scenario; /* of `at`, when it is the walk's own */
@@ -67,14 +72,20 @@ static og_status load_changed(walk *w, og_scenario **out)
 static og_bridge_step *new_step(walk *w, const char *path)
 {
     og_bridge_step *step = &w->out->steps[w->out->step_count];
-    size_t all = w->other->changes.count;
+    size_t all = w->other->changes.count, first = all;
+    bool one = true; /* all of one group */
     *step = (og_bridge_step){.path = path};
     step->changes = og_arena_array(&w->c->arena, all, sizeof *step->changes);
     for (size_t i = 0; step->changes && i < all; i++)
-        if (w->trial[i])
+        if (w->trial[i]) {
+            first = first < all ? first : i;
+            one &= strcmp(w->groups[i], w->groups[first]) == 0;
             step->changes[step->count++] = &w->other->changes.at[i];
-    if (step->count == 1)
-        step->path = step->changes[0]->path;
+        }
+    if (one && first < all) {
+        step->kind = w->kinds[first];
+        step->path = w->groups[first];
+    }
     return step->changes ? step : NULL;
 }
 
@@ -86,9 +97,10 @@ static og_status tell_step(walk *w, const og_study_run *next)
     for (size_t i = 0; i < w->out->figure_count && status == OG_OK; i++) {
         og_bridge_figure *figure = &w->out->figures[i];
         og_effect effect;
-        status = og_effect_of(figure->text, &w->at, next, &w->c->arena, &effect, w->err);
+        status = og_effect_of(w->texts[i], w->since, &w->at, next, &w->c->arena, &effect, w->err);
         figure->values[k + 1] = effect.other;
         figure->errors[k] = effect.difference.error;
+        w->out->steps[k].apart |= effect.apart;
     }
     return status;
 }
@@ -112,6 +124,22 @@ static void take(walk *w)
     w->out->step_count++;
 }
 
+/* Every figure as it is asked for, and as a scenario says it that is measured from a common start.
+ */
+static og_status ask(walk *w, const og_scenario *scenario, og_study_task *task)
+{
+    const char **texts = og_arena_array(&w->c->arena, 2 * w->text_count, sizeof *texts);
+    og_status status = texts ? OG_OK : OG_FAIL(w->err, OG_ERR_MEMORY, NO_MEMORY);
+    for (size_t i = 0; i < w->text_count && status == OG_OK; i++) {
+        texts[2 * i] = w->texts[i];
+        status = og_since_text(w->texts[i], w->since, scenario->first, &w->c->arena,
+                               &texts[2 * i + 1], w->err);
+    }
+    task->queries = texts;
+    task->query_count = texts ? 2 * w->text_count : 0;
+    return status;
+}
+
 /* Whether the changes of the trial can be made; then they are. The last step arrives at the other
  * scenario itself, whatever lies between. */
 static og_status attempt(walk *w, const char *path, size_t tried, bool *done)
@@ -126,14 +154,14 @@ static og_status attempt(walk *w, const char *path, size_t tried, bool *done)
     } else {
         size_t all = w->other->inputs;
         double unit = (1 - w->from) / (double)all;
-        const og_study_task task = {.queries = w->texts,
-                                    .query_count = w->text_count,
-                                    .queries_only = true,
-                                    .from = w->from + (double)(all - w->left) * unit,
-                                    .to = w->from + (double)(all - w->left + tried) * unit};
+        og_study_task task = {.queries_only = true,
+                              .from = w->from + (double)(all - w->left) * unit,
+                              .to = w->from + (double)(all - w->left + tried) * unit};
         og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
         og_error why = og_error_like(w->err);
         status = diags ? load_changed(w, &scenario) : OG_ERR_MEMORY;
+        if (status == OG_OK)
+            status = ask(w, scenario, &task);
         if (status == OG_OK)
             status = og_study_run_scenario(scenario, w->options, &task, &next, diags, &why);
         og_diagnostics_free(diags);
@@ -158,21 +186,31 @@ static og_status attempt(walk *w, const char *path, size_t tried, bool *done)
     return status;
 }
 
+/* Takes what is one step with what is in the trial into it; how many are in it then. */
+static size_t complete(walk *w)
+{
+    size_t all = w->other->changes.count, count = 0;
+    for (size_t i = 0; i < all; i++)
+        for (size_t j = 0; w->trial[i] && w->kinds[i] != OG_BRIDGE_INPUT && j < all; j++)
+            w->trial[j] |= !w->made[j] && strcmp(w->groups[i], w->groups[j]) == 0;
+    for (size_t i = 0; i < all; i++)
+        count += w->trial[i];
+    return count;
+}
+
 /* Takes what lies under `path` (of `length`) and is not taken yet into the trial; how many. */
 static size_t gather(walk *w, const char *path, size_t length)
 {
-    size_t count = 0;
     for (size_t i = 0; i < w->other->changes.count; i++) {
         const og_change *change = &w->other->changes.at[i];
         bool within = length == 0 || (strncmp(change->path, path, length) == 0 &&
                                       (change->path[length] == '.' || !change->path[length]));
         w->trial[i] = within && !w->made[i];
-        count += w->trial[i];
     }
-    return count;
+    return complete(w);
 }
 
-/* The first change that can be made alone. */
+/* The first change that can be made alone, or with what is one step with it. */
 static og_status step_alone(walk *w, bool *done)
 {
     og_status status = OG_OK;
@@ -182,7 +220,7 @@ static og_status step_alone(walk *w, bool *done)
             continue;
         memset(w->trial, 0, w->other->changes.count);
         w->trial[i] = true;
-        status = attempt(w, w->other->changes.at[i].path, 1, done);
+        status = attempt(w, w->groups[i], complete(w), done);
     }
     return status;
 }
@@ -220,7 +258,12 @@ static og_status prepare(walk *w)
     og_bridge *bridge = w->out = og_arena_alloc(arena, sizeof *bridge);
     w->made = og_arena_array(arena, changes + 1, sizeof *w->made);
     w->trial = og_arena_array(arena, changes + 1, sizeof *w->trial);
-    if (!bridge || !w->made || !w->trial)
+    w->kinds = og_arena_array(arena, changes + 1, sizeof *w->kinds);
+    w->groups = og_arena_array(arena, changes + 1, sizeof *w->groups);
+    for (size_t i = 0; !arena->failed && i < changes; i++)
+        w->kinds[i] = og_bridge_group(&w->other->changes.at[i], w->c->base_first, w->other->first,
+                                      arena, &w->groups[i]);
+    if (arena->failed)
         return OG_FAIL(w->err, OG_ERR_MEMORY, NO_MEMORY);
     bridge->steps = og_arena_array(arena, changes + 1, sizeof *bridge->steps);
     bridge->figures = og_arena_array(arena, w->text_count, sizeof *bridge->figures);
@@ -232,12 +275,13 @@ static og_status prepare(walk *w)
     for (size_t i = 0; !arena->failed && i < w->text_count && status == OG_OK; i++) {
         og_bridge_figure *figure = &bridge->figures[i];
         og_effect effect;
-        figure->text = w->texts[i];
         figure->values = og_arena_array(arena, changes + 2, sizeof *figure->values);
         figure->errors = og_arena_array(arena, changes + 1, sizeof *figure->errors);
         if (!figure->errors || !figure->values)
             break;
-        status = og_effect_of(figure->text, &w->at, &w->at, arena, &effect, w->err);
+        status =
+            og_effect_of(w->texts[i], w->since, &w->at, &w->other->run, arena, &effect, w->err);
+        figure->text = effect.text;
         figure->asked = effect.asked;
         figure->values[0] = effect.base;
     }
@@ -254,6 +298,7 @@ og_status og_bridge_walk(og_comparison *c, const char *const *texts, size_t text
               .text_count = text_count,
               .options = options,
               .from = from,
+              .since = c->horizons == OG_HORIZONS_SINCE ? c->others[0].since : 0,
               .at = c->base,
               .err = err};
     og_status status = prepare(&w);

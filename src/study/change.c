@@ -248,26 +248,31 @@ static og_node *unchanged(og_arena *arena, const og_node *node, const og_pos *at
 
 /* A schedule or case that differs by one `change` alone is told as one: "× 2". */
 static bool add_changed(finder *f, bool words, const char *path, const og_node *from,
-                        const og_node *to)
+                        const og_node *to, bool taken_back)
 {
-    const og_form_kind form = og_form_of(to).kind;
+    const og_node *with = taken_back ? from : to, *plain = taken_back ? to : from;
+    const og_form_kind form = og_form_of(with).kind;
     const bool entries = form == OG_FORM_SCHEDULE || form == OG_FORM_CASE;
-    const og_node *changed = entries ? first_changed(to) : NULL;
-    const og_node *without = changed ? unchanged(f->arena, to, &changed->pos) : NULL;
-    if (!without || !same_node(from, without) || same_node(from, to))
+    const og_node *changed = entries ? first_changed(with) : NULL;
+    const og_node *without = changed ? unchanged(f->arena, with, &changed->pos) : NULL;
+    if (!without || !same_node(plain, without) || same_node(from, to))
         return false;
     og_strbuf said = {0};
     say_factors(&said, changed);
     add_change(f, words, false, path, from, to);
-    if (f->out->count > 0 && !said.failed && said.text)
-        f->out->at[f->out->count - 1].now = og_arena_text(f->arena, said.text, said.length);
+    if (f->out->count > 0 && !said.failed && said.text) {
+        const char *text = og_arena_text(f->arena, said.text, said.length);
+        og_change *made = &f->out->at[f->out->count - 1];
+        *(taken_back ? &made->before : &made->now) = text ? text : "";
+    }
     og_strbuf_clear(&said);
     return true;
 }
 
 static void compare(finder *f, bool words, const char *path, const og_node *from, const og_node *to)
 {
-    if (descends(from, to) && add_changed(f, words, path, from, to))
+    if (descends(from, to) && (add_changed(f, words, path, from, to, false) ||
+                               add_changed(f, words, path, from, to, true)))
         return;
     if (descends(from, to)) {
         compare_maps(f, words, path, from, to);

@@ -42,6 +42,7 @@ typedef struct chooser {
      * is. */
     double *terms;
     uint8_t *futures;
+    uint64_t *tries;        /* by option and replicate: which try it was */
     const og_result *shape; /* replicates and randomisations, which all runs share */
 } chooser;
 
@@ -75,7 +76,7 @@ static og_status take_options(chooser *c)
         if (status != OG_OK)
             return status;
         choose->options[choose->option_count++] = (og_choose_option){
-            variant.name, variant.label, c->path, variant.set, variant.set_count};
+            variant.name, variant.label, c->path, variant.set, variant.set_count, 0};
     }
     return arena->failed ? out_of_memory(c) : OG_OK;
 }
@@ -90,14 +91,18 @@ static og_status take_group(chooser *c, const og_case_set *set)
     double *weights = og_arena_array(arena, count, sizeof *weights), sum = 0;
     if (arena->failed)
         return out_of_memory(c);
-    for (size_t k = 0; k < count; k++) {
+    count = 0; /* a case that cannot be is no future */
+    for (size_t k = 0; k < set->cases.count; k++) {
         const og_count *one = set->cases.at[k];
-        cases[k] = one->item.id;
-        labels[k] = og_case_label(&one->item, arena);
+        if (!(one->value > 0))
+            continue;
+        cases[count] = one->item.id;
+        labels[count] = og_case_label(&one->item, arena);
+        weights[count++] = one->value;
         sum += one->value;
     }
     for (size_t k = 0; k < count; k++)
-        weights[k] = ((const og_count *)set->cases.at[k])->value / sum;
+        weights[k] /= sum;
     choose->groups[choose->group_count++] = (og_choose_group){
         set->item.id, og_case_label(&set->item, arena), count, cases, labels, weights};
     return arena->failed ? out_of_memory(c) : OG_OK;
@@ -240,7 +245,8 @@ static og_status describe(chooser *c, const og_study_run *run)
     choose->seed = og_result_seed(run->result);
     c->terms = calloc(choose->option_count * choose->replicates, sizeof *c->terms);
     c->futures = calloc(choose->option_count * choose->replicates, 1);
-    if (!c->terms || !c->futures)
+    c->tries = calloc(choose->option_count * choose->replicates, sizeof *c->tries);
+    if (!c->terms || !c->futures || !c->tries)
         return out_of_memory(c);
     return og_question_of(c->options->metric, run->plan, &choose->arena, &choose->asked, c->err);
 }
@@ -266,6 +272,18 @@ static og_status begin_turning(chooser *c)
                           &c->turning, c->err);
 }
 
+/* Where the base observes something, a future is as likely as it is among what fits that. */
+static void weigh_kept(chooser *c)
+{
+    const og_choose *choose = c->choose;
+    for (size_t f = 0; f < choose->table.futures; f++) {
+        uint64_t count = 0;
+        for (uint64_t r = 0; r < choose->replicates; r++)
+            count += c->futures[r] == f;
+        c->weights[f] = (double)count / (double)choose->replicates;
+    }
+}
+
 static og_status run_option(chooser *c, size_t i, og_study_run *run)
 {
     og_choose *choose = c->choose;
@@ -287,16 +305,32 @@ static og_status run_option(chooser *c, size_t i, og_study_run *run)
         const char *title = og_scenario_title(run->scenario);
         option->label = og_arena_text(&choose->arena, title, strlen(title));
     }
+    for (uint64_t r = 0; status == OG_OK && r < choose->replicates; r++)
+        c->tries[i * choose->replicates + r] = og_result_number(run->result, r);
+    if (status == OG_OK) {
+        option->tries = og_result_tries(run->result);
+        choose->kept |= run->scenario->observed.count > 0;
+    }
     og_joint *joint = NULL;
     if (status == OG_OK)
         status = join_cases(c, run, &joint);
     if (status == OG_OK)
         status = read_futures(c, i, run, joint);
+    if (status == OG_OK && i == 0 && run->scenario->observed.count > 0)
+        weigh_kept(c);
     og_joint_free(joint);
     return status;
 }
 
 /* ---- errors of differences ----------------------------------------------------------------- */
+
+/* Whether the replicates of both are the same tries: place by place, for they are in their order.
+ */
+static bool same_tries(const chooser *c, size_t a, size_t b)
+{
+    uint64_t n = c->choose->replicates;
+    return memcmp(c->tries + a * n, c->tries + b * n, n * sizeof *c->tries) == 0;
+}
 
 /* Replicate by replicate where both options meet the same futures; else as two samples. */
 static double difference_error(const chooser *c, size_t a, size_t b, size_t future, double *room)
@@ -304,7 +338,7 @@ static double difference_error(const chooser *c, size_t a, size_t b, size_t futu
     const og_choose *choose = c->choose;
     uint64_t n = choose->replicates;
     size_t futures = choose->table.futures;
-    if (memcmp(c->futures + a * n, c->futures + b * n, n) != 0)
+    if (!same_tries(c, a, b) || memcmp(c->futures + a * n, c->futures + b * n, n) != 0)
         return hypot(c->values[a * futures + future].error, c->values[b * futures + future].error);
     for (uint64_t r = 0; r < n; r++)
         room[r] = c->futures[a * n + r] == future ? c->terms[a * n + r] - c->terms[b * n + r]
@@ -321,6 +355,7 @@ static og_status find_errors(chooser *c)
     for (size_t a = 0; a < table->options; a++)
         for (size_t b = 0; b < a; b++) {
             double sum = 0;
+            c->choose->apart |= !same_tries(c, a, b);
             for (size_t f = 0; f < table->futures; f++) {
                 double error = difference_error(c, a, b, f, room);
                 c->errors[(a * table->options + b) * table->futures + f] = error;
@@ -389,6 +424,7 @@ og_status og_choose_new(const char *path, const og_choose_options *options, og_c
     og_turning_free(c.turning);
     free(c.terms);
     free(c.futures);
+    free(c.tries);
     if (status == OG_OK)
         status = decide(&c);
     if (status == OG_OK) {

@@ -15,6 +15,7 @@ typedef struct og_choose_option {
     const char *path;
     const char *const *set; /* of a variant */
     size_t set_count;
+    uint64_t tries; /* futures that were looked at for those that fit what it observes */
 } og_choose_option;
 
 typedef struct og_choose_group {
@@ -36,6 +37,8 @@ struct og_choose {
     og_decision decision;
     og_estimate *break_even; /* [future], with two options and one group; else NULL */
     uint64_t replicates, seed;
+    bool apart; /* not all options keep the same futures */
+    bool kept;  /* some option keeps those alone that fit what is observed */
 };
 
 /* The case of `group` in a future. */

@@ -1,6 +1,9 @@
 #include "lang/error.h"
+#include "study/alignment.h"
 #include "study/bridge.h"
-#include "study/statistic.h"
+#include "study/outcome.h"
+#include "study/since.h"
+#include "study/variant.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,11 +22,19 @@ void og_comparison_free(og_comparison *c)
 
 /* ---- loading ----------------------------------------------------------------------------- */
 
-/* What is set on top of what was asked for. */
-typedef struct extra {
-    const char *set[3];
-    size_t count;
-} extra;
+/* Of the base, without a file of its own. */
+static og_status take_variant(og_comparison *c, const char *text, og_compared *out, og_error *err)
+{
+    og_variant variant;
+    og_status status = og_variant_parse(text, c->base.scenario, &c->arena, &variant, err);
+    if (status != OG_OK)
+        return status;
+    out->name = variant.name;
+    out->title = variant.label;
+    out->set = variant.set;
+    out->set_count = variant.set_count;
+    return OG_OK;
+}
 
 static og_status load_all(og_comparison *c, const og_compare_options *options,
                           og_diagnostics *diags, og_error *err)
@@ -34,10 +45,12 @@ static og_status load_all(og_comparison *c, const og_compare_options *options,
         return status;
     c->base_first = c->base.scenario->first;
     c->base_last = c->base.scenario->last;
+    for (size_t i = 0; i < options->with_count && status == OG_OK; i++)
+        status = take_variant(c, options->with[i], &c->others[options->other_count + i], err);
     for (size_t i = 0; i < c->other_count && status == OG_OK; i++) {
         og_compared *other = &c->others[i];
-        status =
-            og_study_load(other->path, options->study, NULL, 0, &other->run.scenario, diags, err);
+        status = og_study_load(other->path, options->study, other->set, other->set_count,
+                               &other->run.scenario, diags, err);
         if (status != OG_OK)
             break;
         const og_scenario *own = other->run.scenario, *base = c->base.scenario;
@@ -52,124 +65,125 @@ static og_status load_all(og_comparison *c, const og_compare_options *options,
     return status;
 }
 
-/* How many of the others before this one were read from the same file. */
+static bool same_origin(const og_compared *a, const og_compared *b)
+{
+    bool same = strcmp(a->path, b->path) == 0 && a->set_count == b->set_count;
+    for (size_t i = 0; same && i < a->set_count; i++)
+        same = strcmp(a->set[i], b->set[i]) == 0;
+    return same;
+}
+
+/* How many of the others before this one are the same file, or the same variant. */
 static size_t times_before(const og_comparison *c, size_t i)
 {
     size_t count = 0;
     for (size_t j = 0; j < i; j++)
-        count += strcmp(c->others[i].path, c->others[j].path) == 0;
+        count += same_origin(&c->others[i], &c->others[j]);
     return count;
 }
 
-/* Scenarios of one name, in different folders, are known by their paths; a file that is named twice
- * also by a number. */
+/* Scenarios of one name, in different folders, are known by their paths; a file, or a variant, that
+ * is named twice also by a number. */
 static void name_all(og_comparison *c)
 {
     c->base_name = c->base.scenario->name;
     for (size_t i = 0; i < c->other_count; i++) {
-        const char *name = c->others[i].run.scenario->name;
+        og_compared *other = &c->others[i];
+        const char *name = other->run.scenario->name;
         size_t before = times_before(c, i);
         bool twice = strcmp(name, c->base_name) == 0;
         for (size_t j = 0; j < c->other_count; j++)
-            twice |= i != j && strcmp(name, c->others[j].run.scenario->name) == 0;
-        c->others[i].name = twice ? c->others[i].path : name;
+            twice |= i != j && !c->others[j].set_count &&
+                     strcmp(name, c->others[j].run.scenario->name) == 0;
+        if (!other->set_count) {
+            other->name = twice ? other->path : name;
+            other->title = og_scenario_title(other->run.scenario);
+        }
         if (before > 0)
-            c->others[i].name =
-                og_arena_printf(&c->arena, "%s (%zu)", c->others[i].path, before + 1);
+            other->name = og_arena_printf(&c->arena, "%s (%zu)",
+                                          other->set_count ? other->name : other->path, before + 1);
     }
-}
-
-/* ---- horizons ---------------------------------------------------------------------------- */
-
-/* Replaces the scenario by itself with `more` set. Any failure but of memory only says that it
- * cannot be. */
-static og_status reload(const char *path, const og_study_options *study, const extra *more,
-                        og_scenario **scenario)
-{
-    og_scenario *loaded = NULL;
-    og_plan *plan = NULL;
-    og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
-    og_error err = {.status = OG_OK};
-    og_status status =
-        diags ? og_study_load(path, study, more->set, more->count, &loaded, diags, &err)
-              : OG_ERR_MEMORY;
-    if (status == OG_OK)
-        status = og_plan_new(loaded, NULL, 0, &plan, diags, &err);
-    og_plan_free(plan);
-    og_diagnostics_free(diags);
-    og_scenario_free(status == OG_OK ? *scenario : loaded);
-    *scenario = status == OG_OK ? loaded : *scenario;
-    return status;
-}
-
-/* What is compared with the base, cut to its end where that can be, and drawn as the base is.
- */
-static og_status align_other(const og_comparison *c, og_compared *other,
-                             const og_study_options *study, const extra *ends, const extra *draws,
-                             bool cut)
-{
-    og_status status =
-        cut ? reload(other->path, study, ends, &other->run.scenario) : OG_ERR_SCENARIO;
-    if (status != OG_OK && status != OG_ERR_MEMORY &&
-        og_scenario_sampling(other->run.scenario) != og_scenario_sampling(c->base.scenario))
-        status = reload(other->path, study, draws, &other->run.scenario);
-    return status == OG_ERR_MEMORY ? status : OG_OK;
-}
-
-/* Whatever ends later is computed up to the first end, so that what is of the whole horizon can be
- * compared; what starts differently cannot. All scenarios draw as the base does. */
-static og_status align(og_comparison *c, const og_study_options *study)
-{
-    const og_scenario *base = c->base.scenario;
-    og_month last = c->base_last;
-    bool same_start = true, same_end = true;
-    for (size_t i = 0; i < c->other_count; i++) {
-        same_start &= c->others[i].first == c->base_first;
-        same_end &= c->others[i].last == c->base_last;
-        last = c->others[i].last < last ? c->others[i].last : last;
-    }
-    char month[OG_PERIOD_SIZE];
-    og_month_print(last, month);
-    const char *end = og_arena_printf(&c->arena, "horizon.end=%s", month);
-    const char *sampling = og_arena_printf(&c->arena, "simulation.sampling=%s",
-                                           og_sampling_names[og_scenario_sampling(base)]);
-    if (!end || !sampling)
-        return OG_ERR_MEMORY;
-    bool cut = same_start && !same_end;
-    const extra draws = {{sampling}, 1};
-    extra ends = {{sampling, end, "checks="}, base->checks.count > 0 ? 3 : 2};
-    og_status status =
-        cut ? reload(c->base_path, study, &ends, &c->base.scenario) : OG_ERR_SCENARIO;
-    cut = status == OG_OK;
-    status = status == OG_ERR_MEMORY ? status : OG_OK;
-    for (size_t i = 0; i < c->other_count && status == OG_OK; i++) {
-        ends.count = c->others[i].run.scenario->checks.count > 0 ? 3 : 2;
-        status = align_other(c, &c->others[i], study, &ends, &draws, cut);
-    }
-    if (status != OG_OK)
-        return status;
-    for (size_t i = 0; i < c->other_count; i++)
-        if (c->others[i].run.scenario->first != c->base.scenario->first ||
-            c->others[i].run.scenario->last != c->base.scenario->last)
-            c->horizons = OG_HORIZONS_APART;
-    if (c->horizons == OG_HORIZONS_SAME && !same_end)
-        c->horizons = OG_HORIZONS_CUT;
-    return OG_OK;
 }
 
 /* ---- running ----------------------------------------------------------------------------- */
 
-static og_status run_one(og_study_run *run, const char *path, const og_compare_options *options,
+/* What a run is asked for: texts, and as many of them as there are. */
+typedef struct text_list {
+    const char **at;
+    size_t count, room;
+} text_list;
+
+static og_status add_since(og_comparison *c, text_list *list, const char *text, int since,
+                           og_month first, og_error *err)
+{
+    const char *said;
+    og_status status = og_since_text(text, since, first, &c->arena, &said, err);
+    if (status == OG_OK && said != text)
+        list->at[list->count++] = said;
+    return status;
+}
+
+static bool has_reserve(const og_comparison *c, const og_compared *other)
+{
+    const og_finance *one = c->base.scenario->finance, *two = other->run.scenario->finance;
+    return one && one->reserve && two && two->reserve;
+}
+
+/* What is asked of a run that begins in month `first` when it is measured as `other` and the base
+ * are: the draw-down at each year's end is among the main metrics. */
+static og_status list_since(og_comparison *c, const og_compared *other,
+                            const og_compare_options *options, og_month first, text_list *list,
+                            og_error *err)
+{
+    og_status status = OG_OK;
+    og_month last = c->base.scenario->last;
+    for (size_t i = 0; i < options->metric_count && status == OG_OK; i++)
+        status = add_since(c, list, options->metrics[i], other->since, first, err);
+    int end = has_reserve(c, other) && other->since ? og_month_year(last) : -1;
+    for (int year = other->since; year <= end && status == OG_OK; year++) {
+        char month[OG_PERIOD_SIZE];
+        og_month_print(12 * year + 11 < last ? 12 * year + 11 : last, month);
+        const char *text = og_arena_printf(&c->arena, "reserve.drawdown@%s", month);
+        status = text ? add_since(c, list, text, other->since, first, err)
+                      : OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
+    }
+    return status;
+}
+
+/* Of `other`, or of the base (NULL), which is compared with all of them. */
+static og_status list_texts(og_comparison *c, const og_compared *other,
+                            const og_compare_options *options, text_list *list, og_error *err)
+{
+    size_t years = (size_t)(og_month_year(c->base.scenario->last) - og_month_year(c->base_first));
+    size_t each = options->metric_count + years + 2;
+    *list = (text_list){.room = options->metric_count + each * (other ? 1 : c->other_count)};
+    list->at = og_arena_array(&c->arena, list->room + 1, sizeof *list->at);
+    if (!list->at)
+        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
+    for (size_t i = 0; i < options->metric_count; i++)
+        list->at[list->count++] = options->metrics[i];
+    og_status status = OG_OK;
+    for (size_t i = 0; i < c->other_count && status == OG_OK; i++) {
+        const og_compared *with = &c->others[i];
+        og_month first = other ? other->first : c->base_first;
+        if (c->horizons == OG_HORIZONS_SINCE && (!other || other == with))
+            status = list_since(c, with, options, first, list, err);
+    }
+    return status;
+}
+
+static og_status run_one(og_study_run *run, const char *path, const text_list *asked,
                          const og_study_options *study, double from, double to,
                          og_diagnostics *diags, og_error *err)
 {
     const og_study_task task = {
-        .queries = options->metrics, .query_count = options->metric_count, .from = from, .to = to};
+        .queries = asked->at, .query_count = asked->count, .from = from, .to = to};
     og_study_run made;
     og_error why = og_error_like(err);
     og_status status = og_study_run_scenario(run->scenario, study, &task, &made, diags, &why);
     run->plan = made.plan;
     run->result = made.result;
+    run->first = made.first;
     return status == OG_OK ? OG_OK
                            : OG_FAIL(err, status, STUDY_SCENARIO, .path = path, .why = why.message);
 }
@@ -179,173 +193,20 @@ static og_status run_all(og_comparison *c, const og_compare_options *options,
                          og_error *err)
 {
     double each = share / (double)(c->other_count + 1);
-    og_status status = run_one(&c->base, c->base_path, options, study, 0, each, diags, err);
-    for (size_t i = 0; i < c->other_count && status == OG_OK; i++)
-        status = run_one(&c->others[i].run, c->others[i].path, options, study,
-                         each * (double)(i + 1), each * (double)(i + 2), diags, err);
+    text_list asked;
+    og_status status = list_texts(c, NULL, options, &asked, err);
+    if (status == OG_OK)
+        status = run_one(&c->base, c->base_path, &asked, study, 0, each, diags, err);
+    for (size_t i = 0; i < c->other_count && status == OG_OK; i++) {
+        status = list_texts(c, &c->others[i], options, &asked, err);
+        if (status == OG_OK)
+            status = run_one(&c->others[i].run, c->others[i].path, &asked, study,
+                             each * (double)(i + 1), each * (double)(i + 2), diags, err);
+    }
     return status;
 }
 
-/* ---- what differs ------------------------------------------------------------------------ */
-
-static bool has_part(const og_plan *plan, const og_series *series)
-{
-    for (size_t i = 0; i < og_plan_series_count(plan); i++) {
-        og_series other = og_plan_series(plan, i);
-        if (other.owner_kind == series->owner_kind && strcmp(other.owner, series->owner) == 0 &&
-            strcmp(other.stream, series->stream) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* Labels of streams, sub-groups and the reserve that `plan` has and `lacks` has not. */
-static const char **alone(og_arena *arena, const og_plan *plan, const og_plan *lacks, size_t *count)
-{
-    const char **labels = og_arena_array(arena, og_plan_series_count(plan) + 1, sizeof *labels);
-    for (size_t i = 0; labels && i < og_plan_series_count(plan); i++) {
-        og_series s = og_plan_series(plan, i);
-        bool part = s.owner_kind == OG_OWNER_RECEPTION || s.owner_kind == OG_OWNER_SUBGROUP ||
-                    s.owner_kind == OG_OWNER_HOUSING || s.owner_kind == OG_OWNER_RESERVE;
-        bool told = *count > 0 && strcmp(labels[*count - 1], s.label) == 0;
-        if (part && !told && !has_part(lacks, &s))
-            labels[(*count)++] = s.label;
-    }
-    return labels;
-}
-
-static size_t find_metric(const og_plan *plan, const char *text)
-{
-    for (size_t m = 0; m < og_plan_metric_count(plan); m++)
-        if (strcmp(og_plan_metric(plan, m).text, text) == 0)
-            return m;
-    return (size_t)-1;
-}
-
-/* Whether it says something of both when horizons lie apart: what is of a moment in both does. */
-static bool of_a_moment(const char *text)
-{
-    return strchr(text, '@') != NULL;
-}
-
-static bool was_asked(const og_compare_options *options, const char *text)
-{
-    for (size_t i = 0; i < options->metric_count; i++)
-        if (strcmp(options->metrics[i], text) == 0)
-            return true;
-    return false;
-}
-
-/* By series as the plan has them, the reserve needed first; of one series by moment, sums last. */
-static int by_series(const void *a, const void *b)
-{
-    const og_effect *x = a, *y = b;
-    const og_query_term *s = x->asked.query.metric.terms, *t = y->asked.query.metric.terms;
-    if (x->series != y->series)
-        return (x->series > y->series) - (x->series < y->series);
-    if (s->reduction != t->reduction)
-        return (s->reduction > t->reduction) - (s->reduction < t->reduction);
-    if (x->asked.query.kind != y->asked.query.kind) /* the level before the mean */
-        return x->asked.query.kind == OG_QUERY_METRIC ? 1 : -1;
-    return (s->period.first > t->period.first) - (s->period.first < t->period.first);
-}
-
-/* Whether a main metric says what another does, of the reserve at the start of a later year. */
-static bool of_a_year(const og_plan *plan, size_t metric)
-{
-    const char *text = og_plan_metric(plan, metric).text;
-    return og_plan_needs(plan, metric) && strchr(text, '@');
-}
-
-/* The reserve needed at the certainty that the council of the base asks for: what a run leads with.
- * NULL when one of them needs none, or it was asked for. */
-static const char *level_of_need(og_comparison *c, const og_plan *plan,
-                                 const og_compare_options *options)
-{
-    static const char need[] = "reserve.required_opening";
-    const og_finance *finance = c->base.scenario->finance;
-    const og_reserve *reserve = finance ? finance->reserve : NULL;
-    double share = reserve && reserve->certainty.given ? reserve->certainty.value : 0.9;
-    int percent = (int)(100 * share + 0.5);
-    if (find_metric(c->base.plan, need) == (size_t)-1 || find_metric(plan, need) == (size_t)-1 ||
-        c->horizons == OG_HORIZONS_APART || percent < 1 || percent > 99)
-        return NULL;
-    const char *text = og_arena_printf(&c->arena, "p%d(%s)", percent, need);
-    return text && !was_asked(options, text) ? text : NULL;
-}
-
-/* What was asked for, as it was; then the reserve needed, the main metrics that both have, what is
- * committed where that differs. */
-static og_status tell_effects(og_comparison *c, og_compared *other,
-                              const og_compare_options *options, og_error *err)
-{
-    const og_plan *base = c->base.plan, *plan = other->run.plan;
-    const char *level = level_of_need(c, plan, options);
-    size_t all = options->metric_count + og_plan_metric_count(base);
-    og_status status =
-        og_changes_find(c->base.scenario, other->run.scenario, &c->arena, &other->changes, err);
-    for (size_t i = 0; i < other->changes.count; i++)
-        other->inputs += !other->changes.at[i].words;
-    other->gone = alone(&c->arena, base, plan, &other->gone_count);
-    other->added = alone(&c->arena, plan, base, &other->added_count);
-    other->effects = og_arena_array(&c->arena, all + 1, sizeof *other->effects);
-    if (c->arena.failed)
-        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
-    for (size_t i = 0; i < all && status == OG_OK; i++) {
-        bool asked = i < options->metric_count;
-        size_t main = asked ? 0 : i - options->metric_count;
-        const char *text = asked ? options->metrics[i] : og_plan_metric(base, main).text;
-        bool skip = !asked && (og_plan_metric(base, main).hidden || of_a_year(base, main) ||
-                               was_asked(options, text) || find_metric(plan, text) == (size_t)-1 ||
-                               (c->horizons == OG_HORIZONS_APART && !of_a_moment(text)));
-        if (skip)
-            continue;
-        og_effect *effect = &other->effects[other->effect_count];
-        status = og_effect_of(text, &c->base, &other->run, &c->arena, effect, err);
-        bool committed =
-            status == OG_OK && effect->asked.query.metric.terms[0].reduction == OG_REDUCE_COMMITTED;
-        other->effect_count += asked || !committed || !effect->same;
-    }
-    if (status == OG_OK && level)
-        status = og_effect_of(level, &c->base, &other->run, &c->arena,
-                              &other->effects[other->effect_count++], err);
-    size_t first =
-        options->metric_count < other->effect_count ? options->metric_count : other->effect_count;
-    qsort(other->effects + first, other->effect_count - first, sizeof *other->effects, by_series);
-    return status;
-}
-
-/* How well a figure tells what the variant does: one that differs, over the horizon or at its end.
- */
-static int worth(const og_effect *e)
-{
-    bool sum = e->asked.query.metric.terms[0].reduction == OG_REDUCE_SUM;
-    return (e->same ? 0 : 2) + (sum || e->asked.terms[0].series.role == OG_ROLE_BACKLOG);
-}
-
-/* The reserve needed when it differs, and the first shortage (or last backlog) that does; of what
- * there is when nothing does. */
-static size_t default_figures(const og_compared *other, const char **texts)
-{
-    const og_effect *shortage = NULL, *reserve = NULL;
-    size_t count = 0;
-    for (size_t i = 0; i < other->effect_count; i++) {
-        const og_effect *e = &other->effects[i];
-        og_role role = e->asked.terms[0].series.role;
-        bool backlog = role == OG_ROLE_BACKLOG, fits = backlog || role == OG_ROLE_SHORTFALL;
-        if (e->asked.terms[0].required_opening)
-            reserve = reserve ? reserve : e; /* the level, which comes first */
-        else if (fits && (!shortage || worth(e) > worth(shortage) ||
-                          (backlog && worth(e) == worth(shortage) &&
-                           shortage->asked.terms[0].series.role == role)))
-            shortage = e;
-    }
-    if (reserve && (!reserve->same || !shortage || shortage->same))
-        texts[count++] = reserve->text;
-    if (shortage && (!shortage->same || count == 0))
-        texts[count++] = shortage->text;
-    return count;
-}
+/* ---- the walk ---------------------------------------------------------------------------- */
 
 static og_status walk_bridge(og_comparison *c, const og_compare_options *options,
                              const og_study_options *study, double from, og_error *err)
@@ -354,7 +215,7 @@ static og_status walk_bridge(og_comparison *c, const og_compare_options *options
     const char *const *figures = options->metrics;
     size_t count = options->metric_count;
     if (count == 0) {
-        count = default_figures(&c->others[0], texts);
+        count = og_outcome_figures(&c->others[0], texts);
         figures = texts;
     }
     if (count == 0)
@@ -367,10 +228,11 @@ static og_status walk_bridge(og_comparison *c, const og_compare_options *options
 static og_status check_options(const og_compare_options *options, og_error *err)
 {
     og_status status = OG_OK;
-    if (options->other_count == 0)
+    size_t others = options->other_count + options->with_count;
+    if (others == 0)
         return OG_FAIL(err, OG_ERR_VALUE, COMPARE_WITH);
-    if (options->bridge && options->other_count > 1)
-        return OG_FAIL(err, OG_ERR_VALUE, BRIDGE_ONE, .got = OG_COUNT(options->other_count));
+    if (options->bridge && others > 1)
+        return OG_FAIL(err, OG_ERR_VALUE, BRIDGE_ONE, .got = OG_COUNT(others));
     for (size_t i = 0; i < options->metric_count && status == OG_OK; i++) {
         og_query query;
         status = og_query_parse(options->metrics[i], &query, err);
@@ -385,11 +247,14 @@ static og_status prepare(og_comparison *c, const char *base, const og_compare_op
                          og_error *err)
 {
     c->base_path = og_arena_text(&c->arena, base, strlen(base));
-    c->others = og_arena_array(&c->arena, options->other_count, sizeof *c->others);
+    size_t others = options->other_count + options->with_count;
+    c->others = og_arena_array(&c->arena, others, sizeof *c->others);
     for (size_t i = 0; c->others && i < options->other_count; i++)
         c->others[i].path =
             og_arena_text(&c->arena, options->others[i], strlen(options->others[i]));
-    c->other_count = c->others ? options->other_count : 0;
+    for (size_t i = options->other_count; c->others && i < others; i++)
+        c->others[i].path = c->base_path;
+    c->other_count = c->others ? others : 0;
     return c->arena.failed ? OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY) : OG_OK;
 }
 
@@ -424,7 +289,7 @@ og_status og_comparison_new(const char *base, const og_compare_options *asked, o
         status = load_all(c, &options, diags, err);
     if (status != OG_OK)
         goto done;
-    status = align(c, &study);
+    status = og_comparison_align(c, &study);
     if (status != OG_OK) {
         OG_FAIL(err, status, NO_MEMORY);
         goto done;
@@ -438,7 +303,7 @@ og_status og_comparison_new(const char *base, const og_compare_options *asked, o
     double share = options.bridge ? 0.3 : 1;
     status = run_all(c, &options, &study, share, diags, err);
     for (size_t i = 0; i < c->other_count && status == OG_OK; i++)
-        status = tell_effects(c, &c->others[i], &options, err);
+        status = og_outcome_find(c, &c->others[i], &options, err);
     if (status == OG_OK && options.bridge)
         status = walk_bridge(c, &options, &study, share, err);
 

@@ -5,6 +5,7 @@
 #include "engine/result.h"
 #include "lang/error.h"
 #include "study/influence.h"
+#include "study/since.h"
 #include "study/statistic.h"
 
 #include <math.h>
@@ -13,6 +14,7 @@
 
 /* One of the two runs, as the query sees it. */
 typedef struct side {
+    og_query query; /* as this one says it */
     const og_plan *plan;
     const og_result *result;
     size_t metric;
@@ -37,9 +39,9 @@ static bool is_kind(const og_query *query, og_statistic statistic)
     return query->kind != OG_QUERY_METRIC && query->statistic == statistic;
 }
 
-static void fill_terms(const og_query *query, side *s, double *room)
+static void fill_terms(side *s, double *room)
 {
-    og_influence_terms(query, s->plan, s->result, (size_t)-1, 0, room, s->terms);
+    og_influence_terms(&s->query, s->plan, s->result, (size_t)-1, 0, room, s->terms);
     for (uint64_t r = 0; r < og_result_replicates(s->result) && s->shift != 0; r++)
         s->terms[r] += s->shift;
 }
@@ -95,8 +97,8 @@ static void tell_statistic(const og_query *query, side *base, side *other, doubl
     uint64_t n = og_result_replicates(base->result);
     double *differences = room + n;
     bool single = !is_kind(query, OG_STATISTIC_SHARE) && !is_kind(query, OG_STATISTIC_QUANTILE);
-    fill_terms(query, base, room);
-    fill_terms(query, other, room);
+    fill_terms(base, room);
+    fill_terms(other, room);
     for (uint64_t r = 0; r < n; r++) {
         differences[r] = other->terms[r] - base->terms[r];
         out->count += isnan(differences[r]) ? 0 : 1;
@@ -112,21 +114,53 @@ static void tell_statistic(const og_query *query, side *base, side *other, doubl
     out->same = out->difference.value == 0 && out->difference.error == 0;
 }
 
-og_status og_effect_of(const char *text, const og_study_run *base, const og_study_run *other,
-                       og_arena *arena, og_effect *out, og_error *err)
+static og_status read_side(side *s, const char *text, const og_study_run *run, og_error *err)
+{
+    og_status status = og_query_parse(text, &s->query, err);
+    s->plan = run->plan;
+    s->result = run->result;
+    s->metric = status == OG_OK ? og_query_find(run->plan, &s->query) : (size_t)-1;
+    if (status == OG_OK && s->metric == (size_t)-1)
+        status = OG_FAIL(err, OG_ERR_VALUE, NOT_COMPUTED, .text = text);
+    return status;
+}
+
+/* What is looked at, as each of the two says it. */
+static og_status read_sides(const char *text, const og_study_run *base, const og_study_run *other,
+                            side *sides, og_arena *arena, og_effect *out, og_error *err)
+{
+    const og_study_run *const runs[2] = {base, other};
+    const char *said[2] = {text, text}, *dated = text;
+    og_status status = OG_OK;
+    for (size_t i = 0; i < 2 && status == OG_OK; i++) {
+        status = og_since_text(text, out->since, runs[i]->first, arena, &said[i], err);
+        if (status == OG_OK)
+            status = read_side(&sides[i], said[i], runs[i], err);
+    }
+    if (status == OG_OK) /* what it is called: of the one moment that both have in common */
+        status = og_since_text(text, out->since, 12 * out->since, arena, &dated, err);
+    if (status == OG_OK)
+        status = og_question_of(dated, base->plan, arena, &out->asked, err);
+    out->text = strlen(said[0]) >= strlen(said[1]) ? said[0] : said[1];
+    if (strcmp(out->text, text) == 0)
+        out->since = 0;
+    return status;
+}
+
+og_status og_effect_of(const char *text, int since, const og_study_run *base,
+                       const og_study_run *other, og_arena *arena, og_effect *out, og_error *err)
 {
     const size_t all = (size_t)-1;
-    *out = (og_effect){.text = text};
-    og_status status = og_question_of(text, base->plan, arena, &out->asked, err);
+    side sides[2] = {{.shift = 0}};
+    *out = (og_effect){.text = text, .since = since};
+    og_status status = read_sides(text, base, other, sides, arena, out, err);
     if (status != OG_OK)
         return status;
     const og_query *query = &out->asked.query;
+    out->certain = og_plan_metric(base->plan, sides[0].metric).certain &&
+                   og_plan_metric(other->plan, sides[1].metric).certain;
     if (!out->asked.terms[0].required_opening)
         out->series = og_plan_find_series(base->plan, out->asked.terms[0].series.id) + 1;
-    side sides[2] = {{base->plan, base->result, og_query_find(base->plan, query), 0, NULL},
-                     {other->plan, other->result, og_query_find(other->plan, query), 0, NULL}};
-    if (sides[1].metric == all)
-        return OG_FAIL(err, OG_ERR_VALUE, NOT_COMPUTED, .text = text);
     if (og_query_is_first(query))
         sides[1].shift = shift_of(base->plan, og_plan_metric(base->plan, sides[0].metric).series,
                                   other->plan, og_plan_metric(other->plan, sides[1].metric).series);
@@ -134,16 +168,15 @@ og_status og_effect_of(const char *text, const og_study_run *base, const og_stud
     double *room = calloc(4 * n, sizeof *room);
     if (!room)
         return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
-    status = og_query_estimate(query, base->plan, base->result, all, 0, &out->base, err);
+    og_estimate *const values[2] = {&out->base, &out->other};
+    for (size_t i = 0; i < 2 && status == OG_OK; i++)
+        status = og_query_estimate(&sides[i].query, sides[i].plan, sides[i].result, all, 0,
+                                   values[i], err);
     if (status == OG_OK)
-        status = og_query_estimate(query, other->plan, other->result, all, 0, &out->other, err);
-    if (status == OG_OK) {
         out->other.value += is_kind(query, OG_STATISTIC_SHARE) ? 0 : sides[1].shift;
-        if (!og_result_paired(base->result, other->result)) {
-            tell_apart(out);
-            free(room);
-            return OG_OK;
-        }
+    if (status == OG_OK && !og_result_paired(base->result, other->result)) {
+        tell_apart(out);
+    } else if (status == OG_OK) {
         sides[0].terms = room + 2 * n;
         sides[1].terms = room + 3 * n;
         tell_statistic(query, &sides[0], &sides[1], room, out);

@@ -3,6 +3,7 @@
 #include "base/progress.h"
 #include "compile/request.h"
 #include "lang/error.h"
+#include "scenario/scenario.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -56,7 +57,7 @@ og_status og_study_run_scenario(const og_scenario *scenario, const og_study_opti
     const og_request request = {.metrics = task->queries,
                                 .metric_count = task->query_count,
                                 .metrics_only = task->queries_only};
-    *run = (og_study_run){0};
+    *run = (og_study_run){.first = scenario->first};
     og_status status = og_plan_request(scenario, &request, &run->plan, diags, err);
     return status == OG_OK ? run_plan(scenario, options, task, run, err) : status;
 }

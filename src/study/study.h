@@ -2,6 +2,7 @@
 #ifndef OG_STUDY_STUDY_H
 #define OG_STUDY_STUDY_H
 
+#include "base/calendar.h"
 #include "lang/options.h"
 
 /* One run of a study. */
@@ -10,6 +11,7 @@ typedef struct og_study_run {
     og_plan *plan;
     og_result *result;
     bool borrowed; /* scenario and plan are another's */
+    og_month first; /* of the horizon */
 } og_study_run;
 
 /* What sets one run apart from the others. Zeroed: nothing. */

@@ -110,6 +110,7 @@ static og_status fill_cell(sweeper *s, const og_study_run *run, const told *told
         og_sweep_cell *cell = og_sweep_at(sweep, m, i, j);
         const og_query *query = &sweep->asked[m].query;
         size_t metric = og_query_find(run->plan, query);
+        cell->sure = og_plan_metric(run->plan, metric).sure;
         og_status status =
             og_query_estimate(query, run->plan, view, 0, number, &cell->value, s->err);
         if (status == OG_OK)
@@ -127,6 +128,7 @@ static og_status fill_cells(sweeper *s, const og_study_run *run, size_t i, size_
     size_t rows = runs_of(sweep, 0) > 1 ? i + 1 : og_sweep_points(sweep, 0);
     size_t columns = runs_of(sweep, 1) > 1 ? j + 1 : og_sweep_points(sweep, 1);
     told cases = {0};
+    s->sweep->kept |= run->scenario->observed.count > 0;
     og_status status = s->done == 0 ? describe(s, run) : OG_OK;
     if (status == OG_OK)
         status = tell_apart(sweep, run, &cases, s->err);

@@ -11,6 +11,7 @@
 typedef struct og_sweep_cell {
     og_estimate value;  /* of the statistic; of a metric its mean */
     og_summary summary; /* of the metric */
+    bool sure;          /* by the plan it is above zero, or it is not */
 } og_sweep_cell;
 
 /* Where a sum of money crosses zero: by linear interpolation between two points of a number. */
@@ -31,6 +32,7 @@ struct og_sweep {
     og_crossing *crossings;
     size_t crossing_count;
     uint64_t replicates, seed;
+    bool kept; /* some run keeps the futures alone that fit what is observed */
 };
 
 /* Of point i of the first axis and j of the second (0 when there is none). */

@@ -39,3 +39,9 @@ said '--with'
 expect 2 "$opgave" choose long.yaml short.yaml --metric line.rent@2026 --over scheem
 said 'scheme'
 expect 2 "$opgave" choose long.yaml short.yaml --metric 'mean(line.rent@2026) <= 4'
+
+# A case that is taken for certain leaves one future of its group.
+expect 0 "$opgave" choose long.yaml short.yaml --metric line.rent@2026 --case scheme=stops --out sure
+grep -qx 'long,stops,1,9,0,1,0' sure/choose.csv || fail "$(cat sure/choose.csv)"
+grep -q goes_on sure/choose.csv && fail 'a future that cannot be'
+exit 0

@@ -148,12 +148,66 @@ static void more_may_be_better(void **state)
     og_choose_free(c);
 }
 
+/* What a variant observes leaves it other futures than the base has: place by place they have
+ * nothing to do with each other, so that a difference has the error of two samples. Without what
+ * is observed the same two would pair, and differ for certain. */
+static void other_futures_are_two_samples(void **state)
+{
+    (void)state;
+    og_choose *pairs = choose("finance.lines.rent.cost=5.0010", "line.rent@2025 + line.care@2025",
+                              "scheme", false);
+    assert_false(pairs->apart || pairs->kept);
+    og_choose *c = choose("finance.lines.rent.cost=5.0010; observed={wage: {of: line.care, period: "
+                          "2025-01, is: 0.0830, sd: 0.0300}}",
+                          "line.rent@2025 + line.care@2025", "scheme", false);
+    assert_true(c->apart && c->kept);
+    assert_true(c->options[1].tries > c->options[0].tries);
+    assert_int_equal(c->options[0].tries, 4000);
+    for (size_t f = 0; f < 2; f++) {
+        assert_true(pairs->table.errors[4 + f] < 1e-9);
+        near(c->table.errors[4 + f], hypot(c->table.values[f].error, c->table.values[2 + f].error));
+    }
+    og_choose_free(pairs);
+    og_choose_free(c);
+}
+
+/* Both observe that it goes on: what was three to one is then all but certain, and weighs so. */
+static void futures_weigh_as_those_kept(void **state)
+{
+    (void)state;
+    char with[] = "finance.lines.rent.cost=6";
+    const char *set[] = {"observed={paid: {of: line.loss, period: 2025-01, is: 0, sd: 0.2500}}"};
+    const char *over = "scheme", *option = with;
+    og_error err = {.status = OG_OK};
+    og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
+    const og_choose_options options = {
+        .study = {.replicates = 4000, .seed = 7, .seed_given = true, .set = set, .set_count = 1},
+        .with = &option,
+        .with_count = 1,
+        .metric = "line.rent@2025",
+        .over = &over,
+        .over_count = 1};
+    og_choose *c = NULL;
+    assert_int_equal(og_choose_new(path, &options, &c, diags, &err), OG_OK);
+    og_diagnostics_free(diags);
+    assert_true(c->kept && !c->apart);
+    const double stops = exp(-0.5 * pow(4.0 / 12 / 0.25, 2)), share = 3 / (3 + stops);
+    assert_true(fabs(c->table.weights[0] - share) < 5 * sqrt(share * (1 - share) / 4000));
+    near(c->table.weights[0] + c->table.weights[1], 1);
+    near(c->decision.regret[2], 1);
+    og_choose_free(c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_lease_by_hand),        cmocka_unit_test(futures_are_runs_with_the_case),
-        cmocka_unit_test(differences_are_paired), cmocka_unit_test(noise_is_told_as_a_tie),
+        cmocka_unit_test(a_lease_by_hand),
+        cmocka_unit_test(futures_are_runs_with_the_case),
+        cmocka_unit_test(differences_are_paired),
+        cmocka_unit_test(noise_is_told_as_a_tie),
         cmocka_unit_test(more_may_be_better),
+        cmocka_unit_test(other_futures_are_two_samples),
+        cmocka_unit_test(futures_weigh_as_those_kept),
     };
     return cmocka_run_group_tests(tests, write_scenario, remove_scenario);
 }

@@ -299,7 +299,7 @@ static void test_horizon_apart(void **state)
                      .replicates = 50,
                      .metrics = {"first(ukraine.shortfall > 0)"}};
     og_comparison *c = compare(&f);
-    assert_int_equal(c->horizons, OG_HORIZONS_APART);
+    assert_int_equal(c->horizons, OG_HORIZONS_SINCE);
     assert_true(need(c, "ukraine.shortfall@2025-12")->same);
     assert_null(effect(c, 0, "ukraine.shortfall.sum"));
     assert_near(need(c, "first(ukraine.shortfall > 0)")->difference.value, -6);

@@ -101,12 +101,13 @@ static json_t *option_json(const og_choose *choose, size_t option, bool *failed)
         og_json_set(one, "best", json_boolean(decision->best[at]), failed);
         og_json_append(futures, one, failed);
     }
-    return json_pack("{s:s, s:s, s:o, s:o, s:o, s:b, s:b}", "name", choose->options[option].name,
-                     "label", choose->options[option].label, "futures", futures, "expected",
-                     og_json_number(decision->expected[option]), "largest_regret",
-                     og_json_number(decision->largest[option]), "best_expected",
+    return json_pack("{s:s, s:s, s:o, s:o, s:o, s:b, s:b, s:o}", "name",
+                     choose->options[option].name, "label", choose->options[option].label,
+                     "futures", futures, "expected", og_json_number(decision->expected[option]),
+                     "largest_regret", og_json_number(decision->largest[option]), "best_expected",
                      decision->best_expected[option], "least_regret",
-                     decision->least_regret[option]);
+                     decision->least_regret[option], "tries",
+                     og_json_whole(choose->options[option].tries));
 }
 
 static og_status write_json(const og_choose *choose, const char *path, og_error *err)
@@ -122,6 +123,7 @@ static og_status write_json(const og_choose *choose, const char *path, og_error 
     og_json_set(root, "maximize", json_boolean(choose->table.maximize), &failed);
     og_json_set(root, "futures", futures, &failed);
     og_json_set(root, "options", options, &failed);
+    og_json_set(root, "same_futures", json_boolean(!choose->apart), &failed);
     if (!failed)
         return og_json_write(root, path, err);
     json_decref(root);

@@ -1,6 +1,7 @@
 /* compare.csv, compare.json, bridge.csv and the charts. */
 #include "output/view/compare.h"
 #include "base/format.h"
+#include "engine/result.h"
 #include "io/file.h"
 #include "io/rows.h"
 #include "lang/error.h"
@@ -147,12 +148,16 @@ static json_t *horizon_json(og_month first, og_month last)
     return json_pack("{s:s, s:s}", "start", start, "end", end);
 }
 
-static json_t *other_json(const og_compared *other, bool *failed)
+static json_t *other_json(const og_comparison *c, const og_compared *other, bool *failed)
 {
-    json_t *out = json_pack("{s:s, s:s, s:o, s:b}", "title", og_scenario_title(other->run.scenario),
-                            "file", other->path, "horizon", horizon_json(other->first, other->last),
-                            "nothing_differs", other->changes.count == 0);
+    json_t *out = json_pack("{s:s, s:s, s:o, s:b}", "title", other->title, "file", other->path,
+                            "horizon", horizon_json(other->first, other->last), "nothing_differs",
+                            other->changes.count == 0);
     json_t *metrics = json_object();
+    if (c->horizons == OG_HORIZONS_SINCE && other->since)
+        og_json_set(out, "since", og_json_whole((uint64_t)other->since), failed);
+    og_json_set(out, "same_futures",
+                json_boolean(og_result_paired(c->base.result, other->run.result)), failed);
     for (size_t i = 0; i < other->effect_count; i++)
         og_json_set(metrics, other->effects[i].text, effect_json(&other->effects[i]), failed);
     og_json_set(out, "inputs", changes_json(&other->changes, false, failed), failed);
@@ -205,6 +210,7 @@ static og_status write_json(const og_comparison *c, const char *path, og_error *
 {
     static const char *const horizons[] = {[OG_HORIZONS_SAME] = "same",
                                            [OG_HORIZONS_CUT] = "cut to what all have",
+                                           [OG_HORIZONS_SINCE] = "measured from the same start",
                                            [OG_HORIZONS_APART] = "apart"};
     const og_result *result = c->base.result;
     const og_scenario *base = c->base.scenario;
@@ -212,7 +218,7 @@ static og_status write_json(const og_comparison *c, const char *path, og_error *
     json_t *root = og_study_head_json(base, og_result_replicates(result), og_result_seed(result));
     json_t *others = json_object();
     for (size_t i = 0; i < c->other_count; i++)
-        og_json_set(others, c->others[i].name, other_json(&c->others[i], &failed), &failed);
+        og_json_set(others, c->others[i].name, other_json(c, &c->others[i], &failed), &failed);
     og_json_set(root, "file", json_string(c->base_path), &failed);
     og_json_set(root, "horizon", horizon_json(base->first, base->last), &failed);
     og_json_set(root, "horizons", json_string(horizons[c->horizons]), &failed);

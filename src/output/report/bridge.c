@@ -56,15 +56,28 @@ static void add_figure(og_document *doc, const og_comparison *c, const og_bridge
             figure->values[bridge->step_count].value);
 }
 
+static void add_notes(og_document *doc, const og_comparison *c, const og_bridge_step *step)
+{
+    og_strbuf name = {0};
+    if (step->kind == OG_BRIDGE_ROLL && c->base_first != c->others[0].first)
+        OG_DOC_SAY(doc, note, BRIDGE_ROLL_NOTE);
+    if (!step->apart)
+        return;
+    og_bridge_name(c, step, &name);
+    OG_DOC_SAY(doc, note, BRIDGE_APART, .step = og_doc_take(doc, &name));
+}
+
 void og_report_bridge(og_document *doc, const og_comparison *c)
 {
     bool together = false;
     for (size_t i = 0; i < c->bridge->figure_count; i++)
         add_figure(doc, c, &c->bridge->figures[i]);
     for (size_t k = 0; k < c->bridge->step_count; k++)
-        together |= c->bridge->steps[k].count > 1;
+        together |= c->bridge->steps[k].count > 1 && c->bridge->steps[k].kind == OG_BRIDGE_INPUT;
     if (c->bridge->step_count > 1)
         OG_DOC_SAY(doc, note, BRIDGE_NOTE);
+    for (size_t k = 0; k < c->bridge->step_count; k++)
+        add_notes(doc, c, &c->bridge->steps[k]);
     if (together)
         OG_DOC_SAY(doc, note, BRIDGE_TOGETHER);
 }

@@ -170,6 +170,10 @@ og_status og_choose_text(const og_choose *choose, char **text, og_error *err)
         const char letter[2] = {(char)('A' + o)};
         OG_DOC_ITEM(&doc, 1, CHOOSE_OPTION, .letter = letter, .label = choose->options[o].label);
     }
+    if (choose->kept)
+        OG_DOC_SAY(&doc, paragraph, STUDY_KEPT);
+    if (choose->apart)
+        OG_DOC_SAY(&doc, paragraph, CHOOSE_APART);
     og_study_heading(&doc, &choose->asked, t.scale, OG_TEXT(language, CHOOSE_BY));
     og_doc_paragraph(&doc, choose->table.maximize ? OG_TEXT(language, CHOOSE_MORE)
                                                   : OG_TEXT(language, CHOOSE_LESS));

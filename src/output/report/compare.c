@@ -1,6 +1,7 @@
 /* A comparison for people: what differs in the inputs, and what that does. */
 #include "output/report/compare.h"
 
+#include "engine/result.h"
 #include "lang/date.h"
 #include "output/doc/render.h"
 #include "output/report/bridge.h"
@@ -35,29 +36,68 @@ static const char *list_text(const page *p, const char *const *labels, size_t co
     return og_doc_take(p->doc, &list);
 }
 
+/* How many of the futures that were tried fit what is observed; nothing where nothing is. */
+static void add_kept(const page *p, const char *name, const og_study_run *run)
+{
+    if (run->scenario->observed.count > 0)
+        OG_DOC_SAY(p->doc, paragraph, COMPARE_KEPT, .name = name,
+                   .kept = og_doc_number(p->doc, (double)og_result_replicates(run->result), 0),
+                   .tries = og_doc_number(p->doc, (double)og_result_tries(run->result), 0));
+}
+
+static bool all_paired(const og_comparison *c)
+{
+    bool paired = true;
+    for (size_t i = 0; i < c->other_count; i++)
+        paired &= og_result_paired(c->base.result, c->others[i].run.result);
+    return paired;
+}
+
 static void add_head(const page *p)
 {
     const og_result *result = p->c->base.result;
     OG_DOC_HEADING(p->doc, 1, COMPARE_BASE, .title = og_scenario_title(p->c->base.scenario));
-    OG_DOC_SAY(p->doc, paragraph, COMPARE_HEAD,
-               .runs = og_doc_number(p->doc, (double)og_result_replicates(result), 0),
-               .seed = OG_COUNT(og_result_seed(result)));
+    const char *runs = og_doc_number(p->doc, (double)og_result_replicates(result), 0);
+    const char *seed = OG_COUNT(og_result_seed(result));
+    if (all_paired(p->c))
+        OG_DOC_SAY(p->doc, paragraph, COMPARE_HEAD, .runs = runs, .seed = seed);
+    else
+        OG_DOC_SAY(p->doc, paragraph, COMPARE_HEAD_APART, .runs = runs, .seed = seed);
     OG_DOC_SAY(p->doc, paragraph, COMPARE_READ);
+    add_kept(p, OG_TEXT(p->doc->language, COMPARE_BASE_HEAD), &p->c->base);
+}
+
+/* Whether some figure is measured since the year in which both have begun. */
+static bool is_since(const og_compared *other)
+{
+    for (size_t i = 0; i < other->effect_count; i++)
+        if (other->effects[i].since)
+            return true;
+    return false;
 }
 
 static void add_horizons(const page *p, const og_compared *other)
 {
     const og_comparison *c = p->c;
+    og_month end = c->base.scenario->last;
     const char *first = month_text(p, c->base_first, 1), *last = month_text(p, c->base_last, 12);
     const char *other_first = month_text(p, other->first, 1);
     const char *other_last = month_text(p, other->last, 12);
-    if (c->horizons == OG_HORIZONS_CUT)
+    if (c->horizons != OG_HORIZONS_APART && !other->since) {
         OG_DOC_SAY(p->doc, paragraph, COMPARE_CUT, .first = first, .last = last,
                    .name = other->name, .other_first = other_first, .other_last = other_last,
-                   .cut = month_text(p, c->base.scenario->last, 12));
+                   .cut = month_text(p, end, 12));
+        return;
+    }
+    if (is_since(other))
+        OG_DOC_SAY(p->doc, paragraph, COMPARE_SINCE, .first = first, .last = last,
+                   .name = other->name, .other_first = other_first, .other_last = other_last,
+                   .year = og_arena_printf(&p->doc->arena, "%d", other->since));
     else
         OG_DOC_SAY(p->doc, paragraph, COMPARE_APART, .first = first, .last = last,
                    .name = other->name, .other_first = other_first, .other_last = other_last);
+    if (c->horizons != OG_HORIZONS_APART && (end != c->base_last || end != other->last))
+        OG_DOC_SAY(p->doc, paragraph, COMPARE_SINCE_CUT, .cut = month_text(p, end, 12));
 }
 
 /* How it was compared, where that is not as a matter of course. */
@@ -69,6 +109,9 @@ static void add_conditions(const page *p, const og_compared *other)
         add_horizons(p, other);
     if (other->drawn_otherwise)
         OG_DOC_SAY(p->doc, paragraph, COMPARE_DRAWN, .name = other->name);
+    add_kept(p, other->name, &other->run);
+    if (!og_result_paired(c->base.result, other->run.result))
+        OG_DOC_SAY(p->doc, paragraph, COMPARE_TWO_SAMPLES, .name = other->name);
     if (other->gone_count > 0)
         OG_DOC_SAY(p->doc, paragraph, COMPARE_GONE,
                    .what = list_text(p, other->gone, other->gone_count));
@@ -144,9 +187,18 @@ static bool together(const og_effect *a, const og_effect *b)
 }
 
 /* A shorter word for what stands under money, or NULL. */
-static const char *short_word(const og_effect *e, og_language language)
+static const char *short_word(const page *p, const og_effect *e)
 {
     const og_question_term *term = &e->asked.terms[0];
+    const og_query_term *asked = &e->asked.query.metric.terms[0];
+    og_language language = p->doc->language;
+    int year = asked->period_at.length ? og_month_year(og_month_of(asked->period.first)) : 0;
+    if (term->required_opening && year)
+        return OG_DOC_TEXT(p->doc, COMPARE_REQUIRED_AT,
+                           .year = og_arena_printf(&p->doc->arena, "%d", year));
+    if (e->since && term->series.role == OG_ROLE_DRAWDOWN)
+        return OG_DOC_TEXT(p->doc, COMPARE_DRAWDOWN_SINCE,
+                           .year = og_arena_printf(&p->doc->arena, "%d", e->since));
     return term->required_opening                  ? OG_TEXT(language, COMPARE_REQUIRED)
            : term->series.role == OG_ROLE_DRAWDOWN ? OG_TEXT(language, COMPARE_DRAWDOWN)
            : term->series.role == OG_ROLE_BALANCE  ? OG_TEXT(language, COMPARE_BALANCE)
@@ -157,7 +209,7 @@ static const char *short_word(const og_effect *e, og_language language)
 static const char *plain_name(const page *p, const og_effect *e)
 {
     const char *label = e->asked.terms[0].series.label;
-    const char *word = short_word(e, p->doc->language);
+    const char *word = short_word(p, e);
     const char *text = og_study_name(p->doc, &e->asked);
     size_t length = label ? strlen(label) : 0;
     og_strbuf name = {0};
@@ -222,6 +274,13 @@ static void add_heads(const page *p, og_grid *table)
     og_grid_head(table, false, OG_TEXT(language, COMPARE_HIGHER));
 }
 
+/* Certain only by the plans; where no future differs there is no chance to tell. */
+static og_doc_cell chance_cell(const og_effect *e, double chance)
+{
+    bool none = e->same && !isnan(chance);
+    return none ? og_cell_words("–") : og_cell_chance(chance, e->certain);
+}
+
 static void add_numbers(const page *p, og_grid *table, const og_scale *scale, const og_effect *e)
 {
     og_grid_add(table, og_cell_number(e->base.value, scale));
@@ -229,8 +288,8 @@ static void add_numbers(const page *p, og_grid *table, const og_scale *scale, co
     og_grid_add(table, og_cell_change(e->difference.value, scale));
     og_grid_add(table, og_cell_changes(e->low, e->high, scale));
     og_grid_add(table, og_study_margin(p->doc, scale, &e->difference));
-    og_grid_add(table, og_cell_chance(e->lower, e->lower == 0 || e->lower == 1));
-    og_grid_add(table, og_cell_chance(e->higher, e->higher == 0 || e->higher == 1));
+    og_grid_add(table, chance_cell(e, e->lower));
+    og_grid_add(table, chance_cell(e, e->higher));
 }
 
 /* What stands together: the largest number of what is in the unit of `like`. */
@@ -345,8 +404,7 @@ void og_report_comparison(og_document *doc, const og_comparison *c)
     const page p = {c, doc};
     for (size_t i = 0; i < c->other_count; i++) {
         const og_compared *other = &c->others[i];
-        OG_DOC_HEADING(doc, 2, COMPARE_OTHER, .name = other->name,
-                       .title = og_scenario_title(other->run.scenario));
+        OG_DOC_HEADING(doc, 2, COMPARE_OTHER, .name = other->name, .title = other->title);
         add_conditions(&p, other);
         add_inputs(&p, other);
         add_effects(&p, other);

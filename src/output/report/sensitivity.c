@@ -195,6 +195,8 @@ static void add_metric(og_document *doc, const og_sensitivity *study, size_t m)
 void og_report_sensitivity(og_document *doc, const og_sensitivity *study)
 {
     bool varies = false;
+    if (study->scenario->observed.count > 0)
+        OG_DOC_SAY(doc, paragraph, SENSITIVITY_PRIOR);
     for (size_t m = 0; m < study->asked_count; m++) {
         add_metric(doc, study, m);
         varies |= !study->moved[m].constant;

@@ -140,6 +140,8 @@ og_status og_solve_text(const og_solve *solve, char **text, og_error *err)
         .scale = scale,
         .fine = og_doc_scale(&doc, og_solve_fine(solve, scale))};
     og_study_head(&doc, solve->scenario, solve->replicates, solve->seed);
+    if (solve->scenario->observed.count > 0)
+        OG_DOC_SAY(&doc, paragraph, STUDY_KEPT);
     add_question(&t);
     if (solve->answer.any)
         add_answer(&t);

@@ -60,7 +60,7 @@ static void add_row(const teller *t, og_grid *table, size_t i)
         og_grid_add(table, og_cell_number(summary->quantile[levels[k]].value, t->scale));
     if (question(t)->positive)
         og_grid_add(table, summary->count > 0
-                               ? og_cell_chance(summary->p_positive.value, summary->sd.value == 0)
+                               ? og_cell_chance(summary->p_positive.value, cell->sure)
                                : og_cell_words("–"));
 }
 
@@ -150,6 +150,8 @@ og_status og_sweep_text(const og_sweep *sweep, char **text, og_error *err)
     og_document doc;
     og_doc_init(&doc, language);
     og_study_head(&doc, sweep->scenario, sweep->replicates, sweep->seed);
+    if (sweep->kept)
+        OG_DOC_SAY(&doc, paragraph, STUDY_KEPT);
     for (size_t m = 0; m < sweep->asked_count; m++) {
         og_scale scale = og_scale_of(&sweep->asked[m], og_sweep_largest(sweep, m), language);
         const teller t = {&doc, sweep, m, og_doc_scale(&doc, scale)};

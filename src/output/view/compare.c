@@ -1,7 +1,9 @@
 #include "output/view/compare.h"
 
+#include "lang/date.h"
 #include "lang/say.h"
 #include "output/view/input_name.h"
+#include "study/case.h"
 
 #include <math.h>
 #include <string.h>
@@ -68,7 +70,7 @@ static void add_plain_name(const og_comparison *c, const og_bridge_step *step, o
     og_strbuf_clear(&name);
 }
 
-void og_bridge_name(const og_comparison *c, const og_bridge_step *step, og_strbuf *out)
+static void add_input(const og_comparison *c, const og_bridge_step *step, og_strbuf *out)
 {
     og_strbuf name = {0};
     og_language language = og_compare_language(c);
@@ -82,6 +84,61 @@ void og_bridge_name(const og_comparison *c, const og_bridge_step *step, og_strbu
     else
         og_strbuf_puts(out, name.text);
     og_strbuf_clear(&name);
+}
+
+/* The horizon begins in another month, or only ends in one. */
+static void add_roll(const og_comparison *c, og_strbuf *out)
+{
+    og_language language = og_compare_language(c);
+    og_strbuf from = {0}, to = {0};
+    og_month first = c->base_first, other = c->others[0].first;
+    og_date_month_of(&from, first, 0, language);
+    og_date_month_of(&to, other, 0, language);
+    if (from.failed || to.failed)
+        out->failed = true;
+    else if (first < other)
+        OG_SAY(out, language, BRIDGE_ROLL, .from = from.text, .to = to.text);
+    else if (first > other)
+        OG_SAY(out, language, BRIDGE_ROLL_BACK, .from = from.text, .to = to.text);
+    else
+        og_strbuf_puts(out, OG_TEXT(language, BRIDGE_HORIZON));
+    og_strbuf_clear(&from);
+    og_strbuf_clear(&to);
+}
+
+/* The label of a group of cases, in the scenario that has it. */
+static void add_weights(const og_comparison *c, const og_bridge_step *step, og_strbuf *out)
+{
+    const char *id = strchr(step->path, '.') + 1;
+    const og_scenario *const both[] = {c->others[0].run.scenario, c->base.scenario};
+    og_arena arena = {0};
+    const char *label = id;
+    for (size_t i = 0; i < 2 && label == id; i++) {
+        int found = og_array_find(&both[i]->cases, id);
+        if (found >= 0)
+            label = og_case_label(both[i]->cases.at[found], &arena);
+    }
+    OG_SAY(out, og_compare_language(c), BRIDGE_WEIGHTS, .group = label ? label : "");
+    out->failed |= arena.failed;
+    og_arena_clear(&arena);
+}
+
+void og_bridge_name(const og_comparison *c, const og_bridge_step *step, og_strbuf *out)
+{
+    switch (step->kind) {
+    case OG_BRIDGE_INPUT:
+        add_input(c, step, out);
+        return;
+    case OG_BRIDGE_ROLL:
+        add_roll(c, out);
+        return;
+    case OG_BRIDGE_WEIGHTS:
+        add_weights(c, step, out);
+        return;
+    case OG_BRIDGE_OBSERVED:
+        og_strbuf_puts(out, OG_TEXT(og_compare_language(c), BRIDGE_OBSERVED));
+        return;
+    }
 }
 
 void og_bridge_shorten(og_strbuf *name)

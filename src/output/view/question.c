@@ -63,12 +63,22 @@ static void add_time(const og_question *asked, size_t i, og_language language, o
         og_date_span(out, term->period.first, term->period.last, language);
 }
 
+static void add_required(const og_query_term *term, og_language language, og_strbuf *out)
+{
+    char year[OG_FORMAT_SIZE];
+    og_format(year, sizeof year, "%d", og_month_year(og_month_of(term->period.first)));
+    if (term->period_at.length > 0)
+        OG_SAY(out, language, QUESTION_REQUIRED_AT, .year = year);
+    else
+        og_strbuf_puts(out, OG_TEXT(language, QUESTION_REQUIRED));
+}
+
 static void add_term(const og_question *asked, size_t i, bool label, og_language language,
                      og_strbuf *out)
 {
     const og_question_term *term = &asked->terms[i];
     if (term->required_opening) {
-        og_strbuf_puts(out, OG_TEXT(language, QUESTION_REQUIRED));
+        add_required(&asked->query.metric.terms[i], language, out);
         return;
     }
     if (label && term->series.label && term->series.label[0])
