@@ -1,5 +1,6 @@
 #include "scenario/resolve.h"
 
+#include "scenario/changed.h"
 #include "scenario/correlations.h"
 #include "scenario/kinds.h"
 #include "scenario/references.h"
@@ -114,6 +115,7 @@ void og_scenario_resolve(og_loader *loader)
     resolve_streams(loader);
     if (loader->arena->failed)
         return;
+    og_changed_check(loader);
     resolve_levers(loader);
     resolve_observed(loader);
     resolve_checks(loader);

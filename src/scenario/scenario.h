@@ -59,6 +59,8 @@ struct og_value {
     const char *path; /* "reception.azc.locations.paardenwei.delay": names the draw as well */
     size_t index;     /* in og_scenario.values; not for constants */
     og_grounds grounds;
+    const og_pos *changed; /* where a what-if changed it; NULL: it is as it was stated */
+    bool within;           /* it is what a changed value was made of */
     union {
         double constant;
         struct {

@@ -205,13 +205,21 @@ static og_value *load_changed(og_loader *loader, const og_node *map, og_place pl
     og_value *inner = og_value_load(loader, og_node_find(map, "value")->value, place, &free_range);
     if (!inner)
         return NULL;
+    og_pos *at = og_arena_alloc(loader->arena, sizeof *at);
+    if (!at)
+        return NULL;
+    *at = map->pos;
+    loader->changed = true;
     if (inner->kind == OG_VALUE_CONSTANT) {
+        inner->changed = at;
         inner->constant = times * inner->constant + plus;
         return og_range_check(loader, map->pos, place.path, field, inner->constant) ? inner : NULL;
     }
     og_value *value = og_value_new(loader, OG_VALUE_INPUT, map, place);
     if (!value)
         return NULL;
+    value->changed = at;
+    inner->within = true;
     value->target = inner;
     value->times = times;
     value->plus = plus;

@@ -37,6 +37,8 @@ static void add_label(og_strbuf *out, const og_scenario *scenario, const char *s
     const char *sign = "";
     if (length > 0 && (setting[length - 1] == '*' || setting[length - 1] == '+'))
         sign = setting[--length] == '*' ? "× " : "+ ";
+    while (length > 0 && is_blank(setting[length - 1]))
+        length--;
     const char *label = NULL;
     for (size_t i = 0; i < scenario->levers.count && !label; i++) {
         const og_lever *lever = scenario->levers.at[i];
