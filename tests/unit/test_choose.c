@@ -180,13 +180,19 @@ static void futures_weigh_as_those_kept(void **state)
     const char *over = "scheme", *option = with;
     og_error err = {.status = OG_OK};
     og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
-    const og_choose_options options = {
-        .study = {.replicates = 4000, .seed = 7, .seed_given = true, .set = set, .set_count = 1},
-        .with = &option,
-        .with_count = 1,
-        .metric = "line.rent@2025",
-        .over = &over,
-        .over_count = 1};
+    const og_study_options study = {.size = sizeof study,
+                                    .replicates = 4000,
+                                    .seed = 7,
+                                    .seed_given = true,
+                                    .set = set,
+                                    .set_count = 1};
+    const og_choose_options options = {.size = sizeof options,
+                                       .study = &study,
+                                       .with = &option,
+                                       .with_count = 1,
+                                       .metric = "line.rent@2025",
+                                       .over = &over,
+                                       .over_count = 1};
     og_choose *c = NULL;
     assert_int_equal(og_choose_new(path, &options, &c, diags, &err), OG_OK);
     og_diagnostics_free(diags);

@@ -17,9 +17,13 @@ static og_comparison *compare(const files *f)
     const char *other = paths[1];
     og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
     og_error err = {.status = OG_OK};
-    og_compare_options options = {
-        .others = &other, .other_count = 1, .metrics = f->metrics, .bridge = f->bridge};
-    options.study.replicates = 400;
+    const og_study_options study = {.size = sizeof study, .replicates = 400};
+    og_compare_options options = {.size = sizeof options,
+                                  .study = &study,
+                                  .others = &other,
+                                  .other_count = 1,
+                                  .metrics = f->metrics,
+                                  .bridge = f->bridge};
     while (f->metrics[options.metric_count])
         options.metric_count++;
     og_init();
