@@ -10,7 +10,7 @@ typedef struct og_study_run {
     og_scenario *scenario;
     og_plan *plan;
     og_result *result;
-    bool borrowed; /* scenario and plan are another's */
+    bool borrowed;  /* scenario and plan are another's */
     og_month first; /* of the horizon */
 } og_study_run;
 

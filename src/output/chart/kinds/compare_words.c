@@ -9,8 +9,7 @@ void og_compare_names(og_draft *draft, const og_compared *other, const char **ba
                       const char **variant)
 {
     const og_comparison *c = draft->source->of.comparison;
-    const char *titles[] = {og_scenario_title(c->base.scenario),
-                            other->title};
+    const char *titles[] = {og_scenario_title(c->base.scenario), other->title};
     bool named = titles[0] && titles[1] && strcmp(titles[0], titles[1]) != 0;
     *base = named ? titles[0] : c->base_name;
     *variant = named ? titles[1] : other->name;
