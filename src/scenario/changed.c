@@ -18,6 +18,7 @@ static const og_pos *change_of(const og_value *value)
     case OG_VALUE_CONSTANT:
     case OG_VALUE_DIST:
     case OG_VALUE_FREE:
+    case OG_VALUE_FORECAST:
         break;
     case OG_VALUE_SCHEDULE:
         for (size_t i = 0; i < value->entry_count && !found; i++)
@@ -78,6 +79,7 @@ static range combine(og_value_kind kind, range a, range b)
     case OG_VALUE_INPUT:
     case OG_VALUE_CASE:
     case OG_VALUE_FREE:
+    case OG_VALUE_FORECAST:
         break;
     }
     return join(a, b);
@@ -90,6 +92,7 @@ static range range_of(const og_value *value)
     case OG_VALUE_CONSTANT:
         return (range){value->constant, value->constant};
     case OG_VALUE_FREE: /* what it is set to is checked when it is */
+    case OG_VALUE_FORECAST:
         return out;
     case OG_VALUE_DIST:
         og_dist_support(&value->dist, &out.low, &out.high);
