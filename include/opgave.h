@@ -186,6 +186,18 @@ OG_API OG_NODISCARD og_status og_plan_new(const og_scenario *scenario, const cha
                                           og_error *err);
 OG_API void og_plan_free(og_plan *plan);
 
+typedef struct og_plan_options {
+    size_t size;                /* sizeof(og_plan_options) */
+    const char *const *metrics; /* as in og_plan_new */
+    size_t metric_count;
+    og_progress progress; /* of a large plan it is told now and then, always of a share of 0 */
+} og_plan_options;
+
+/* The same in full; `options` may be NULL. Also OG_CANCELLED. */
+OG_API OG_NODISCARD og_status og_plan_new_with(const og_scenario *scenario,
+                                               const og_plan_options *options, og_plan **out,
+                                               og_diagnostics *diags, og_error *err);
+
 /* The values that stay free (og_load_options.free), in that order. */
 typedef struct og_plan_lever {
     const char *path;

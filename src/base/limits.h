@@ -24,4 +24,41 @@
 #define OG_LIMIT_PLAN_NODES (1u << 21) /* instructions and values of a plan */
 #define OG_LIMIT_PLAN_STEPS (1u << 23) /* expressions that are looked at to make it */
 
+/* Of a run, a study. */
+#define OG_LIMIT_HORIZON 60            /* periods that are forecast after a history */
+#define OG_LIMIT_MONTHS 1200           /* of a horizon */
+#define OG_LIMIT_TERMS 10000           /* of a sum, product, min or max, those of its inputs too */
+#define OG_LIMIT_OUTCOMES 65536        /* of a distribution that is a list, or counts */
+#define OG_LIMIT_REPLICATES 1000000000 /* drawn, of a run */
+#define OG_LIMIT_THREADS 1024          /* more are not started */
+#define OG_LIMIT_RUNS 10000            /* of a sweep; values of a solve */
+
+/* X(LIMIT_NAME, unit): all of them, in the order in which they are told; the unit that they are
+ * told in.
+ */
+#define OG_LIMIT_LIST(X)                                                                           \
+    X(LIMIT_FILE, 1u << 20)                                                                        \
+    X(LIMIT_FILES, 1)                                                                              \
+    X(LIMIT_DEPTH, 1)                                                                              \
+    X(LIMIT_NODES, 1)                                                                              \
+    X(LIMIT_KEYS, 1)                                                                               \
+    X(LIMIT_KEY, 1)                                                                                \
+    X(LIMIT_SCALAR, 1u << 10)                                                                      \
+    X(LIMIT_COLUMN_VALUES, 1)                                                                      \
+    X(LIMIT_HORIZON, 1)                                                                            \
+    X(LIMIT_NUMBER, 1)                                                                             \
+    X(LIMIT_MONTHS, 1)                                                                             \
+    X(LIMIT_LOCATIONS, 1)                                                                          \
+    X(LIMIT_SERVES, 1)                                                                             \
+    X(LIMIT_TERMS, 1)                                                                              \
+    X(LIMIT_OUTCOMES, 1)                                                                           \
+    X(LIMIT_CORRELATED, 1)                                                                         \
+    X(LIMIT_ERRORS, 1)                                                                             \
+    X(LIMIT_SHOWN, 1)                                                                              \
+    X(LIMIT_PLAN_NODES, 1)                                                                         \
+    X(LIMIT_PLAN_STEPS, 1)                                                                         \
+    X(LIMIT_REPLICATES, 1)                                                                         \
+    X(LIMIT_THREADS, 1)                                                                            \
+    X(LIMIT_RUNS, 1)
+
 #endif

@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/report.h"
+#include "cli/terminal.h"
 
 #include <stdio.h>
 #include <time.h>
@@ -37,7 +38,11 @@ static int write_new(const cli_line *line, const og_scenario *base)
                                     .year = (int)cli_number(line, CLI_YEAR, (uint64_t)next_year()),
                                     .base = base,
                                     .base_path = cli_text(line, CLI_FROM)};
-    return og_new_write(file, &options, &err) == OG_OK ? tell(line, base) : cli_report(&err);
+    terminal_write();
+    og_status status = og_new_write(file, &options, &err);
+    if (terminal_signal)
+        return terminal_interrupted();
+    return status == OG_OK ? tell(line, base) : cli_report(&err);
 }
 
 int cmd_new(const cli_line *line)

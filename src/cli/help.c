@@ -1,11 +1,13 @@
 #include "cli/help.h"
 
+#include "base/limits.h"
 #include "base/utf8.h"
+#include "lang/figure.h"
 #include "lang/say.h"
 
 #include <string.h>
 
-enum { COLUMNS = 80, NAME_WIDTH = 13, OPTION_WIDTH = 26 };
+enum { COLUMNS = 80, NAME_WIDTH = 13, OPTION_WIDTH = 26, LIMIT_WIDTH = 18 };
 
 /* Words up to the last column; the line has `used` columns already, those after it begin at
  * `indent`. */
@@ -94,5 +96,26 @@ bool cli_help_one(const cli_command *command, og_language language, FILE *out)
     if (command->example != OG_SENTENCES)
         og_strbuf_printf(&text, "\n%s\n%s\n", OG_TEXT(language, EXAMPLE_HEAD),
                          og_sentence_text(command->example, language));
+    return flush(&text, out);
+}
+
+typedef struct limit {
+    double most; /* in the unit that the sentence names */
+    og_sentence what;
+} limit;
+
+#define LIMIT(name, unit) {(double)OG_##name / (unit), OG_SENTENCE_##name},
+static const limit limits[] = {OG_LIMIT_LIST(LIMIT)};
+
+bool cli_help_limits(og_language language, FILE *out)
+{
+    og_strbuf text = {0};
+    put_wrapped(&text, OG_TEXT(language, LIMITS_ABOUT), 0, 0);
+    og_strbuf_putc(&text, '\n');
+    for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
+        char most[OG_FORMAT_SIZE];
+        og_format_number(limits[i].most, 0, language, most);
+        put_row(&text, most, LIMIT_WIDTH, og_sentence_text(limits[i].what, language));
+    }
     return flush(&text, out);
 }

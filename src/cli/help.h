@@ -10,6 +10,8 @@
 bool cli_help_all(const cli_command *all, og_language language, FILE *out);
 
 /* One command and its options. */
+/* What a scenario, a run and a study may hold at most (base/limits.h). */
+bool cli_help_limits(og_language language, FILE *out);
 bool cli_help_one(const cli_command *command, og_language language, FILE *out);
 
 #endif

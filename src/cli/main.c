@@ -111,7 +111,8 @@ int main(int argc, char **argv)
     int skipped = leading(argc, argv);
     const char *word = argc > skipped + 1 ? argv[skipped + 1] : NULL;
     const cli_command *command = word ? cli_command_find(commands, word) : NULL;
-    if (command && command->options & CLI_BIT(CLI_OUT)) /* before anything is opened */
+    terminal_speak(language); /* until it is known which */
+    if (command)              /* before anything is opened */
         terminal_start();
     language = cli_language(argc, argv);
     terminal_speak(language);

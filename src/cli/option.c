@@ -1,5 +1,7 @@
 #include "cli/option.h"
 
+#include "base/limits.h"
+
 static const char *const formats[] = {"svg", "png", "pdf", NULL};
 static const char *const frequencies[] = {"1", "2", "4", "12", NULL};
 static const char *const decimals[] = {",", ".", NULL};
@@ -36,9 +38,9 @@ const cli_option_row cli_option_rows[CLI_OPTIONS] = {
     [CLI_SCORES] = {"scores", WORD(ARGUMENT_OUT, HELP_SCORES)},
     [CLI_OUT] = {"out", WORD(ARGUMENT_FOLDER, HELP_OUT)},
     [CLI_REPLICATES] = {"replicates", WORD(ARGUMENT_N, HELP_REPLICATES), .low = 1,
-                        .high = 1000000000},
+                        .high = OG_LIMIT_REPLICATES},
     [CLI_SEED] = {"seed", WORD(ARGUMENT_S, HELP_SEED), .high = UINT64_C(1) << 53},
-    [CLI_THREADS] = {"threads", WORD(ARGUMENT_K, HELP_THREADS), .low = 1, .high = 1024},
+    [CLI_THREADS] = {"threads", WORD(ARGUMENT_K, HELP_THREADS), .low = 1, .high = OG_LIMIT_THREADS},
     [CLI_FORMAT] = {"format", .help = OG_SENTENCE_HELP_FORMAT, .choices = formats},
     [CLI_NO_CHARTS] = {"no-charts", FLAG(HELP_NO_CHARTS)},
     [CLI_QUIET] = {"quiet", FLAG(HELP_QUIET)},

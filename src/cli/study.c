@@ -39,6 +39,7 @@ static og_chart_format format_of(const cli_line *line)
 og_write_options cli_write(const cli_line *line, const char *folder)
 {
     bool charts = !cli_given(line, CLI_NO_CHARTS);
+    terminal_write();
     if (charts)
         terminal_note(OG_TEXT(line->language, DRAWING));
     return (og_write_options){.size = sizeof(og_write_options),

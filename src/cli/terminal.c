@@ -18,6 +18,12 @@ static bool drawable;
 static og_language spoken;
 static int drawn; /* the length of the line that stands there */
 
+/* Until something is written a signal ends the program at once, whatever it does; from then on it
+ * is remembered, and whoever writes puts away what is half done. */
+static volatile sig_atomic_t writing;
+static char farewell[128];
+static size_t farewell_length;
+
 #define PATIENCE 2 /* seconds after which a second signal ends the program at once */
 
 /* A shell or timeout(1) may send the same signal twice, to the program and to its group: that is
@@ -26,6 +32,12 @@ static void remember(int number)
 {
     static volatile time_t first;
     struct timespec now;
+    if (!writing) {
+        ssize_t told = drawn > 0 ? write(STDERR_FILENO, "\n", 1) : 0;
+        told = write(STDERR_FILENO, farewell, farewell_length);
+        (void)told;
+        _exit(128 + number);
+    }
     clock_gettime(CLOCK_MONOTONIC, &now);
     if (terminal_signal && now.tv_sec - first > PATIENCE)
         _exit(128 + number);
@@ -37,6 +49,13 @@ static void remember(int number)
 void terminal_speak(og_language language)
 {
     spoken = language;
+    og_format(farewell, sizeof farewell, "opgave: %s\n", OG_TEXT(language, INTERRUPTED));
+    farewell_length = strlen(farewell);
+}
+
+void terminal_write(void)
+{
+    writing = 1;
 }
 
 void terminal_start(void)

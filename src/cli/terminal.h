@@ -10,9 +10,11 @@
 /* The number of the signal that asked to stop, else 0. */
 extern volatile sig_atomic_t terminal_signal;
 
-/* Starts the clock and catches SIGINT and SIGTERM; one more, some
- * seconds later, ends the program at once. */
+/* Starts the clock and catches SIGINT, SIGTERM and SIGHUP: they end the program at once until
+ * terminal_write says that something is about to be written, and then when that is put away; one
+ * more, some seconds later, ends it at once again. */
 void terminal_start(void);
+void terminal_write(void);
 /* In which language to speak from now on. */
 void terminal_speak(og_language language);
 /* Seconds since terminal_start. */

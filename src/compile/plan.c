@@ -1,6 +1,7 @@
 /* Scenario to plan: the kinds in their order, then the block. */
 #include "compile/check.h"
 #include "compile/kinds.h"
+#include "lang/options.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -33,7 +34,7 @@ og_status og_compiler_run(og_compiler *c, const og_scenario *scenario, const og_
     c->months = scenario->last - scenario->first + 1;
     c->first_year = og_month_year(scenario->first);
     c->years = og_month_year(scenario->last) - c->first_year + 1;
-    c->tape = og_tape_new();
+    c->tape = og_tape_new(&request->progress);
     c->tables = og_tables_new();
     c->streams = og_arena_array(&c->arena, scenario->stream_count + 1, sizeof *c->streams);
     if (!c->tape || !c->tables || !c->streams)
@@ -161,7 +162,10 @@ static og_status build_plan(og_compiler *c, const og_plan *prior, og_plan **out)
 static og_status plan_prior(const og_scenario *scenario, const og_request *request, og_plan **out,
                             og_diagnostics *diags, og_error *err)
 {
-    const og_request observing = {.metrics_only = true, .observing = true, .independent = true};
+    const og_request observing = {.progress = request->progress,
+                                  .metrics_only = true,
+                                  .observing = true,
+                                  .independent = true};
     *out = NULL;
     if (scenario->observed.count == 0 || request->prior || request->observing)
         return OG_OK;
@@ -199,4 +203,15 @@ og_status og_plan_new(const og_scenario *scenario, const char *const *metrics, s
 {
     const og_request request = {.metrics = metrics, .metric_count = metric_count};
     return og_plan_request(scenario, &request, out, diags, err);
+}
+
+og_status og_plan_new_with(const og_scenario *scenario, const og_plan_options *options,
+                           og_plan **out, og_diagnostics *diags, og_error *err)
+{
+    og_plan_options own;
+    *out = NULL;
+    og_status status = OG_OPTIONS(&own, options, err);
+    const og_request request = {
+        .metrics = own.metrics, .metric_count = own.metric_count, .progress = own.progress};
+    return status == OG_OK ? og_plan_request(scenario, &request, out, diags, err) : status;
 }

@@ -9,7 +9,8 @@ typedef struct og_request {
     size_t metric_count;
     bool metrics_only; /* what does not lead to them (or to the cases) is not computed: series are
                           listed but have no value, and there are no other metrics */
-    bool prior;        /* what is observed plays no part */
+    og_progress progress; /* told while the model is stated */
+    bool prior;           /* what is observed plays no part */
     bool observing;   /* set by og_plan_request itself: the plan of what is observed, in which money
                          is booked by month and the ledger is closed */
     bool independent; /* replicates, whatever `sampling` the scenario asks for */

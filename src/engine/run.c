@@ -4,6 +4,7 @@
  * Metrics and cases go to their place in the result as they come. */
 #include "engine/run.h"
 
+#include "base/limits.h"
 #include "base/progress.h"
 #include "engine/bound.h"
 #include "engine/digest.h"
@@ -23,7 +24,6 @@
 #include <unistd.h>
 
 #define DEFAULT_MEMORY ((uint64_t)256 << 20)
-#define MOST_THREADS 1024
 #define FIRST_STAGES 4 /* batches after which stages begin to double */
 #define MOST_TASKS 64  /* of a stage: bounds the memory of sums, which are kept per task */
 #define BLOCK 16       /* cells that a thread settles in a row, as their sums share cache lines */
@@ -268,7 +268,7 @@ static unsigned thread_count(unsigned wanted, uint64_t batches)
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     uint64_t threads = wanted > 0 ? wanted : processors > 0 ? (uint64_t)processors : 1;
     threads = threads < batches ? threads : batches;
-    return threads < MOST_THREADS ? (unsigned)threads : MOST_THREADS;
+    return threads < OG_LIMIT_THREADS ? (unsigned)threads : OG_LIMIT_THREADS;
 }
 
 /* Where a metric that is constant lies: where another with its value does, or after all others. */
@@ -280,6 +280,17 @@ static size_t constant_slot(const og_result *result, const og_plan_metric_row *m
             memcmp(&metrics[i].constant, &metrics[metric].constant, sizeof(double)) == 0)
             return result->metric_slot[i];
     return (*used)++;
+}
+
+/* More than the machine has is refused before a minute is spent on it. */
+static og_status check_memory(uint64_t n, uint64_t bytes_each, og_error *err)
+{
+    const long pages = sysconf(_SC_PHYS_PAGES), page = sysconf(_SC_PAGESIZE);
+    const uint64_t there = pages > 0 && page > 0 ? (uint64_t)pages * (uint64_t)page : UINT64_MAX;
+    if (n <= there / bytes_each)
+        return OG_OK;
+    return OG_FAIL(err, OG_ERR_LIMIT, REPLICATES_FIT, .replicates = OG_COUNT(n),
+                   .fit = OG_COUNT(there / bytes_each));
 }
 
 /* Numbers the outputs of each kind, then the metrics and cases that are no output because they are
@@ -310,6 +321,12 @@ static og_status make_result(struct run *run, og_error *err)
         result->group_slot[i] =
             groups[i].output >= 0 ? run->slot[groups[i].output] : used[OG_OUTPUT_CASE]++;
 
+    const uint64_t twice_a_metric = 2 * sizeof *result->values; /* a thread that summarises it */
+    og_status status = check_memory(
+        n, used[OG_OUTPUT_METRIC] * sizeof *result->values + used[OG_OUTPUT_CASE] + twice_a_metric,
+        err);
+    if (status != OG_OK)
+        return status;
     if (used[OG_OUTPUT_METRIC] <= SIZE_MAX / sizeof *result->values / n)
         result->values = malloc(used[OG_OUTPUT_METRIC] * n * sizeof *result->values + 1);
     result->cases = og_zeros(used[OG_OUTPUT_CASE], n);
@@ -420,9 +437,9 @@ static void take_kept(og_result *result, og_keep *keep)
 
 static og_status check_replicates(uint64_t n, og_error *err)
 {
-    if (n >= 1 && n <= UINT32_MAX)
+    if (n >= 1 && n <= OG_LIMIT_REPLICATES)
         return OG_OK;
-    return OG_FAIL(err, OG_ERR_VALUE, REPLICATES_RANGE, .most = OG_COUNT(UINT32_MAX),
+    return OG_FAIL(err, OG_ERR_VALUE, REPLICATES_RANGE, .most = OG_COUNT(OG_LIMIT_REPLICATES),
                    .got = OG_COUNT(n));
 }
 

@@ -2,12 +2,14 @@
 #ifndef OG_FORECAST_METHOD_H
 #define OG_FORECAST_METHOD_H
 
+#include "base/limits.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
 enum {
-    OG_SEASON_MAX = 12,  /* periods in a year */
-    OG_HORIZON_MAX = 60, /* periods ahead */
+    OG_SEASON_MAX = 12,                /* periods in a year */
+    OG_HORIZON_MAX = OG_LIMIT_HORIZON, /* periods ahead */
     OG_FIT_PARAMETERS = 8,
     OG_FIT_STATES = 3 * OG_SEASON_MAX
 };

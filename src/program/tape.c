@@ -1,18 +1,24 @@
 #include "program/tape_inside.h"
 
 #include "base/limits.h"
+#include "base/progress.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#define STEPS_TOLD 16384 /* a few milliseconds */
+
 /* They are compared and hashed as bytes. */
 _Static_assert(sizeof(og_instr) == 32, "og_instr has no padding");
 _Static_assert(sizeof(og_quantile) == 48, "og_quantile has no padding");
 
-og_tape *og_tape_new(void)
+og_tape *og_tape_new(const og_progress *progress)
 {
-    return calloc(1, sizeof(og_tape));
+    og_tape *tape = calloc(1, sizeof *tape);
+    if (tape)
+        tape->progress = progress;
+    return tape;
 }
 
 void og_tape_free(og_tape *tape)
@@ -47,6 +53,8 @@ og_status og_tape_status(const og_tape *tape, og_error *err)
         return OG_OK;
     case OG_ERR_LIMIT:
         return OG_FAIL(err, OG_ERR_LIMIT, MODEL_LARGE, .most = OG_COUNT(OG_LIMIT_PLAN_NODES));
+    case OG_CANCELLED:
+        return OG_FAIL(err, OG_CANCELLED, CANCELLED);
     default:
         return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     }
@@ -61,8 +69,12 @@ bool og_tape_spend(og_tape *tape, size_t steps)
 {
     if (tape->status == OG_OK && steps > OG_LIMIT_PLAN_STEPS - tape->steps)
         tape->status = OG_ERR_LIMIT;
-    else if (tape->status == OG_OK)
-        tape->steps += (uint32_t)steps;
+    if (tape->status != OG_OK)
+        return false;
+    const uint32_t before = tape->steps;
+    tape->steps += (uint32_t)steps;
+    if (before / STEPS_TOLD != tape->steps / STEPS_TOLD && !og_progress_tell(tape->progress, 0))
+        tape->status = OG_CANCELLED;
     return tape->status == OG_OK;
 }
 

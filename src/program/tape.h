@@ -37,7 +37,9 @@ static inline bool og_is_k(og_ref ref)
     return ref.id < 0;
 }
 
-og_tape *og_tape_new(void);
+/* `progress`, or NULL, is told now and then while it grows, and lives as long; that it ends the
+ * work is sticky too (OG_CANCELLED). */
+og_tape *og_tape_new(const og_progress *progress);
 void og_tape_free(og_tape *tape);
 void og_tape_month(og_tape *tape, int month);
 

@@ -24,6 +24,7 @@ typedef struct og_tape_mark {
 
 struct og_tape {
     og_status status;
+    const og_progress *progress;
     uint32_t steps; /* expressions that were asked for */
     int32_t month;
     og_tape_node *nodes;

@@ -1,5 +1,6 @@
 #include "scenario/references.h"
 
+#include "base/limits.h"
 #include "scenario/hint.h"
 
 #include <math.h>
@@ -51,9 +52,6 @@ static void resolve_case(og_loader *loader, og_value *value)
 }
 
 /* ---- inputs that refer to inputs ---------------------------------------------------------- */
-
-/* Terms that a value may spread out into: inputs that double each other reach any number. */
-#define MAX_TERMS 10000
 
 typedef struct walk {
     og_loader *loader;
@@ -146,9 +144,9 @@ static void check_inputs(og_loader *loader)
     for (size_t i = 0; i < scenario->value_count; i++) {
         const og_value *value = scenario->values[i];
         w.circular = false;
-        if (terms_of(&w, value) > MAX_TERMS) {
+        if (terms_of(&w, value) > OG_LIMIT_TERMS) {
             OG_ERROR_AT(loader->diags, value->pos, INPUT_TERMS, .path = value->path,
-                        .most = OG_COUNT(MAX_TERMS));
+                        .most = OG_COUNT(OG_LIMIT_TERMS));
             return;
         }
     }

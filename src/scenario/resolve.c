@@ -1,5 +1,6 @@
 #include "scenario/resolve.h"
 
+#include "base/limits.h"
 #include "scenario/changed.h"
 #include "scenario/correlations.h"
 #include "scenario/kinds.h"
@@ -8,8 +9,6 @@
 #include "scenario/resolve_finance.h"
 
 #include <string.h>
-
-#define MAX_MONTHS 1200
 
 /* ---- horizon ----------------------------------------------------------------------------- */
 
@@ -24,8 +23,9 @@ static void resolve_horizon(og_loader *loader)
     scenario->last = og_month_of(horizon->end.period.first);
     if (scenario->last < scenario->first)
         OG_ERROR_AT(loader->diags, horizon->end.pos, HORIZON_REVERSED);
-    else if (scenario->last - scenario->first >= MAX_MONTHS)
-        OG_ERROR_AT(loader->diags, horizon->end.pos, HORIZON_LONG, .most = OG_COUNT(MAX_MONTHS));
+    else if (scenario->last - scenario->first >= OG_LIMIT_MONTHS)
+        OG_ERROR_AT(loader->diags, horizon->end.pos, HORIZON_LONG,
+                    .most = OG_COUNT(OG_LIMIT_MONTHS));
 }
 
 /* ---- streams ----------------------------------------------------------------------------- */

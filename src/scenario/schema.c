@@ -168,7 +168,7 @@ static const og_field horizon_fields[] = {OG_FIELD("start", MONTH, og_horizon, s
 static const og_object horizon = {OG_SENTENCE_OBJECT_HORIZON, sizeof(og_horizon), horizon_fields};
 
 static const og_field simulation_fields[] = {
-    OG_FIELD("replicates", WHOLE, og_simulation, replicates, 1, 1e9,
+    OG_FIELD("replicates", WHOLE, og_simulation, replicates, 1, OG_LIMIT_REPLICATES,
              OG_SENTENCE_KEY_SIMULATION_REPLICATES),
     OG_FIELD("seed", WHOLE, og_simulation, seed, 0, 9007199254740992.0,
              OG_SENTENCE_KEY_SIMULATION_SEED),

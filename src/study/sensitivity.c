@@ -167,6 +167,7 @@ static og_status hold(analyst *s, const og_uncertain *input, size_t point)
     og_sensitivity *study = s->study;
     const og_request request = {.metrics = s->options->metrics,
                                 .metric_count = s->options->metric_count,
+                                .progress = s->options->study->progress,
                                 .metrics_only = true,
                                 .prior = true,
                                 .independent = true,
@@ -229,6 +230,7 @@ static og_status prepare_plan(analyst *s, const char *path)
     const og_study_options *how = s->options->study;
     const og_request request = {.metrics = s->options->metrics,
                                 .metric_count = s->options->metric_count,
+                                .progress = how->progress,
                                 .metrics_only = true,
                                 .prior = true,
                                 .independent = true};

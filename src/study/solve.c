@@ -1,5 +1,6 @@
 #include "study/solve.h"
 
+#include "base/limits.h"
 #include "lang/error.h"
 #include "study/statistic.h"
 #include "study/study.h"
@@ -253,8 +254,8 @@ static og_status prepare(solver *s)
     if (status != OG_OK)
         return status;
     solve->largest = options->largest;
-    return og_range_parse(options->vary, solve->scenario, 10000, &solve->arena, &solve->range,
-                          s->err);
+    return og_range_parse(options->vary, solve->scenario, OG_LIMIT_RUNS, &solve->arena,
+                          &solve->range, s->err);
 }
 
 /* One plan for all values, where that can be. */

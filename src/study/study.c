@@ -54,9 +54,11 @@ og_status og_study_run_scenario(const og_scenario *scenario, const og_study_opti
                                 const og_study_task *task, og_study_run *run, og_diagnostics *diags,
                                 og_error *err)
 {
+    og_progress_part part = {&options->progress, task->from, task->to};
     const og_request request = {.metrics = task->queries,
                                 .metric_count = task->query_count,
-                                .metrics_only = task->queries_only};
+                                .metrics_only = task->queries_only,
+                                .progress = og_progress_of(&part)};
     *run = (og_study_run){.first = scenario->first};
     og_status status = og_plan_request(scenario, &request, &run->plan, diags, err);
     return status == OG_OK ? run_plan(scenario, options, task, run, err) : status;

@@ -1,5 +1,6 @@
 #include "study/sweep.h"
 
+#include "base/limits.h"
 #include "lang/error.h"
 #include "study/case.h"
 #include "study/joint.h"
@@ -10,8 +11,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define RUNS_MAX 10000
 
 size_t og_sweep_points(const og_sweep *sweep, size_t axis)
 {
@@ -279,9 +278,9 @@ static og_status prepare(sweeper *s)
     if (sweep->axis_count > 1 && strcmp(sweep->axes[0].path, sweep->axes[1].path) == 0)
         return OG_FAIL(s->err, OG_ERR_VALUE, VARY_TWICE, .path = sweep->axes[0].path);
     s->runs = runs_of(sweep, 0) * runs_of(sweep, 1);
-    if (s->runs > RUNS_MAX)
+    if (s->runs > OG_LIMIT_RUNS)
         return OG_FAIL(s->err, OG_ERR_VALUE, RUNS_MANY, .runs = OG_COUNT(s->runs),
-                       .most = OG_COUNT(RUNS_MAX));
+                       .most = OG_COUNT(OG_LIMIT_RUNS));
     size_t points = og_sweep_points(sweep, 0) * og_sweep_points(sweep, 1);
     sweep->asked_count = options->metric_count;
     sweep->asked = og_arena_array(&sweep->arena, sweep->asked_count, sizeof *sweep->asked);

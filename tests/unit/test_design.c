@@ -265,7 +265,7 @@ static og_plan *plan_of(og_tape *tape, og_block_parts parts)
  * varies. Each replicate's uniforms, in the order of the paths. */
 static double *uniforms(og_sampling sampling, size_t count, size_t without, size_t replicates)
 {
-    og_tape *tape = og_tape_new();
+    og_tape *tape = og_tape_new(NULL);
     char path[24];
     for (size_t i = count; i-- > 0;) {
         snprintf(path, sizeof path, "v%03zu", i);
@@ -332,7 +332,7 @@ static og_plan *sums(og_sampling sampling)
     static const og_plan_metric_row metrics[] = {{.output = 0, .series = -1},
                                                  {.output = 1, .series = -1}};
     static const og_plan_case_row group = {.count = 3, .output = 2};
-    og_tape *tape = og_tape_new();
+    og_tape *tape = og_tape_new(NULL);
     og_ref x = og_tape_uniform(tape, "x", false, 0), y = og_tape_uniform(tape, "y", false, 0);
     og_ref sum = og_ref_add(tape, x, y);
     og_tape_out(tape, sum, 0);

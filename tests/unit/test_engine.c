@@ -97,7 +97,7 @@ static og_plan *mixtures(void)
 {
     static const double gaps[] = {0.05, 0.25, 0.5, 0.75, 0.95};
     static const double rare[] = {0.993, 0.995, 0.996, 0.998};
-    bench b = {.tape = og_tape_new()};
+    bench b = {.tape = og_tape_new(NULL)};
     og_tape *t = b.tape;
     og_ref u = og_tape_uniform(t, "u", false, 0), v = og_tape_uniform(t, "v", false, 0);
     og_ref one = program_row(t, 1);
@@ -244,7 +244,7 @@ static og_ref early(og_tape *tape)
 
 static og_plan *drifting(void)
 {
-    bench b = {.tape = og_tape_new()};
+    bench b = {.tape = og_tape_new(NULL)};
     og_tape *t = b.tape;
     og_ref v = og_tape_uniform(t, "v", false, 0), begun = early(t);
     og_ref few = og_ref_floor(t, og_ref_mul(t, v, og_k(3)), 0);
@@ -335,7 +335,7 @@ static void test_first_replicates(void **state)
 static void test_cases(void **state)
 {
     (void)state;
-    bench b = {.tape = og_tape_new()};
+    bench b = {.tape = og_tape_new(NULL)};
     og_ref u = og_tape_uniform(b.tape, "case", false, 0); /* as drawn for the case */
     add_cell(&b, u);
     og_plan *plan = finish(&b);
@@ -433,7 +433,7 @@ static void test_options(void **state)
 static void test_no_cells(void **state)
 {
     (void)state;
-    bench b = {.tape = og_tape_new()};
+    bench b = {.tape = og_tape_new(NULL)};
     og_plan *plan = finish(&b);
     og_result *result = run(plan, 1000, 2, DEFAULT_MEMORY);
     assert_true(og_result_cases(result, 0)[999] < 3);

@@ -176,7 +176,7 @@ static og_ref form_of(og_tape *tape, const operation *op, int form, double x, do
 /* In every form the operation gives the truth, to the bit; two constants give a constant. */
 static void check_forms(const operation *op, double x, double y)
 {
-    og_tape *tape = og_tape_new();
+    og_tape *tape = og_tape_new(NULL);
     for (uint32_t form = 0; form < 4; form++)
         og_tape_out(tape, form_of(tape, op, (int)form, x, y), form);
     const og_ref constant = form_of(tape, op, 3, x, y);
@@ -222,7 +222,7 @@ static void test_spread(void **state)
                 check_forms(&spreads[i], a, b);
             check_forms(&spreads[i], a, OG_DAY_NEVER);
         }
-    og_tape *tape = og_tape_new();
+    og_tape *tape = og_tape_new(NULL);
     og_tape_out(tape, make_spread(tape, program_row(tape, OG_DAY_NEVER), program_row(tape, 5)), 0);
     double *values = program_values(tape, 1, 1);
     assert_true(values[0] == 0 && !signbit(values[0]));
@@ -253,7 +253,7 @@ static double day(const int *date)
 static void check_move(double from, double months, double to)
 {
     const operation op = {"move", og_ref_move, NULL};
-    og_tape *tape = og_tape_new();
+    og_tape *tape = og_tape_new(NULL);
     for (uint32_t form = 0; form < 4; form++)
         og_tape_out(tape, form_of(tape, &op, (int)form, from, months), form);
     double *values = program_values(tape, 4, 1);
@@ -286,7 +286,7 @@ static void test_month(void **state)
                  {og_day_of(1969, 12, 31), 12 * 1969 + 11}, {OG_DAY_NEVER, OG_DAY_NEVER},
                  {OG_DAY_NEVER - 1, OG_DAY_NEVER - 1},      {OG_DAY_ALWAYS, OG_DAY_ALWAYS}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        og_tape *tape = og_tape_new();
+        og_tape *tape = og_tape_new(NULL);
         og_tape_out(tape, og_ref_month(tape, program_row(tape, cases[i].day)), 0);
         assert_true(og_ref_month(tape, og_k(cases[i].day)).k == cases[i].month);
         double *values = program_values(tape, 1, 1);
@@ -298,7 +298,7 @@ static void test_month(void **state)
 static void test_draws(void **state)
 {
     (void)state;
-    og_tape *tape = og_tape_new();
+    og_tape *tape = og_tape_new(NULL);
     const og_ref u = og_tape_uniform(tape, "a.b", true, 2027);
     const og_quantile identity = program_identity(5, 3);
     const uint32_t function = og_tape_function(tape, &identity);
@@ -327,7 +327,7 @@ static void test_draws(void **state)
 static void test_prefix(void **state)
 {
     (void)state;
-    og_tape *tape = og_tape_new();
+    og_tape *tape = og_tape_new(NULL);
     const og_ref a = program_draw(tape, "a", -3, 7), b = program_draw(tape, "b", 0, 1);
     og_tape_out(tape, og_ref_ratio(tape, a, og_ref_less(tape, a, og_ref_mul(tape, a, b))), 0);
     og_plan *plan = program_plan(tape);
@@ -394,7 +394,7 @@ static void check_program(uint64_t seed)
     static size_t marked[NODES];
     uint32_t outputs = 0;
     dice_state = seed;
-    og_tape *tape = og_tape_new();
+    og_tape *tape = og_tape_new(NULL);
     for (size_t node = 0; node < NODES; node++) {
         og_tape_month(tape, dice(20) == 0 ? 0 : (int)(node / 30));
         const bool fresh = node < 20 || dice(10) == 0;

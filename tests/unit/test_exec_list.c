@@ -25,7 +25,7 @@ static void allocate_naive(double places, const double *gap, size_t n, bool list
 static void check_allocate(size_t n, bool listed, double spread_of_places)
 {
     const size_t replicates = 500;
-    og_tape *tape = og_tape_new();
+    og_tape *tape = og_tape_new(NULL);
     og_ref gaps[STREAMS], given[STREAMS];
     const og_ref places = og_ref_floor(tape, program_draw(tape, "places", 0, spread_of_places), 0);
     for (size_t s = 0; s < n; s++) {
@@ -39,7 +39,7 @@ static void check_allocate(size_t n, bool listed, double spread_of_places)
         og_tape_out(tape, given[s], (uint32_t)(1 + n + s));
     }
     double *values = program_values(tape, 1 + 2 * n, replicates);
-    tape = og_tape_new();
+    tape = og_tape_new(NULL);
     for (size_t r = 0; r < replicates; r++) {
         double gap[STREAMS], truth[STREAMS];
         for (size_t s = 0; s < n; s++) {
@@ -68,7 +68,7 @@ static void test_allocate(void **state)
 static void test_allocate_no_places(void **state)
 {
     (void)state;
-    og_tape *tape = og_tape_new();
+    og_tape *tape = og_tape_new(NULL);
     const og_ref gaps[2] = {program_draw(tape, "a", 0, 5), program_draw(tape, "b", 0, 5)};
     og_ref given[2];
     og_ref_allocate(tape, og_k(0), gaps, 2, false, given);
@@ -131,23 +131,23 @@ static void test_shift(void **state)
 {
     (void)state;
     for (int lag = 0; lag < 40; lag += 5) {
-        og_tape *tape = og_tape_new();
+        og_tape *tape = og_tape_new(NULL);
         check_shift(tape, og_k(lag));
-        tape = og_tape_new();
+        tape = og_tape_new(NULL);
         check_shift(tape, program_row(tape, lag));
     }
-    og_tape *tape = og_tape_new();
+    og_tape *tape = og_tape_new(NULL);
     check_shift(tape, og_ref_floor(tape, program_draw(tape, "lag", 0, 40), 0));
-    tape = og_tape_new();
+    tape = og_tape_new(NULL);
     check_shift(tape, og_k(1e300));
-    tape = og_tape_new();
+    tape = og_tape_new(NULL);
     check_shift(tape, program_row(tape, 1e300));
 }
 
 static void test_shift_of_nothing(void **state)
 {
     (void)state;
-    og_tape *tape = og_tape_new();
+    og_tape *tape = og_tape_new(NULL);
     og_ref amounts[MONTHS], sums[YEARS];
     for (int m = 0; m < MONTHS; m++)
         amounts[m] = og_k(0);

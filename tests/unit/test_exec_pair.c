@@ -41,7 +41,7 @@ enum { REPLICATES = 300 };
 static void check_pair(const pair *p)
 {
     const double k = 0.3, k2 = -0.7;
-    og_tape *t = og_tape_new();
+    og_tape *t = og_tape_new(NULL);
     const og_ref a = program_draw(t, "a", -1.1, 2.3), b = program_draw(t, "b", -0.9, 1.7);
     og_ref c = program_draw(t, p->other == EARLIER ? "c" : "unused", -1.3, 2.9);
     const og_ref between = make[p->first](t, a, p->constant ? og_k(k) : b);
@@ -120,7 +120,7 @@ static void test_needed(void **state)
 {
     (void)state;
     for (int needed = 0; needed < 4; needed++) {
-        og_tape *t = og_tape_new();
+        og_tape *t = og_tape_new(NULL);
         const og_ref a = program_draw(t, "a", 0, 1), b = program_draw(t, "b", 0, 1);
         const og_ref product = og_ref_mul(t, a, b);
         if (needed == 1)
@@ -136,7 +136,7 @@ static void test_needed(void **state)
 static void test_chain(void **state)
 {
     (void)state;
-    og_tape *t = og_tape_new();
+    og_tape *t = og_tape_new(NULL);
     const og_ref a = program_draw(t, "a", 0, 1);
     og_ref sum = a;
     for (int i = 1; i <= 10; i++)

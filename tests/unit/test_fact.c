@@ -39,7 +39,7 @@ static void assert_line(const og_tape *tape, og_ref value, og_ref root, double o
 static void test_lines(void **state)
 {
     (void)state;
-    og_tape *t = og_tape_new();
+    og_tape *t = og_tape_new(NULL);
     const og_ref x = bounded(t, "x", 1, 2), y = program_draw(t, "y", 0, 4);
     assert_line(t, og_k(4), og_k(4), 4, 0, 0, 0);
     assert_line(t, x, x, 0, 1, 1, 0);
@@ -71,7 +71,7 @@ static void test_lines(void **state)
 static void test_switches(void **state)
 {
     (void)state;
-    og_tape *t = og_tape_new();
+    og_tape *t = og_tape_new(NULL);
     const og_ref open = chance(t, "open", 0.3), other = chance(t, "other", 0.6);
     const og_ref places = og_ref_mul(t, open, og_k(44));
     assert_line(t, open, open, 0, 1, 0, 1);
@@ -169,7 +169,7 @@ static void test_statistics(void **state)
 {
     (void)state;
     static og_cell cells[2 * EXPRESSIONS];
-    og_tape *tape = og_tape_new();
+    og_tape *tape = og_tape_new(NULL);
     og_plan *plan = both_ways(tape, cells);
     const og_run_options options = {
         .size = sizeof options, .replicates = REPLICATES, .seed = PROGRAM_SEED, .threads = 1};
@@ -204,7 +204,7 @@ static void test_statistics(void **state)
 static void test_no_value(void **state)
 {
     (void)state;
-    og_tape *t = og_tape_new();
+    og_tape *t = og_tape_new(NULL);
     const og_ref some = og_ref_ratio(t, og_k(1), chance(t, "x", 0.25));
     og_tape_out(t, some, 0);
     og_tape_out(t, og_ref_ratio(t, og_k(1), program_row(t, -1)), 1);

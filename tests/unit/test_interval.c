@@ -84,7 +84,7 @@ static og_ref expression(og_tape *tape, uint64_t seed, bool told)
 static void test_bounds_change_nothing(void **state)
 {
     (void)state;
-    og_tape *plain = og_tape_new(), *told = og_tape_new();
+    og_tape *plain = og_tape_new(NULL), *told = og_tape_new(NULL);
     size_t folded = 0;
     for (uint32_t i = 0; i < EXPRESSIONS; i++) {
         const og_ref value = expression(told, i, true);
@@ -108,7 +108,7 @@ static void test_dates(void **state)
 {
     (void)state;
     const og_day day = og_day_of(2026, 1, 31);
-    og_tape *tape = og_tape_new();
+    og_tape *tape = og_tape_new(NULL);
     const og_ref months = bounded_draw(tape, "delay", 0, 3, true);
     const og_ref opens = og_ref_move(tape, og_k(day), months);
     const og_day early = og_day_of(2026, 1, 20), late = og_day_of(2026, 5, 10);
@@ -131,7 +131,7 @@ static void test_move_by_table(void **state)
     static const double days[] = {20484, 20485, 20513, -700000, OG_DAY_NEVER};
     enum { CASES = 30 };
     (void)state;
-    og_tape *tape = og_tape_new();
+    og_tape *tape = og_tape_new(NULL);
     for (uint32_t i = 0; i < CASES; i++) {
         og_ref months = bounded_draw(tape, "months", ranges[i / 5].low, ranges[i / 5].high, false);
         og_ref day = program_draw(tape, "day", days[i % 5], 0);

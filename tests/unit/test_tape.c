@@ -37,7 +37,7 @@ static bool constant(og_ref ref, double k)
 static void test_same_expression(void **state)
 {
     (void)state;
-    og_tape *t = og_tape_new();
+    og_tape *t = og_tape_new(NULL);
     const og_ref a = program_draw(t, "a", 0, 1), b = program_draw(t, "b", 0, 1);
     assert_int_equal(program_draw(t, "a", 0, 1).id, a.id);
     assert_int_not_equal(program_draw(t, "a", 0, 2).id, a.id);
@@ -62,7 +62,7 @@ static void test_same_expression(void **state)
 static void test_many_expressions(void **state)
 {
     (void)state;
-    og_tape *t = og_tape_new();
+    og_tape *t = og_tape_new(NULL);
     const og_ref a = program_draw(t, "a", 0, 1);
     int32_t first[2000];
     for (int i = 0; i < 2000; i++)
@@ -75,7 +75,7 @@ static void test_many_expressions(void **state)
 static void test_simpler(void **state)
 {
     (void)state;
-    og_tape *t = og_tape_new();
+    og_tape *t = og_tape_new(NULL);
     const og_ref a = program_draw(t, "a", 0, 1), b = program_draw(t, "b", 0, 1);
     const og_ref never = og_k(OG_DAY_NEVER), always = og_k(OG_DAY_ALWAYS);
     assert_int_equal(og_ref_add(t, a, og_k(0)).id, a.id);
@@ -112,7 +112,7 @@ static void test_simpler(void **state)
 static void test_dead_code(void **state)
 {
     (void)state;
-    og_tape *t = og_tape_new();
+    og_tape *t = og_tape_new(NULL);
     const og_ref a = program_draw(t, "a", 0, 1), b = program_draw(t, "b", 0, 1);
     og_ref_mul(t, og_ref_add(t, a, b), b);
     og_ref given[2];
@@ -134,7 +134,7 @@ static void test_dead_code(void **state)
 static void test_half_dead(void **state)
 {
     (void)state;
-    og_tape *t = og_tape_new();
+    og_tape *t = og_tape_new(NULL);
     const og_ref a = program_draw(t, "a", 0, 1), b = program_draw(t, "b", 0, 1);
     og_ref given[2];
     og_ref_allocate(t, og_k(1), (og_ref[]){a, b}, 2, false, given);
@@ -149,7 +149,7 @@ static void test_half_dead(void **state)
 static void test_fused_draws(void **state)
 {
     (void)state;
-    og_tape *t = og_tape_new();
+    og_tape *t = og_tape_new(NULL);
     const og_ref shared = og_tape_uniform(t, "shared", false, 0);
     const og_quantile q = program_identity(1, 2);
     og_tape_out(t, og_tape_quantile(t, og_tape_function(t, &q), shared), 0);
@@ -169,7 +169,7 @@ static void test_fused_draws(void **state)
 static void test_order(void **state)
 {
     (void)state;
-    og_tape *t = og_tape_new();
+    og_tape *t = og_tape_new(NULL);
     og_tape_month(t, 0);
     const og_ref a = program_draw(t, "a", 0, 1);
     og_tape_month(t, 3);
@@ -200,7 +200,7 @@ static void test_order(void **state)
 static void test_rows(void **state)
 {
     (void)state;
-    og_tape *t = og_tape_new();
+    og_tape *t = og_tape_new(NULL);
     og_ref value = program_draw(t, "a", 0, 1);
     for (int i = 0; i < 100; i++)
         value = og_ref_mul(t, og_ref_add(t, value, og_k(1)), og_k(0.5));
@@ -215,7 +215,7 @@ static void test_rows(void **state)
 static void test_constant_output(void **state)
 {
     (void)state;
-    og_tape *t = og_tape_new();
+    og_tape *t = og_tape_new(NULL);
     og_tape_out(t, og_k(3), 0);
     og_tape_out(t, og_k(3), 1);
     double *values = program_values(t, 2, 1);
@@ -226,7 +226,7 @@ static void test_constant_output(void **state)
 static void test_finish_twice(void **state)
 {
     (void)state;
-    og_tape *t = og_tape_new();
+    og_tape *t = og_tape_new(NULL);
     const og_ref a = program_draw(t, "a", 0, 1);
     og_tape_out(t, a, 0);
     assert_int_equal(finish(t).instr_count, 2);
@@ -238,7 +238,7 @@ static void test_finish_twice(void **state)
 static void test_empty(void **state)
 {
     (void)state;
-    og_tape *t = og_tape_new();
+    og_tape *t = og_tape_new(NULL);
     double *values = program_values(t, 0, 10);
     free(values);
     og_tape_free(NULL);
@@ -248,7 +248,7 @@ static void test_empty(void **state)
 static void test_block(void **state)
 {
     (void)state;
-    og_tape *t = og_tape_new();
+    og_tape *t = og_tape_new(NULL);
     og_tape_out(t, og_tape_uniform(t, "later", true, 2030), 0);
     og_tape_out(t, og_ref_add(t, program_draw(t, "a.b", 0, 1), og_k(1)), 1);
     const og_tape_code code = finish(t);
@@ -309,7 +309,7 @@ static void test_block(void **state)
 static void test_relocatable(void **state)
 {
     (void)state;
-    og_tape *t = og_tape_new();
+    og_tape *t = og_tape_new(NULL);
     const og_ref a = program_draw(t, "a", 0, 9), b = program_draw(t, "b", 0, 9);
     og_ref given[2];
     og_ref_allocate(t, og_k(7), (og_ref[]){a, b}, 2, false, given);
