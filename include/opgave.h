@@ -635,6 +635,30 @@ OG_API OG_NODISCARD og_status og_solve_text(const og_solve *solve, char **text, 
 OG_API OG_NODISCARD og_status og_solve_write(const og_solve *solve, const og_write_options *options,
                                              og_error *err);
 
+/* ---- backtest --------------------------------------------------------------------------- */
+
+/* What forecasts would have said before, beside what came: of what housing streams realised, and of
+ * the histories that values are forecast from. */
+typedef struct og_backtest og_backtest;
+
+typedef struct og_backtest_options {
+    size_t size;                   /* sizeof(og_backtest_options) */
+    const og_study_options *study; /* of which only the settings and the reader count; NULL: none */
+    const char *as_of;             /* a period key: what came after it is hidden; NULL with roll */
+    bool roll;                     /* from every period that leaves three values */
+} og_backtest_options;
+
+OG_API OG_NODISCARD og_status og_backtest_new(const char *path, const og_backtest_options *options,
+                                              og_backtest **out, og_diagnostics *diags,
+                                              og_error *err);
+OG_API void og_backtest_free(og_backtest *backtest);
+/* For people, in the scenario's language; free() it. */
+OG_API OG_NODISCARD og_status og_backtest_text(const og_backtest *backtest, char **text,
+                                               og_error *err);
+/* Writes backtest.csv, backtest.json and charts/, as og_write_run does. */
+OG_API OG_NODISCARD og_status og_backtest_write(const og_backtest *backtest,
+                                                const og_write_options *options, og_error *err);
+
 /* ---- choose ------------------------------------------------------------------------------ */
 
 /* Options against futures: which is best in each, what each costs when the future is another, and

@@ -36,6 +36,8 @@ const cli_option_row cli_option_rows[CLI_OPTIONS] = {
     [CLI_EXPOSURE] = {"exposure", WORD(ARGUMENT_EXPOSURE, HELP_EXPOSURE), .times = CLI_ALL_COUNT},
     [CLI_NEGATIVE] = {"allow-negative", FLAG(HELP_NEGATIVE)},
     [CLI_SCORES] = {"scores", WORD(ARGUMENT_OUT, HELP_SCORES)},
+    [CLI_AS_OF] = {"as-of", WORD(ARGUMENT_PERIOD, HELP_AS_OF)},
+    [CLI_ROLL] = {"roll", FLAG(HELP_ROLL)},
     [CLI_OUT] = {"out", WORD(ARGUMENT_FOLDER, HELP_OUT)},
     [CLI_REPLICATES] = {"replicates", WORD(ARGUMENT_N, HELP_REPLICATES), .low = 1,
                         .high = OG_LIMIT_REPLICATES},

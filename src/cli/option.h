@@ -33,6 +33,8 @@ typedef enum cli_option {
     CLI_EXPOSURE,
     CLI_NEGATIVE,
     CLI_SCORES,
+    CLI_AS_OF,
+    CLI_ROLL,
     CLI_OUT,
     CLI_REPLICATES,
     CLI_SEED,

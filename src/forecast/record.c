@@ -7,55 +7,11 @@
 #include <stdlib.h>
 
 enum { ORIGINS_MAX = 24, VALUES_LEAST = 3, SERIES_MAX = 400 };
-enum { LOW95 = 0, LOW80 = 2, HIGH80 = OG_LEVELS - 3, HIGH95 = OG_LEVELS - 1 };
-
-/* Sums, to be divided at the end. */
-typedef struct sums {
-    double count, scaled;
-    og_scores of;
-} sums;
-
-static double pinball(const double *quantile, double came)
-{
-    double sum = 0.0;
-    for (size_t k = 1; k + 1 < OG_LEVELS; k++) {
-        double p = og_prospect_levels[k], miss = came - quantile[k];
-        sum += 2.0 * (miss >= 0.0 ? p * miss : (p - 1.0) * miss);
-    }
-    return sum / (OG_LEVELS - 2);
-}
-
-static void add(sums *s, double mean, const double *quantile, double came, double scale)
-{
-    double size = fabs(came) + fabs(mean), low = quantile[LOW95], high = quantile[HIGH95];
-    s->count += 1.0;
-    s->of.smape += size > 0.0 ? 200.0 * fabs(came - mean) / size : 0.0;
-    s->of.within95 += low <= came && came <= high;
-    s->of.within80 += quantile[LOW80] <= came && came <= quantile[HIGH80];
-    if (!(scale > 0.0))
-        return;
-    s->scaled += 1.0;
-    s->of.mase += fabs(came - mean) / scale;
-    s->of.msis += (high - low + 40.0 * (fmax(0.0, low - came) + fmax(0.0, came - high))) / scale;
-    s->of.crps += pinball(quantile, came) / scale;
-}
-
-static og_scores means(const sums *s)
-{
-    double count = fmax(1.0, s->count), scaled = s->scaled > 0.0 ? s->scaled : NAN;
-    return (og_scores){.mase = s->of.mase / scaled,
-                       .smape = s->of.smape / count,
-                       .msis = s->of.msis / scaled,
-                       .within95 = s->of.within95 / count,
-                       .within80 = s->of.within80 / count,
-                       .crps = s->of.crps / scaled};
-}
-
 typedef struct judge {
     og_lesson lesson;
     og_prediction prediction;
     double mean[OG_HORIZON_MAX], quantile[OG_HORIZON_MAX][OG_LEVELS];
-    sums ours, naive;
+    og_tally ours, naive;
 } judge;
 
 /* What was hidden of a track of which `back` values were. */
@@ -68,8 +24,8 @@ static bool compare(judge *j, const og_track *cut, size_t back, size_t horizon)
     og_naive2(cut, ahead, j->mean, j->quantile);
     for (size_t h = 0; h < ahead; h++) {
         double came = cut->y[cut->n + h];
-        add(&j->ours, j->prediction.mean[h], j->prediction.quantile[h], came, scale);
-        add(&j->naive, j->mean[h], j->quantile[h], came, scale);
+        og_tally_add(&j->ours, j->prediction.mean[h], j->prediction.quantile[h], came, scale);
+        og_tally_add(&j->naive, j->mean[h], j->quantile[h], came, scale);
     }
     return true;
 }
@@ -133,8 +89,8 @@ bool og_record_make(const og_track *tracks, size_t count, size_t horizon, og_rec
         done = judge_origin(j, tracks, count, back, horizon, out);
     }
     if (done) {
-        out->ours = means(&j->ours);
-        out->naive = means(&j->naive);
+        out->ours = og_tally_means(&j->ours);
+        out->naive = og_tally_means(&j->naive);
         out->forecasts = j->ours.count;
     }
     free(j);

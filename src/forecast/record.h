@@ -3,15 +3,7 @@
 #define OG_FORECAST_RECORD_H
 
 #include "forecast/batch.h"
-
-/* Means over all periods that were forecast; scaled ones leave out series that never
- * moved, and are NaN when none did. */
-typedef struct og_scores {
-    double mase, smape;        /* smape in percent, of the mean of forecast and outcome */
-    double msis;               /* of the 95% range, scaled as MASE is */
-    double within95, within80; /* shares of 1 */
-    double crps;               /* mean pinball loss over 5 ... 95%, doubled and scaled */
-} og_scores;
+#include "forecast/tally.h"
 
 typedef struct og_record {
     og_scores ours, naive;

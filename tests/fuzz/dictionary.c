@@ -33,7 +33,9 @@ int main(void)
         "low: ", "likely: ", "high: ", "p10: ", "p90: ", "mean: ", "sd: ", "vary: ", "run", "year",
         "month", "input: ", "times: ", "case: ", "sum: [", "product: [", "min: [", "max: [",
         "value: ", "from: ", "source: ", "assumption: ", "growth: ", "base: ", "corrected: ",
-        "percent", "file: ", "column: ", "extends: ", "true", "false", "unknown", "null",
+        "percent", "file: ", "column: ", "csv: ", "period: ", "decimal: ", "forecast: {",
+        "history: ", "series: ", "frequency: ", "negative: ", "together: ", "extends: ", "true",
+        "false", "unknown", "null",
         /* dates and numbers */
         "2026", "2026-01", "2026-12-31", "2026-H1", "2026-Q1", "2026-02-29", "1e308", "1e-308",
         "-0", "0.1", "1,5", "1_000", "50%", ".nan", ".inf", "9007199254740993",

@@ -5,6 +5,7 @@
 #include "forecast/forecast.h"
 #include "lang/language.h"
 #include "output/chart/extra.h"
+#include "study/backtest.h"
 #include "study/comparison.h"
 #include "study/sensitivity.h"
 #include "study/solve.h"
@@ -16,7 +17,8 @@ typedef enum og_chart_study {
     OG_CHART_SWEEP,
     OG_CHART_SOLVE,
     OG_CHART_SENSITIVITY,
-    OG_CHART_FORECAST
+    OG_CHART_FORECAST,
+    OG_CHART_BACKTEST
 } og_chart_study;
 
 typedef struct og_chart_source {
@@ -33,6 +35,7 @@ typedef struct og_chart_source {
         const og_solve *solve;
         const og_sensitivity *sensitivity;
         const og_forecast *forecast;
+        const og_backtest *backtest;
     } of;
 } og_chart_source;
 

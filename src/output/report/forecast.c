@@ -2,6 +2,7 @@
 #include "output/view/forecast.h"
 
 #include "output/doc/render.h"
+#include "output/report/scores_table.h"
 
 #include <math.h>
 #include <string.h>
@@ -181,8 +182,6 @@ static void tell_notes(teller *t)
 
 /* ---- what may come -------------------------------------------------------------------------- */
 
-enum { LOW95 = 0, LOW80 = 2, HIGH80 = OG_LEVELS - 3, HIGH95 = OG_LEVELS - 1 };
-
 static const og_scale *scale_of(teller *t, const og_forecast_item *item)
 {
     return og_doc_scale(t->doc, (og_scale){.unit = 1.0,
@@ -196,8 +195,8 @@ static void add_outlook(teller *t, og_grid *grid, const og_forecast_item *item, 
     const og_scale *scale = scale_of(t, item);
     const double *q = item->quantile[h];
     og_grid_add(grid, og_cell_number(item->mean[h], scale));
-    og_grid_add(grid, og_cell_range(q[LOW80], q[HIGH80], scale));
-    og_grid_add(grid, og_cell_range(q[LOW95], q[HIGH95], scale));
+    og_grid_add(grid, og_cell_range(q[OG_LEVEL_LOW80], q[OG_LEVEL_HIGH80], scale));
+    og_grid_add(grid, og_cell_range(q[OG_LEVEL_LOW95], q[OG_LEVEL_HIGH95], scale));
 }
 
 static og_grid *begin_table(teller *t, const char *first)
@@ -298,36 +297,8 @@ static void tell_how(teller *t)
         say(t, SAID(t, FORECAST_FAILED, .methods = failed_methods(t, failed)));
 }
 
-static void add_scores(teller *t, og_grid *grid, const char *name, const og_scores *s)
-{
-    const og_scale *fine = og_doc_scale(
-        t->doc, (og_scale){.unit = 1.0, .decimals = 2, .name = "", .language = t->language});
-    const og_scale *coarse = og_doc_scale(
-        t->doc, (og_scale){.unit = 1.0, .decimals = 1, .name = "", .language = t->language});
-    og_grid_add(grid, og_cell_words(name));
-    og_grid_add(grid, og_cell_number(s->mase, fine));
-    og_grid_add(grid, og_cell_number(s->smape, coarse));
-    og_grid_add(grid, og_cell_number(s->msis, coarse));
-    og_grid_add(grid, og_cell_number(s->crps, fine));
-    og_grid_add(grid, og_cell_words(share(t, s->within80)));
-    og_grid_add(grid, og_cell_words(share(t, s->within95)));
-}
-
 /* Below this the 95% range has not held. */
 #define WITHIN_LEAST 0.88
-
-static void add_table(teller *t, const og_record *r)
-{
-    static const char *const heads[] = {"MASE", "sMAPE", "MSIS", "CRPS"};
-    og_grid *grid = og_doc_table(t->doc, NULL, 7);
-    og_grid_head(grid, true, "");
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        og_grid_head(grid, false, heads[i]);
-    og_grid_head(grid, false, WORD(t, FORECAST_IN80));
-    og_grid_head(grid, false, WORD(t, FORECAST_IN95));
-    add_scores(t, grid, WORD(t, FORECAST_OURS), &r->ours);
-    add_scores(t, grid, WORD(t, FORECAST_NAIVE), &r->naive);
-}
 
 static void tell_record(teller *t)
 {
@@ -346,8 +317,7 @@ static void tell_record(teller *t)
         t->f->count == 1
             ? SAID(t, FORECAST_RECORD_ONE, .origins = OG_COUNT(r->origins), .forecasts = forecasts)
             : SAID(t, FORECAST_RECORD_MANY, .series = OG_COUNT(r->series), .forecasts = forecasts));
-    add_table(t, r);
-    note(t, WORD(t, FORECAST_RECORD_GUIDE));
+    og_report_scores(t->doc, &r->ours, &r->naive);
     if (r->ours.within95 < WITHIN_LEAST && r->forecasts >= 20)
         say(t, SAID(t, FORECAST_RECORD_WIDE, .within = share(t, r->ours.within95)));
     say(t, WORD(t, FORECAST_SHOCKS));

@@ -46,6 +46,12 @@ static size_t each_forecast(const og_chart_source *source)
     return count < FORECASTS_DRAWN ? count : FORECASTS_DRAWN;
 }
 
+static size_t each_tested(const og_chart_source *source)
+{
+    size_t count = source->of.backtest->count;
+    return count < FORECASTS_DRAWN ? count : FORECASTS_DRAWN;
+}
+
 static const og_chart_kind kinds[] = {
 #define CHART(kind, name, script, study, items)                                                    \
     {name, script, OG_CHART_##study, items, og_chart_##kind},
