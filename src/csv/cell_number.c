@@ -84,6 +84,10 @@ bool og_figure_read(og_csv_cell cell, og_decimal decimal, double *out)
 void og_number_style_see(og_number_style *style, og_csv_cell cell)
 {
     double point, comma;
+    if (cell.length > 1 && cell.text[cell.length - 1] == '*') { /* provisional */
+        cell.length--;
+        cell = og_csv_trim(cell);
+    }
     if (og_figure_missing(cell)) {
         style->missing++;
         return;
