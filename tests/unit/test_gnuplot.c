@@ -71,7 +71,7 @@ static void test_gnuplot_draws(void **state)
     assert_true(fread(text, 1, sizeof text - 1, file) > 0);
     fclose(file);
     assert_string_equal(text, "<svg role=\"img\" lang=\"nl\" xml:lang=\"nl\" x=\"1\">\n"
-                              "<title>Kans &lt;1% &amp; 'meer'</title>\n<desc>d</desc>\n"
+                              "<title>Kans &lt;1% &amp; &#39;meer&#39;</title>\n<desc>d</desc>\n"
                               "<text font-family=\"DejaVu Sans, Verdana, sans-serif\">a</text>"
                               "</svg>\n\n");
 }
