@@ -729,6 +729,36 @@ OG_API OG_NODISCARD og_status og_sensitivity_text(const og_sensitivity *study, c
 OG_API OG_NODISCARD og_status og_sensitivity_write(const og_sensitivity *study,
                                                    const og_write_options *options, og_error *err);
 
+/* ---- report ----------------------------------------------------------------------------- */
+
+/* A run told for a council: one HTML file that needs nothing else. */
+typedef struct og_report og_report;
+
+typedef struct og_report_options {
+    size_t size;                   /* sizeof(og_report_options) */
+    const og_study_options *study; /* NULL: the scenario decides */
+    const char *const *others;     /* files: what each changes is told in a part of its own */
+    size_t other_count;
+    const char *theme;   /* a file of CSS that comes after the report's own; NULL: none */
+    bool no_charts;      /* else they are drawn by gnuplot */
+    const char *gnuplot; /* program to run; NULL: "gnuplot" on PATH */
+    bool pdf;            /* print it too, to the same name with .pdf, by a Chromium */
+    const char *browser; /* that Chromium; NULL: the first that is on PATH */
+    int64_t made_at;     /* the moment that it tells, in seconds since 1970; 0: none */
+} og_report_options;
+
+/* Runs the scenario, the others beside it, and what moves the outcome. Scenario faults go to
+ * `diags`. OG_ERR_VALUE when the theme would fetch something. */
+OG_API OG_NODISCARD og_status og_report_new(const char *path, const og_report_options *options,
+                                            og_report **out, og_diagnostics *diags, og_error *err);
+OG_API void og_report_free(og_report *report);
+
+/* Writes it to `path`, which ends in ".html", in the scenario's language: whole or not at all. Only
+ * without charts or PDF when the program for these is missing or fails: OG_ERR_EXTERNAL then, with
+ * what to install. */
+OG_API OG_NODISCARD og_status og_report_write(const og_report *report, const char *path,
+                                              og_error *err);
+
 /* ---- compare ---------------------------------------------------------------------------- */
 
 /* Scenarios beside a base: what they say differently, and what that does to the main metrics. */

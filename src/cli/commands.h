@@ -14,6 +14,7 @@ int cmd_choose(const cli_line *line);
 int cmd_sweep(const cli_line *line);
 int cmd_solve(const cli_line *line);
 int cmd_sensitivity(const cli_line *line);
+int cmd_report(const cli_line *line);
 int cmd_levers(const cli_line *line);
 int cmd_forecast(const cli_line *line);
 int cmd_backtest(const cli_line *line);

@@ -49,7 +49,7 @@ og_write_options cli_write(const cli_line *line, const char *folder)
                               .progress = {terminal_goes_on, NULL}};
 }
 
-static og_study_options options_of(const cli_line *line)
+og_study_options cli_study_options(const cli_line *line)
 {
     return (og_study_options){.size = sizeof(og_study_options),
                               .set = line->given[CLI_SET].items,
@@ -88,7 +88,7 @@ int cli_study(const cli_line *line, const cli_study_kind *kind)
     og_diagnostics *diags = og_diagnostics_new(line->language);
     if (!diags)
         return cli_no_memory(line->language);
-    const og_study_options options = options_of(line);
+    const og_study_options options = cli_study_options(line);
     og_status status = kind->make(line, &options, &study, diags, &err);
     if (status == OG_OK)
         status = kind->text(study, &text, &err);

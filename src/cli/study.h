@@ -15,6 +15,9 @@ int cli_folder_find(const cli_line *line, cli_folder out);
  * are. */
 og_write_options cli_write(const cli_line *line, const char *folder);
 
+/* What all studies are asked on the line. */
+og_study_options cli_study_options(const cli_line *line);
+
 /* A study as the library has it. `make` is given the options that all studies have. */
 typedef struct cli_study_kind {
     og_status (*make)(const cli_line *line, const og_study_options *study, void **out,

@@ -1,30 +1,21 @@
 #include "output/chart/gnuplot.h"
 
 #include "base/format.h"
-#include "base/progress.h"
 #include "base/strbuf.h"
-#include "base/utf8.h"
+#include "io/child.h"
 #include "io/file.h"
 #include "lang/error.h"
 #include "output/chart/svg.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #define SCRIPT "chart.gp"
 #define DATA "chart.tsv"
 #define PICTURE "picture"
-#define HEARD 8192              /* bytes of stderr that are kept */
-#define LAST_WORDS 240          /* bytes of it in a message, which has more to say */
 #define PICTURE_MAX (50L << 20) /* bytes */
 
 const char *og_gnuplot_ending(og_chart_format format)
@@ -97,162 +88,32 @@ done:
 
 /* ---- the process ---- */
 
-typedef struct child {
-    pid_t pid;
-    int ear; /* reads its stderr; -1 once it is closed */
-    char heard[HEARD + 1];
-    size_t heard_length;
-} child;
-
-static double now(void)
+static og_status tell_end(const og_child_report *child, const char *program, double seconds,
+                          og_error *err)
 {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
-}
-
-static og_status start(child *gnuplot, const og_gnuplot_job *job, const char *program,
-                       const char *folder, og_error *err)
-{
-    const char *const arguments[] = {
-        program, "-d", "-c", SCRIPT, DATA, PICTURE, og_gnuplot_ending(job->format), NULL};
-    static const char *const environment[] = {"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8",
-                                              "HOME=/nonexistent", NULL};
-    posix_spawn_file_actions_t files;
-    posix_spawnattr_t attributes;
-    sigset_t none, all;
-    int ends[2], failure;
-
-    if (pipe2(ends, O_CLOEXEC) != 0)
-        return OG_FAIL(err, OG_ERR_IO, GNUPLOT_NOT_RUN, .program = program,
-                       .why = og_errno_text(errno));
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&files, 1, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_adddup2(&files, ends[1], 2);
-    posix_spawn_file_actions_addclosefrom_np(&files, 3);
-    posix_spawn_file_actions_addchdir_np(&files, folder);
-    posix_spawnattr_init(&attributes);
-    sigemptyset(&none);
-    sigfillset(&all);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setsigdefault(&attributes, &all);
-    posix_spawnattr_setpgroup(&attributes, 0);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK |
-                                              POSIX_SPAWN_SETSIGDEF);
-    /* The casts drop const only because the interface is older than const. */
-    failure =
-        posix_spawnp(&gnuplot->pid, program, &files, &attributes,
-                     (char *const *)(uintptr_t)arguments, (char *const *)(uintptr_t)environment);
-    posix_spawnattr_destroy(&attributes);
-    posix_spawn_file_actions_destroy(&files);
-    close(ends[1]);
-    gnuplot->ear = ends[0];
-    if (failure == 0)
+    const char *words = og_child_last_words(child);
+    switch (child->end) {
+    case OG_CHILD_DONE:
         return OG_OK;
-    close(ends[0]);
-    if (failure == ENOENT)
+    case OG_CHILD_CANCELLED:
+        return OG_FAIL(err, OG_CANCELLED, CANCELLED);
+    case OG_CHILD_MISSING:
         return OG_FAIL(err, OG_ERR_EXTERNAL, GNUPLOT_MISSING, .program = program);
-    return OG_FAIL(err, OG_ERR_EXTERNAL, GNUPLOT_NOT_RUN, .program = program,
-                   .why = og_errno_text(failure));
-}
-
-/* Waits a moment for words on stderr and keeps the first of them. */
-static void listen_to(child *gnuplot)
-{
-    struct pollfd ear = {.fd = gnuplot->ear, .events = POLLIN};
-    char word[1024];
-    if (poll(&ear, 1, gnuplot->ear < 0 ? 2 : 20) <= 0)
-        return;
-    ssize_t got = read(gnuplot->ear, word, sizeof word);
-    if (got <= 0) {
-        close(gnuplot->ear);
-        gnuplot->ear = -1;
-        return;
-    }
-    size_t room = HEARD - gnuplot->heard_length;
-    size_t taken = (size_t)got < room ? (size_t)got : room;
-    memcpy(gnuplot->heard + gnuplot->heard_length, word, taken);
-    gnuplot->heard_length += taken;
-}
-
-/* What it said, on one line and without anything that acts on a terminal. */
-static void tidy(char *text, size_t length)
-{
-    size_t kept = 0;
-    bool blank = false;
-    for (size_t i = 0, size; i<length; i += size> 0 ? size : 1) {
-        uint32_t code = ' ';
-        size = og_utf8_decode(text + i, length - i, &code);
-        if (size == 0 || code == ' ' || og_utf8_control(code)) {
-            blank = kept > 0;
-            continue;
-        }
-        if (blank)
-            text[kept++] = ' ';
-        blank = false;
-        memmove(text + kept, text + i, size);
-        kept += size;
-    }
-    text[kept] = '\0';
-}
-
-/* Ends it and whatever it started; its number is ours until we have waited for it. */
-static int stop(child *gnuplot)
-{
-    int how = 0;
-    kill(-gnuplot->pid, SIGKILL);
-    while (waitpid(gnuplot->pid, &how, 0) < 0 && errno == EINTR)
-        continue;
-    for (int tries = 0; tries < 50 && gnuplot->ear >= 0; tries++)
-        listen_to(gnuplot);
-    if (gnuplot->ear >= 0)
-        close(gnuplot->ear);
-    tidy(gnuplot->heard, gnuplot->heard_length);
-    return how;
-}
-
-/* gnuplot repeats the whole command before it says what is wrong with it. */
-static const char *last_words(const child *gnuplot)
-{
-    size_t length = strlen(gnuplot->heard);
-    const char *words = gnuplot->heard + (length > LAST_WORDS ? length - LAST_WORDS : 0);
-    while ((*words & 0xc0) == 0x80) /* inside a character */
-        words++;
-    return words;
-}
-
-static og_status wait_for(child *gnuplot, const og_gnuplot_job *job, og_error *err)
-{
-    const struct rlimit processor = {30, 30}, memory = {1L << 30, 1L << 30},
-                        file = {PICTURE_MAX, PICTURE_MAX};
-    double seconds = job->seconds > 0 ? job->seconds : 60, end = now() + seconds;
-    og_status status = OG_OK;
-    siginfo_t state = {0};
-
-    prlimit(gnuplot->pid, RLIMIT_CPU, &processor, NULL);
-    prlimit(gnuplot->pid, RLIMIT_AS, &memory, NULL);
-    prlimit(gnuplot->pid, RLIMIT_FSIZE, &file, NULL);
-    while (status == OG_OK && state.si_pid == 0) {
-        listen_to(gnuplot);
-        if (waitid(P_PID, (id_t)gnuplot->pid, &state, WEXITED | WNOHANG | WNOWAIT) != 0)
-            status = OG_FAIL(err, OG_ERR_EXTERNAL, GNUPLOT_LOST, .why = og_errno_text(errno));
-        else if (!og_progress_tell(job->progress, job->share))
-            status = OG_FAIL(err, OG_CANCELLED, CANCELLED);
-        else if (now() > end)
-            status = OG_FAIL(err, OG_ERR_EXTERNAL, GNUPLOT_SLOW, .seconds = OG_NUMBER(seconds));
-    }
-    int how = stop(gnuplot);
-    if (status != OG_OK)
-        return status;
-    if (WIFSIGNALED(how))
+    case OG_CHILD_NOT_RUN:
+        return OG_FAIL(err, OG_ERR_EXTERNAL, GNUPLOT_NOT_RUN, .program = program,
+                       .why = og_errno_text(child->number));
+    case OG_CHILD_LOST:
+        return OG_FAIL(err, OG_ERR_EXTERNAL, GNUPLOT_LOST, .why = og_errno_text(child->number));
+    case OG_CHILD_SLOW:
+        return OG_FAIL(err, OG_ERR_EXTERNAL, GNUPLOT_SLOW, .seconds = OG_NUMBER(seconds));
+    case OG_CHILD_KILLED:
         return OG_FAIL(err, OG_ERR_EXTERNAL, GNUPLOT_KILLED,
-                       .signal = OG_COUNT((unsigned)WTERMSIG(how)), .words = last_words(gnuplot));
-    if (WEXITSTATUS(how) != 0 && gnuplot->heard[0])
-        return OG_FAIL(err, OG_ERR_EXTERNAL, GNUPLOT_FAILED, .words = last_words(gnuplot));
-    if (WEXITSTATUS(how) != 0)
-        return OG_FAIL(err, OG_ERR_EXTERNAL, GNUPLOT_SILENT);
-    return OG_OK;
+                       .signal = OG_COUNT((unsigned)child->number), .words = words);
+    case OG_CHILD_FAILED:
+        return words[0] ? OG_FAIL(err, OG_ERR_EXTERNAL, GNUPLOT_FAILED, .words = words)
+                        : OG_FAIL(err, OG_ERR_EXTERNAL, GNUPLOT_SILENT);
+    }
+    return OG_ERR_EXTERNAL;
 }
 
 static og_status run(const og_gnuplot_job *job, const char *folder, og_error *err)
@@ -260,12 +121,26 @@ static og_status run(const og_gnuplot_job *job, const char *folder, og_error *er
     /* A relative path is one from here, not from the folder that gnuplot runs in. */
     const char *program = job->program ? job->program : "gnuplot";
     char *whole = strchr(program, '/') ? realpath(program, NULL) : NULL;
-    child *gnuplot = calloc(1, sizeof *gnuplot);
-    og_status status = gnuplot ? start(gnuplot, job, whole ? whole : program, folder, err)
-                               : OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
-    if (status == OG_OK)
-        status = wait_for(gnuplot, job, err);
-    free(gnuplot);
+    og_child_report *report = calloc(1, sizeof *report);
+    const char *const arguments[] = {
+        whole ? whole : program,        "-d", "-c", SCRIPT, DATA, PICTURE,
+        og_gnuplot_ending(job->format), NULL};
+    static const char *const environment[] = {"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8",
+                                              "HOME=/nonexistent", NULL};
+    const og_child_job child = {.arguments = arguments,
+                                .environment = environment,
+                                .folder = folder,
+                                .seconds = job->seconds > 0 ? job->seconds : 60,
+                                .processor_seconds = 30,
+                                .memory = 1UL << 30,
+                                .file = PICTURE_MAX,
+                                .progress = job->progress,
+                                .share = job->share};
+    if (report)
+        og_child_run(&child, report);
+    og_status status = report ? tell_end(report, arguments[0], child.seconds, err)
+                              : OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
+    free(report);
     free(whole);
     return status;
 }

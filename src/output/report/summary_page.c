@@ -2,6 +2,8 @@
 
 #include "output/view/series.h"
 
+#include <string.h>
+
 #define FEW 100 /* runs: below, limits and chances say little */
 
 const char *og_summary_month(og_summary_page *page, og_month month, int edge)
@@ -77,4 +79,13 @@ void og_summary_head(og_summary_page *page)
         OG_DOC_SAY(doc, paragraph, SUMMARY_FEW_ONE);
     else if (!page->certain && replicates < FEW)
         OG_DOC_SAY(doc, paragraph, SUMMARY_FEW, .count = count);
+}
+
+const char *og_summary_name(og_document *doc, const og_item *item)
+{
+    const bool labelled = strcmp(item->label, item->id) != 0;
+    og_strbuf text = {0};
+    for (const char *c = item->label; *c; c++)
+        og_strbuf_putc(&text, *c == '_' && !labelled ? ' ' : *c);
+    return og_doc_take(doc, &text);
 }

@@ -23,6 +23,9 @@ bool og_summary_certain(const og_plan *plan);
  * read what follows. */
 void og_summary_head(og_summary_page *page);
 
+/* The label, or the identifier made readable: "loopt_door" as "loopt door". */
+const char *og_summary_name(og_document *doc, const og_item *item);
+
 /* The calendar year of the horizon in which a period of the series ends, as far as the horizon
  * goes. */
 og_doc_cell og_summary_year(const og_summary_page *page, size_t series, size_t period);
