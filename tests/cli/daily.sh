@@ -197,6 +197,19 @@ worked 'by the norm' -50000 "$(adds dagbedrag.income)"
 worked 'by the rent' -40000 "$(adds huur.cost)"
 worked 'by care' 10000 "$(adds zorg.cost)"
 
+# The same half a year on, in a file that begins a year later: from 2026 on 2 x 100,000 was needed, now 2 x 120,000. That
+# the file begins later adds nothing, what became dearer 40,000.
+scenario first '{start: 2025-01, end: 2027-12}' <<'END'
+finance: {lines: {tekort: {cost: 100_000, per: year}}, reserve: {opening: unknown}}
+END
+scenario second '{start: 2026-01, end: 2028-12}' <<'END'
+finance: {lines: {tekort: {cost: 120_000, per: year}}, reserve: {opening: unknown}}
+END
+expect 0 "$opgave" compare first.yaml second.yaml --bridge --metric 'p90(reserve.required_opening)' --no-charts --out on
+adds() { awk -F, -v path="$1" '$3 == path { print $5 }' on/bridge.csv; }
+near 'by beginning later' 0 "$(adds horizon)" 0.001
+worked 'by what became dearer' 40000 "$(adds finance.lines.tekort.cost)"
+
 # ---- 8. When does the reserve fall below 5 million? ----
 # From 8 million, 1.2 million less each year: 6.8, 5.6, 4.4: at the end of 2027.
 scenario below '{start: 2025-01, end: 2029-12}' <<'END'

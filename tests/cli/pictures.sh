@@ -30,7 +30,7 @@ picture reception-azc base/charts/reception-azc
 picture reserve base/charts/reserve
 picture locations base/charts/locations
 
-expect 0 "$opgave" sweep leiden/base.yaml --vary case:kostenpeil --vary case:tekort_oekraine \
+expect 0 "$opgave" sweep leiden/base.yaml --vary case:kostenpeil --vary case:tekort \
     --metric 'p90(reserve.required_opening)' --quiet --out sweep
 picture comply sweep/charts/sweep-p90-reserve.required_opening
 
