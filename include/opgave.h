@@ -245,6 +245,7 @@ typedef enum og_role {
     OG_ROLE_WITHDRAWN,
     OG_ROLE_UNCOVERED,
     OG_ROLE_DRAWDOWN,
+    OG_ROLE_PART,       /* of another series; only og_explain has them */
     OG_ROLE_PLANNED,    /* withdrawals less additions decided so far; not published */
     OG_ROLE_SHORT,      /* 1 while a shortage is no trifle (`ignore_below`); not published */
     OG_ROLE_WITHOUT,    /* the same of those without a place */
@@ -698,6 +699,39 @@ OG_API OG_NODISCARD og_status og_choose_rows(const og_choose *choose, og_rows **
 /* The levers that a scenario offers, with present value, range and meaning; free() the text. */
 OG_API OG_NODISCARD og_status og_levers_text(const og_scenario *scenario, char **text,
                                              og_error *err);
+
+/* ---- explain ---------------------------------------------------------------------------- */
+
+/* Figures taken apart: what adds up to each, step by step, down to the values in the scenario. */
+typedef struct og_explain og_explain;
+
+typedef struct og_explain_options {
+    size_t size;                   /* sizeof(og_explain_options) */
+    const og_study_options *study; /* NULL: the scenario decides */
+    /* Metrics (doc/expressions.md), at least one; the name of a series alone: its sum over the
+     * horizon, or its last value. Of the reserve needed also "p95(...)": at that certainty, by
+     * default the scenario's. */
+    const char *const *figures;
+    size_t figure_count;
+    size_t depth; /* how many steps below each other; 0: 3 */
+} og_explain_options;
+
+/* Runs the scenario once. Scenario faults go to `diags`. */
+OG_API OG_NODISCARD og_status og_explain_new(const char *path, const og_explain_options *options,
+                                             og_explain **out, og_diagnostics *diags,
+                                             og_error *err);
+OG_API void og_explain_free(og_explain *explain);
+
+/* A row per part of a step, its rounding and its total, and per value that it rests on; the shown
+ * numbers of parts and rounding of a step add up to that of its total. og_rows_free(*out). */
+OG_API OG_NODISCARD og_status og_explain_rows(const og_explain *explain, og_rows **out,
+                                              og_error *err);
+/* The tables for people, in the scenario's language; free() the text. */
+OG_API OG_NODISCARD og_status og_explain_text(const og_explain *explain, char **text,
+                                              og_error *err);
+/* Writes explain.csv and explain.json. */
+OG_API OG_NODISCARD og_status og_explain_write(const og_explain *explain,
+                                               const og_write_options *options, og_error *err);
 
 /* ---- sensitivity ------------------------------------------------------------------------ */
 

@@ -16,6 +16,7 @@ const cli_option_row cli_option_rows[CLI_OPTIONS] = {
     [CLI_VARY] = {"vary", WORD(ARGUMENT_VARY, HELP_VARY), .times = CLI_ALL_COUNT},
     [CLI_METRIC] = {"metric", WORD(ARGUMENT_METRIC, HELP_METRIC), .times = CLI_ALL_COUNT},
     [CLI_UNTIL] = {"until", WORD(ARGUMENT_UNTIL, HELP_UNTIL), .times = CLI_ONCE},
+    [CLI_DEPTH] = {"depth", WORD(ARGUMENT_N, HELP_DEPTH), .low = 1, .high = 20},
     [CLI_LARGEST] = {"largest", FLAG(HELP_LARGEST)},
     [CLI_BRIDGE] = {"bridge", FLAG(HELP_BRIDGE)},
     [CLI_WITH] = {"with", WORD(ARGUMENT_WITH, HELP_WITH), .times = CLI_ALL_COUNT},

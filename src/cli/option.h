@@ -13,6 +13,7 @@ typedef enum cli_option {
     CLI_VARY,
     CLI_METRIC,
     CLI_UNTIL,
+    CLI_DEPTH,
     CLI_LARGEST,
     CLI_BRIDGE,
     CLI_WITH,

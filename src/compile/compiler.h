@@ -47,6 +47,9 @@ typedef struct og_location_rows {
     og_steering steering;
     size_t *serves, idle; /* flexible: streams, and which of them has what nobody needs */
     og_ref *gaps, *given; /* flexible: by stream, of the month */
+    og_ref *open_days;    /* [T] days in the month that it is open; detail.h */
+    og_ref **split,
+        **split_days; /* flexible: by stream [T] of the places and place-days; detail.h */
 } og_location_rows;
 
 typedef struct og_subgroup_rows {
@@ -59,7 +62,8 @@ typedef struct og_reception_rows {
     og_ref *private_hosts, *open_locations;       /* [T] */
     og_ref *demand, *surplus, *occupied;          /* [T] */
     og_ref persons, hosts; /* of a population, at the end of the month before */
-    og_ref *gap;           /* [T] shortfall outside sub-groups that flexible places meet */
+    og_ref *arrived, *left, *from_hosts, *hosted, *unhosted; /* [T] parts of them; detail.h */
+    og_ref *gap; /* [T] shortfall outside sub-groups that flexible places meet */
     og_subgroup_rows *subgroups;
     og_ref *apart_shortfall; /* [T] sum over sub-groups */
 } og_reception_rows;
@@ -279,7 +283,9 @@ og_ref og_line_price(og_compiler *c, const og_line *line, int t);
 void og_reception_begin(og_compiler *c);
 void og_reception_month(og_compiler *c, int t);
 void og_reception_end(og_compiler *c);
-void og_flexible_begin(og_compiler *c);        /* flexible.c */
+void og_flexible_begin(og_compiler *c); /* flexible.c */
+/* Which of its places and place-days went to which stream, as series of their own (detail.h). */
+void og_flexible_parts(og_compiler *c, const og_location_rows *rows, og_series_form form);
 void og_flexible_month(og_compiler *c, int t); /* after all streams' own places */
 void og_housing_begin(og_compiler *c);
 void og_housing_month(og_compiler *c, int t);

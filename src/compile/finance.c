@@ -1,5 +1,5 @@
 /* Income, cost, result and reserve of every year (model page, section 5). */
-#include "compile/compiler.h"
+#include "compile/detail.h"
 #include "scenario/kind.h"
 
 #include <math.h>
@@ -77,6 +77,10 @@ static void add_location(og_compiler *c, const og_location_rows *rows, const og_
     og_series_monthly(
         c, og_series_form_of(c, stream, OG_OWNER_LOCATION, &location->item, OG_ROLE_OPEN),
         rows->open);
+    og_detail_monthly(c, form, "place_days", rows->place_days);
+    og_detail_monthly(c, form, "size", rows->size);
+    og_detail_monthly(c, form, "open_days", rows->open_days);
+    og_flexible_parts(c, rows, form);
     if (has_lines(c->scenario, location))
         add_sides(c, form, (int)location->stream, location);
 }
@@ -96,6 +100,7 @@ static void add_stream(og_compiler *c, int s)
 
 typedef struct reserve_rows {
     og_ref *balance, *added, *to_result, *withdrawn, *uncovered, *drawdown, *planned, *charged;
+    og_ref *from_means, *decided, *if_needed, *covered, *deficit; /* parts of these; detail.h */
 } reserve_rows;
 
 static const og_planned *planned_of(const og_reserve *reserve, int year)
@@ -144,6 +149,11 @@ static void compile_year(og_compiler *c, const og_reserve *reserve, int y, og_re
     }
     og_ref unpaid = og_ref_sub(tape, required, withdrawn);
     rows->added[y] = added;
+    rows->from_means[y] = a;
+    rows->decided[y] = w;
+    rows->if_needed[y] = if_needed;
+    rows->covered[y] = covered;
+    rows->deficit[y] = deficit;
     rows->to_result[y] = og_ref_mul(tape, og_ref_sub(tape, og_k(1), deposit), beyond);
     og_ref decided = og_ref_sub(tape, og_ref_add(tape, w, v), a);
     rows->planned[y] = y > 0 ? og_ref_add(tape, rows->planned[y - 1], decided) : decided;
@@ -196,14 +206,21 @@ static void add_reserve_series(og_compiler *c, const og_reserve *reserve, const 
         form.role = parts[i].role;
         og_series_yearly(c, form, parts[i].rows);
     }
+    og_detail_yearly(c, form, "from_means", rows->from_means);
+    og_detail_yearly(c, form, "decided", rows->decided);
+    og_detail_yearly(c, form, "if_needed", rows->if_needed);
+    og_detail_yearly(c, form, "covered", rows->covered);
+    og_detail_yearly(c, form, "deficit", rows->deficit);
 }
 
 static void compile_reserve(og_compiler *c, const og_reserve *reserve, const og_ref *result)
 {
-    reserve_rows rows = {og_refs_new(c, c->years), og_refs_new(c, c->years),
-                         og_refs_new(c, c->years), og_refs_new(c, c->years),
-                         og_refs_new(c, c->years), og_refs_new(c, c->years),
-                         og_refs_new(c, c->years), og_refs_new(c, c->years)};
+    reserve_rows rows = {
+        og_refs_new(c, c->years), og_refs_new(c, c->years), og_refs_new(c, c->years),
+        og_refs_new(c, c->years), og_refs_new(c, c->years), og_refs_new(c, c->years),
+        og_refs_new(c, c->years), og_refs_new(c, c->years), og_refs_new(c, c->years),
+        og_refs_new(c, c->years), og_refs_new(c, c->years), og_refs_new(c, c->years),
+        og_refs_new(c, c->years)};
     if (c->arena.failed)
         return;
     og_ref balance = og_value_opening(c, reserve->opening, 0, INFINITY, 0);

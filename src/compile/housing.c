@@ -1,5 +1,5 @@
 /* Housing streams: section 4 of the model page. */
-#include "compile/compiler.h"
+#include "compile/detail.h"
 #include "compile/history.h"
 #include "compile/steering.h"
 
@@ -23,6 +23,7 @@ typedef struct housing_rows {
     og_ref *at_end;    /* [T] max(0, A(p)) in the last month of p, else 0 */
     og_ref *backlog;   /* [T] */
     project *projects; /* by supply channel */
+    og_ref **supplied; /* by supply channel [T] what it brings; detail.h */
     period_rows by_period;
     size_t target;                    /* of the period that the month is in */
     og_ref carried, netto, housed_in; /* A at its start; its netto; housed in it so far */
@@ -114,6 +115,8 @@ static og_ref supplied_in(og_compiler *c, const og_housing *housing, housing_row
         const og_supply *supply = housing->supply.at[i];
         og_ref persons =
             supply->on.given ? project_month(c, supply, &rows->projects[i], t) : flow(c, supply, t);
+        if (rows->supplied[i])
+            rows->supplied[i][t] = persons;
         supplied = og_ref_add(c->tape, supplied, persons);
     }
     return supplied;
@@ -242,6 +245,12 @@ static void add_series(og_compiler *c, const og_stream *stream, const housing_ro
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         og_series_periods(c, og_series_form_of(c, stream, OG_OWNER_HOUSING, item, parts[i].role),
                           parts[i].rows, by_period->periods, by_period->count);
+    const og_array *supply = &stream->housing->supply;
+    for (size_t i = 0; i < supply->count; i++)
+        og_detail_monthly(
+            c, og_series_form_of(c, stream, OG_OWNER_HOUSING, item, OG_ROLE_HOUSED),
+            og_arena_printf(&c->arena, "supply.%s", ((const og_supply *)supply->at[i])->item.id),
+            rows->supplied[i]);
 }
 
 static housing_rows *rows_new(og_compiler *c, const og_housing *housing)
@@ -255,6 +264,9 @@ static housing_rows *rows_new(og_compiler *c, const og_housing *housing)
     rows->at_end = og_refs_new(c, c->months);
     rows->backlog = og_refs_new(c, c->months);
     rows->projects = og_arena_array(&c->arena, housing->supply.count + 1, sizeof *rows->projects);
+    rows->supplied = og_arena_array(&c->arena, housing->supply.count + 1, sizeof *rows->supplied);
+    for (size_t i = 0; rows->supplied && i < housing->supply.count; i++)
+        rows->supplied[i] = og_detail_refs(c);
     by_period->netto = og_refs_new(c, count);
     by_period->corrected = og_refs_new(c, count);
     by_period->realised = og_refs_new(c, count);

@@ -1,5 +1,5 @@
 /* Lines: value x driver x index, month by month, booked by year (model page, section 5). */
-#include "compile/compiler.h"
+#include "compile/detail.h"
 #include "compile/history.h"
 
 #include <math.h>
@@ -54,12 +54,17 @@ static og_ref count_location(og_compiler *c, og_driver driver, const og_location
     }
 }
 
+static bool counts_at(const og_line *line, const og_location_rows *rows)
+{
+    return line->at ? rows->location == line->at
+                    : rows->location->stream == (size_t)line->stream_index;
+}
+
 static og_ref count_locations(og_compiler *c, const og_line *line, int t)
 {
     og_ref sum = og_k(0);
     for (size_t i = 0; i < c->location_count; i++)
-        if (line->at ? c->locations[i].location == line->at
-                     : c->locations[i].location->stream == (size_t)line->stream_index)
+        if (counts_at(line, &c->locations[i]))
             sum = og_ref_add(c->tape, sum,
                              count_location(c, (og_driver)line->per, &c->locations[i], t));
     return sum;
@@ -156,8 +161,7 @@ static void spread_line(og_compiler *c, const og_line *line, const og_ref *amoun
     og_ref *single = og_refs_new(c, c->months);
     for (size_t i = 0; single && i < c->location_count; i++) {
         const og_location_rows *rows = &c->locations[i];
-        if (line->at ? rows->location != line->at
-                     : rows->location->stream != (size_t)line->stream_index)
+        if (!counts_at(line, rows))
             continue;
         for (int t = 0; t < c->months; t++) {
             og_tape_month(c->tape, t);
@@ -235,18 +239,54 @@ static og_ref excess(og_compiler *c, const og_line *line, int t)
     return og_ref_max(tape, og_ref_sub(tape, costs, allowed), og_k(0));
 }
 
+/* A line's factors month by month, and at which location it counts what. */
+static void add_parts(og_compiler *c, const og_line *line, const og_ref *counted)
+{
+    const og_series_form form = {.prefix = og_arena_printf(&c->arena, "line.%s", line->item.id),
+                                 .owner = line->item.id,
+                                 .stream = "",
+                                 .label = line->item.label,
+                                 .owner_kind = OG_OWNER_LINE};
+    og_ref *prices = og_detail_refs(c), *indices = og_detail_refs(c), *amounts = og_detail_refs(c);
+    const og_value *value = line->income ? line->income : line->cost;
+    for (int t = 0; prices && indices && amounts && t < c->months; t++) {
+        if (og_is_k(counted[t]) && counted[t].k == 0)
+            continue; /* nothing is asked then */
+        og_tape_month(c->tape, t);
+        prices[t] = og_value_at(c, value, og_last_day(c, t), -INFINITY, INFINITY, 0);
+        indices[t] = index_at(c, line, t);
+        amounts[t] = og_ref_mul(c->tape, og_ref_mul(c->tape, prices[t], indices[t]), counted[t]);
+    }
+    og_detail_monthly(c, form, "price", prices);
+    og_detail_monthly(c, form, "index", indices);
+    og_detail_monthly(c, form, "count", counted);
+    og_detail_monthly(c, form, "arises", amounts);
+    for (size_t i = 0; is_of_locations(line) && i < c->location_count; i++) {
+        og_ref *at = counts_at(line, &c->locations[i]) ? og_detail_refs(c) : NULL;
+        for (int t = 0; at && t < c->months; t++)
+            at[t] = count_location(c, (og_driver)line->per, &c->locations[i], t);
+        og_detail_monthly(
+            c, form, og_arena_printf(&c->arena, "at.%s", c->locations[i].location->item.id), at);
+    }
+}
+
 static void compile_line(og_compiler *c, const og_line *line, size_t which, og_ref *outstanding)
 {
     og_ref *amounts = og_refs_new(c, c->months);
     if (!amounts)
         return;
+    og_ref *parts = og_detail_refs(c);
     for (int t = 0; t < c->months; t++) {
         og_tape_month(c->tape, t);
         og_ref counted =
             line->per == OG_DRIVER_EXCESS ? excess(c, line, t) : count_driver(c, line, t);
+        if (parts)
+            parts[t] = counted;
         if (!og_is_k(counted) || counted.k != 0)
             amounts[t] = og_ref_mul(c->tape, og_line_price(c, line, t), counted);
     }
+    if (parts)
+        add_parts(c, line, parts);
     book(c, line, amounts, c->booked[which], c->monthly ? c->monthly[which] : NULL, outstanding);
 }
 

@@ -1,4 +1,5 @@
 /* Reception streams: section 3 of the model page. Flexible places: flexible.c. */
+#include "compile/detail.h"
 #include "compile/steering.h"
 
 #include <math.h>
@@ -102,6 +103,7 @@ static void begin_location(og_compiler *c, const og_location *location)
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         if (!(*all[i] = og_refs_new(c, c->months)))
             return;
+    rows->open_days = og_detail_refs(c);
     begin_days(c, rows);
 }
 
@@ -120,6 +122,8 @@ static void location_month(og_compiler *c, og_location_rows *rows, int t)
     rows->open[t] = og_open_on(c, rows->opening[t], rows->closing[t], last);
     rows->places[t] = og_ref_mul(c->tape, rows->open[t], rows->size[t]);
     rows->place_days[t] = og_ref_mul(c->tape, days, rows->size[t]);
+    if (rows->open_days)
+        rows->open_days[t] = days;
     if (!location->serves.count)
         rows->own_days[t] = rows->place_days[t];
 }
@@ -227,6 +231,10 @@ static void begin_stream(og_compiler *c, const og_stream *stream, og_reception_r
     }
     rows->persons = rows->hosts = og_k(0);
     if (people) {
+        og_ref **parts[] = {&rows->arrived, &rows->left, &rows->from_hosts, &rows->hosted,
+                            &rows->unhosted};
+        for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+            *parts[i] = og_detail_refs(c);
         rows->persons = og_value_opening(c, people->municipal, 0, INFINITY, 0);
         rows->hosts = og_value_opening(c, people->private_hosts, 0, INFINITY, 0);
     }
@@ -254,6 +262,13 @@ static void population_month(og_compiler *c, const og_reception *reception, og_r
     og_ref to_hosts =
         og_value_flow(c, people->private_arrivals, og_first_day(c, t), day, 0, INFINITY, 0);
     og_ref moving = og_ref_mul(tape, og_ref_mul(tape, share, leaves), h);
+    if (rows->arrived && rows->left && rows->from_hosts && rows->hosted && rows->unhosted) {
+        rows->arrived[t] = arrivals;
+        rows->left[t] = og_ref_mul(tape, m, departs);
+        rows->from_hosts[t] = moving;
+        rows->hosted[t] = to_hosts;
+        rows->unhosted[t] = og_ref_mul(tape, h, leaves);
+    }
     m = og_ref_mul(tape, m, og_ref_sub(tape, og_k(1), departs));
     m = og_ref_add(tape, og_ref_add(tape, m, moving), arrivals);
     h = og_ref_mul(tape, h, og_ref_sub(tape, og_k(1), leaves));
@@ -326,6 +341,20 @@ static void list_series(const og_reception_rows *rows, const og_ref *series[])
     series[OG_ROLE_PRIVATE] = rows->private_hosts;
 }
 
+static void add_parts(og_compiler *c, const og_stream *stream, const og_reception_rows *rows)
+{
+    const og_series_form form =
+        og_series_form_of(c, stream, OG_OWNER_RECEPTION, stream->item, OG_ROLE_CAPACITY);
+    og_detail_monthly(c, form, "place_days", rows->place_days);
+    og_detail_monthly(c, form, "occupied_days", rows->occupied_days);
+    og_detail_monthly(c, form, "open_locations", rows->open_locations);
+    og_detail_monthly(c, form, "arrived", rows->arrived);
+    og_detail_monthly(c, form, "left", rows->left);
+    og_detail_monthly(c, form, "from_hosts", rows->from_hosts);
+    og_detail_monthly(c, form, "hosted", rows->hosted);
+    og_detail_monthly(c, form, "unhosted", rows->unhosted);
+}
+
 static void end_stream(og_compiler *c, const og_stream *stream, const og_stream_rows *rows)
 {
     const og_array *groups = &stream->reception->subgroups;
@@ -342,6 +371,7 @@ static void end_stream(og_compiler *c, const og_stream *stream, const og_stream_
                    rows->series[OG_ROLE_UNPLACED]);
     for (size_t i = 0; i < groups->count; i++)
         add_subgroup(c, stream, groups->at[i], &rows->reception.subgroups[i]);
+    add_parts(c, stream, &rows->reception);
 }
 
 void og_reception_begin(og_compiler *c)

@@ -13,6 +13,7 @@ typedef struct og_request {
     bool prior;           /* what is observed plays no part */
     bool observing;   /* set by og_plan_request itself: the plan of what is observed, in which money
                          is booked by month and the ledger is closed */
+    bool detail;      /* series of the parts that figures are taken apart into (detail.h) */
     bool independent; /* replicates, whatever `sampling` the scenario asks for */
     const char *held; /* path of a draw that is made once per replicate (others of that path are not
                         held); NULL: none is held */

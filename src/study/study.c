@@ -58,7 +58,8 @@ og_status og_study_run_scenario(const og_scenario *scenario, const og_study_opti
     const og_request request = {.metrics = task->queries,
                                 .metric_count = task->query_count,
                                 .metrics_only = task->queries_only,
-                                .progress = og_progress_of(&part)};
+                                .progress = og_progress_of(&part),
+                                .detail = task->detail};
     *run = (og_study_run){.first = scenario->first};
     og_status status = og_plan_request(scenario, &request, &run->plan, diags, err);
     return status == OG_OK ? run_plan(scenario, options, task, run, err) : status;

@@ -21,6 +21,7 @@ typedef struct og_study_task {
     const char *const *queries; /* the metrics within them are kept (compile/query.h) */
     size_t query_count;
     bool queries_only; /* nothing else is computed, which takes a fraction of the time */
+    bool detail;       /* with the series of parts (compile/detail.h) */
     double from, to;   /* the shares of the study's progress at which it begins and ends */
 } og_study_task;
 
