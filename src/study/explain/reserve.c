@@ -15,8 +15,8 @@ static void ground_plan(const og_explain_builder *b, int first, int last)
     const og_day start = og_month_first(b->scenario->first);
     for (size_t i = 0; i < reserve->planned.count; i++) {
         const og_planned *planned = reserve->planned.at[i];
-        og_day day = og_year_last(planned->year);
-        if (planned->year < first || planned->year > last)
+        og_day day = og_year_last(planned->of.year);
+        if (planned->of.year < first || planned->of.year > last)
             continue;
         og_explain_ground_value(b, planned->add, day, day);
         og_explain_ground_value(b, planned->withdraw, day, day);
