@@ -145,16 +145,17 @@ def main():
     parser.add_argument("--jobs", type=int, default=2)
     args = parser.parse_args()
     work = functools.partial(try_seed, os.path.abspath(args.opgave))
-    steps = failed = 0
+    steps = failed = tried = 0
     with multiprocessing.Pool(args.jobs) as pool:
         for seed, added, why in pool.imap(
                 work, range(args.first, args.first + args.count)):
             steps += added
+            tried += 1
             if why:
                 failed += 1
                 print(f"seed {seed}: {why}", flush=True)
-    print(f"{steps} steps of {args.count} scenarios added up, {failed} failed")
-    sys.exit(1 if failed or steps < 10 * args.count else 0)
+    print(f"{steps} steps of {tried} scenarios added up, {failed} failed")
+    sys.exit(1 if failed or tried < args.count or steps < 10 * tried else 0)
 
 
 if __name__ == "__main__":

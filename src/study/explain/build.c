@@ -80,6 +80,13 @@ size_t og_explain_find(const og_explain_builder *b, const char *format, ...)
     return found;
 }
 
+const og_line *og_explain_line_of(const og_explain_builder *b, const char *id)
+{
+    const og_finance *finance = b->scenario->finance;
+    int found = finance ? og_array_find(&finance->lines, id) : -1;
+    return found < 0 ? NULL : finance->lines.at[found];
+}
+
 double og_explain_mean(const og_explain_builder *b, og_explain_target target)
 {
     double sum = 0;

@@ -67,7 +67,7 @@ void og_explain_ground_location(const og_explain_builder *b, const og_location *
 
 /* ---- kinds ---- */
 
-void og_explain_lines(const og_explain_builder *b);   /* income, cost, of stream or location */
+void og_explain_lines(const og_explain_builder *b);   /* line.c: of a stream or location */
 void og_explain_result(const og_explain_builder *b);  /* line.c */
 void og_explain_line(const og_explain_builder *b);    /* line.c */
 void og_explain_driver(const og_explain_builder *b);  /* driver.c: parts that lines count */

@@ -5,13 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-const og_line *og_explain_line_of(const og_explain_builder *b, const char *id)
-{
-    const og_finance *finance = b->scenario->finance;
-    int found = finance ? og_array_find(&finance->lines, id) : -1;
-    return found < 0 ? NULL : finance->lines.at[found];
-}
-
 /* The same periods of another series. */
 static og_explain_target like_now(const og_explain_builder *b, size_t series)
 {

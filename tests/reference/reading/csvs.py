@@ -22,7 +22,7 @@ def periods_of(node, folder):
     """Period -> number, both as text."""
     with open(os.path.join(folder, node["csv"]), encoding="utf-8-sig",
               newline="") as handle:
-        separator = ";" if ";" in handle.readline() else ","
+        separator = ";" if ";" in handle.read() else ","
         handle.seek(0)
         rows = list(csv.reader(handle, delimiter=separator))
     heading = next(i for i, row in enumerate(rows)
