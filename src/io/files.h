@@ -24,7 +24,8 @@ typedef struct og_files {
 } og_files;
 
 /* The file `path`, of at most `limit` bytes, called `name` in messages. NULL after an error:
- * OG_ERR_IO with the reason, OG_ERR_MEMORY, or OG_CANCELLED (files->stopped). */
+ * OG_ERR_IO with the reason (OG_ERR_VALUE when it is reached by a symbolic link that leads out of
+ * the folder of the first file), OG_ERR_MEMORY, or OG_CANCELLED (files->stopped). */
 const og_files_entry *og_files_read(og_files *files, const char *path, const char *name,
                                     size_t limit, og_error *err);
 
