@@ -476,6 +476,23 @@ OG_API OG_NODISCARD og_status og_summary_text(const og_scenario *scenario, const
 OG_API OG_NODISCARD og_status og_accounts_text(const og_scenario *scenario, const og_plan *plan,
                                                const og_result *result, char **text, og_error *err);
 
+/* ---- export ----------------------------------------------------------------------------- */
+
+typedef struct og_export_options {
+    size_t size;      /* sizeof(og_export_options) */
+    const char *xlsx; /* the workbook's file; NULL: none */
+    const char *csv;  /* a folder, for a CSV file per sheet; NULL: none */
+    int64_t made_at;  /* the moment that the workbook tells, in seconds since 1970; 0: now */
+} og_export_options;
+
+/* Runs the scenario and writes it as a workbook: a sheet per subject, live formulas where what they
+ * come to holds for means, charts, names. CSV files hold the same sheets as a spreadsheet of the
+ * scenario's language opens them. Each whole or not at all. Scenario faults go to `diags`;
+ * OG_ERR_EXTERNAL when the library was built without libxlsxwriter and a workbook is asked for. */
+OG_API OG_NODISCARD og_status og_export(const og_scenario *scenario, const og_run_options *run,
+                                        const og_export_options *options, og_diagnostics *diags,
+                                        og_error *err);
+
 /* ---- check ------------------------------------------------------------------------------ */
 
 /* What a number rests on. */

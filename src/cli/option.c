@@ -50,6 +50,8 @@ const cli_option_row cli_option_rows[CLI_OPTIONS] = {
     [CLI_FORMAT] = {"format", .help = OG_SENTENCE_HELP_FORMAT, .choices = formats},
     [CLI_NO_CHARTS] = {"no-charts", FLAG(HELP_NO_CHARTS)},
     [CLI_QUIET] = {"quiet", FLAG(HELP_QUIET)},
+    [CLI_XLSX] = {"xlsx", WORD(ARGUMENT_XLSX, HELP_XLSX)},
+    [CLI_CSV] = {"csv", WORD(ARGUMENT_FOLDER, HELP_CSV)},
     [CLI_LANGUAGE] = {"language", .help = OG_SENTENCE_HELP_LANGUAGE, .choices = languages},
 };
 

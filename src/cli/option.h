@@ -46,6 +46,8 @@ typedef enum cli_option {
     CLI_FORMAT,
     CLI_NO_CHARTS,
     CLI_QUIET,
+    CLI_XLSX,
+    CLI_CSV,
     CLI_LANGUAGE,
     CLI_OPTIONS
 } cli_option;

@@ -1,6 +1,6 @@
 #!/bin/sh
 # run.sh ROOT NM CC OBJECT...: every #include and every call goes along an arrow of the law in
-# doc/architecture.md; GSL, libyaml, jansson, libmd and Random123 stay where they belong; the command line
+# doc/architecture.md; GSL, libyaml, jansson, libmd, libxlsxwriter and Random123 stay where they belong; the command line
 # knows only the public header and the catalogue; and no files stand in a circle, nor folders. A
 # file is its .c and .h together; it needs what it includes and what its object (OBJECT: those of
 # the library) calls. Plants wrong lines in a copy afterwards, to see that they are found.
@@ -18,6 +18,7 @@ Random123/ random
 yaml.h yaml
 jansson.h io output author
 sha2.h io
+xlsxwriter.h output
 END
 
 # includes TREE: "file FILE" for each, from src/ on, and "include FILE NAME".
