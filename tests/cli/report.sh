@@ -34,6 +34,8 @@ grep -o '<h[12] [^>]*>[^<]*' "$tmp/base/base.html" | sed 's/<[^>]*>//' >"$tmp/pa
 cat >"$tmp/wanted" <<'END'
 Leiden: opvang en huisvesting 2025–2029, met de locaties die nu bekend zijn
 Het antwoord
+Benodigde reserve begin 2025 (miljoen euro)
+Wat niet in deze reserve zit
 Jaar voor jaar
 Wat als?
 Wat de uitkomst bepaalt

@@ -24,7 +24,7 @@ finance:
     i: {income: 2_994_999, per: year}
     c: {cost: {dist: uniform, low: 1_005_000, high: 1_005_002}, per: year}'
 row '^  2026 +2,99 +1,00 +1,99 '
-row 'laatste cijfer van een bedrag'
+row 'laatste cijfer zo afgerond'
 
 # As whole millions they add up by themselves, and nothing is said.
 tells 'horizon: {start: 2026-01, end: 2026-12}

@@ -294,15 +294,18 @@ static void test_summary(void **state)
     static const char *const languages[] = {"nl", "en"};
     static const char *const lines[2][8] = {
         {"Leiden, januari 2025 tot en met december 2026; 400 doorrekeningen, seed 7\n",
-         "\n  eind 2025     100          60      40   40 tot 40            100%\n",
-         "\n  2025           100          60                      −160  −160 tot −160",
+         "\n  eind 2025     100          60     0      40   40 tot 40            100%\n",
+         "\n  2025   −200           100          60  −160  −160 tot −160",
          "volstaat €" NBSP "71.800 in 90% van", "Aanwezig begin 2025: €" NBSP "30.000.\n",
-         "0,42  F ruim onvoldoende\n", "\n    loopt door   50%    23.800  23.800  23.800",
+         "Dat is 0,42 keer wat met 90% zekerheid nodig is: F ruim onvoldoende.",
+         "\n    loopt door   50%         0    23.800       0  23.800        1,26\n",
          "- gift: gemiddeld €" NBSP "400\n"},
         {"Leiden, January 2025 through December 2026; 400 runs, seed 7\n", "\n  end of 2026  ",
          "A backlog below zero is a lead.\n", "suffices in 90% of the runs.\n",
-         "Available at the start of 2025: €30,000.\n", "0.42  F far from sufficient\n",
-         "\n    stopt          50%    71,800  71,800  71,800", "- gift: €400 on average\n"}};
+         "Available at the start of 2025: €30,000.\n",
+         "That is 0.42 times what is needed with 90% certainty: F far from sufficient.",
+         "\n    stopt        50%        0    71,800       0  71,800         0.42\n",
+         "- gift: €400 on average\n"}};
     for (size_t i = 0; i < 2; i++) {
         og_error err = {0};
         char *text;

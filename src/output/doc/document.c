@@ -205,6 +205,13 @@ const char *og_doc_percent(og_document *doc, double share)
     return keep(doc, text);
 }
 
+const char *og_doc_chance(og_document *doc, double share, bool sure)
+{
+    char text[OG_FORMAT_SIZE];
+    og_format_chance(share, sure, doc->language, text);
+    return keep(doc, text);
+}
+
 const char *og_doc_point(og_document *doc, double value)
 {
     char text[OG_FORMAT_SIZE];

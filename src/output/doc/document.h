@@ -113,6 +113,7 @@ const og_scale *og_doc_scale(og_document *doc, og_scale scale);
 const char *og_doc_number(og_document *doc, double value, int decimals);
 const char *og_doc_euro(og_document *doc, double euros);
 const char *og_doc_percent(og_document *doc, double share);
+const char *og_doc_chance(og_document *doc, double share, bool sure);
 const char *og_doc_amount(og_document *doc, double value, const og_scale *scale);
 const char *og_doc_point(og_document *doc, double value);
 

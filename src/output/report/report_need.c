@@ -162,24 +162,14 @@ static size_t find_reserve(const teller *t, og_role role)
     return og_series_of(t->page->plan, OG_OWNER_RESERVE, NULL, NULL, role);
 }
 
-/* The mean balance at the start, back from what became of it in the first year. */
-static double available(const teller *t, size_t balance)
-{
-    const og_result *result = t->page->result;
-    return og_result_stats(result, balance, 0).mean -
-           og_result_stats(result, find_reserve(t, OG_ROLE_ADDED), 0).mean +
-           og_result_stats(result, find_reserve(t, OG_ROLE_WITHDRAWN), 0).mean;
-}
-
 static void say_available(const teller *t)
 {
-    const size_t balance = find_reserve(t, OG_ROLE_BALANCE);
     const double needed = council_total(t, t->view.at);
-    if (balance == OG_NO_SERIES) {
+    if (isnan(t->view.available)) {
         OG_DOC_SAY(t->doc, paragraph, ANSWER_NO_BALANCE);
         return;
     }
-    const double there = available(t, balance);
+    const double there = t->view.available;
     if (!(needed > 0)) {
         OG_DOC_SAY(t->doc, paragraph, ANSWER_NOTHING_NEEDED, .start = t->start,
                    .available = said(t, there));

@@ -8,6 +8,7 @@
 #include "output/report/sensitivity.h"
 #include "output/report/summary_grounds.h"
 #include "output/report/summary_money.h"
+#include "output/report/summary_need.h"
 #include "output/report/summary_streams.h"
 
 #include <string.h>
@@ -28,8 +29,9 @@ static og_status add_years(og_summary_page *page, og_error *err)
     og_document *doc = &page->doc;
     OG_DOC_HEADING(doc, 2, REPORT_YEARS);
     begin_part(doc);
-    og_summary_streams(page);
-    og_status status = og_summary_money(page, err);
+    og_status status = og_summary_streams(page, err);
+    if (status == OG_OK)
+        status = og_summary_money(page, err);
     bool locations = false;
     for (size_t i = 0; page->gallery && i < page->gallery->count; i++)
         locations |= strcmp(page->gallery->at[i].name, "locations") == 0;
@@ -113,6 +115,10 @@ og_status og_report_document(const og_report *report, const og_report_galleries 
     if (galleries->missing)
         OG_DOC_SAY(doc, note, REPORT_NO_CHARTS);
     og_doc_contents(doc, OG_TEXT(doc->language, REPORT_CONTENTS));
+    if (status == OG_OK)
+        status = og_summary_need(&page, err);
+    if (status == OG_OK)
+        status = og_summary_beside(&page, err);
     if (status == OG_OK)
         status = add_years(&page, err);
     if (status == OG_OK) {

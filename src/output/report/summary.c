@@ -2,6 +2,7 @@
 #include "output/doc/render.h"
 #include "output/report/summary_grounds.h"
 #include "output/report/summary_money.h"
+#include "output/report/summary_need.h"
 #include "output/report/summary_streams.h"
 
 og_status og_summary_text(const og_scenario *scenario, const og_plan *plan, const og_result *result,
@@ -13,8 +14,13 @@ og_status og_summary_text(const og_scenario *scenario, const og_plan *plan, cons
     og_doc_init(&page.doc, og_language_of(og_scenario_language(scenario)));
     og_doc_heading(&page.doc, 1, og_scenario_title(scenario));
     og_summary_head(&page);
-    og_summary_streams(&page);
-    og_status status = og_summary_money(&page, err);
+    og_status status = og_summary_need(&page, err);
+    if (status == OG_OK)
+        status = og_summary_beside(&page, err);
+    if (status == OG_OK)
+        status = og_summary_streams(&page, err);
+    if (status == OG_OK)
+        status = og_summary_money(&page, err);
     if (status == OG_OK)
         status = og_summary_grounds(&page, err);
     if (status == OG_OK)

@@ -1,4 +1,4 @@
-/* The summary's money: result and reserve year by year, and the reserve that is needed. */
+/* The summary's money: result and reserve year by year. */
 #ifndef OG_OUTPUT_REPORT_SUMMARY_MONEY_H
 #define OG_OUTPUT_REPORT_SUMMARY_MONEY_H
 

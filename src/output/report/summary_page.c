@@ -30,15 +30,6 @@ void og_summary_range_heads(og_summary_page *page, og_grid *table, const char *c
     og_grid_head(table, false, chance);
 }
 
-void og_summary_range(const og_summary_page *page, og_grid *table, const og_stats *stats,
-                      const og_scale *scale)
-{
-    if (page->certain)
-        return;
-    og_grid_add(table, og_cell_range(stats->p5, stats->p95, scale));
-    og_grid_add(table, og_cell_chance(stats->p_positive, stats->sure));
-}
-
 bool og_summary_certain(const og_plan *plan)
 {
     for (size_t s = 0; s < og_plan_series_count(plan); s++)

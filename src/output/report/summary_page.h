@@ -30,11 +30,8 @@ const char *og_summary_name(og_document *doc, const og_item *item);
  * goes. */
 og_doc_cell og_summary_year(const og_summary_page *page, size_t series, size_t period);
 
-/* Its 90 % range and the chance that it is above zero, with their heads; nothing when nothing is
- * uncertain. */
+/* Heads of a 90 % range and of a chance; nothing when nothing is uncertain. */
 void og_summary_range_heads(og_summary_page *page, og_grid *table, const char *chance);
-void og_summary_range(const og_summary_page *page, og_grid *table, const og_stats *stats,
-                      const og_scale *scale);
 
 /* "2025" for a month that begins (`edge` 1) or ends (12) a year, else "maart 2025"; always the
  * latter when `edge` is 0. */

@@ -4,6 +4,6 @@
 
 #include "output/report/summary_page.h"
 
-void og_summary_streams(og_summary_page *page);
+OG_NODISCARD og_status og_summary_streams(og_summary_page *page, og_error *err);
 
 #endif

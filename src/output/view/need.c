@@ -3,6 +3,8 @@
 #include "base/format.h"
 #include "compile/query.h"
 #include "lang/error.h"
+#include "lang/say.h"
+#include "output/view/ratio.h"
 #include "output/view/series.h"
 #include "study/statistic.h"
 
@@ -213,6 +215,30 @@ static og_status add_grids(const making *m)
     return status;
 }
 
+/* ---- what there is ---- */
+
+/* Back from what became of it in the first year: means may be added. */
+double og_need_available(const og_plan *plan, const og_result *result)
+{
+    static const og_role roles[] = {OG_ROLE_BALANCE, OG_ROLE_ADDED, OG_ROLE_WITHDRAWN};
+    double means[3];
+    for (size_t i = 0; i < 3; i++) {
+        size_t series = og_series_of(plan, OG_OWNER_RESERVE, NULL, NULL, roles[i]);
+        if (series == OG_NO_SERIES)
+            return (double)NAN;
+        means[i] = og_result_stats(result, series, 0).mean;
+    }
+    return means[0] - means[1] + means[2];
+}
+
+const char *og_need_class(double available, double needed, og_language language)
+{
+    const char *const names[] = {OG_TEXT(language, CLASS_A), OG_TEXT(language, CLASS_B),
+                                 OG_TEXT(language, CLASS_C), OG_TEXT(language, CLASS_D),
+                                 OG_TEXT(language, CLASS_E), OG_TEXT(language, CLASS_F)};
+    return names[og_ratio_class(available, needed) - 'A'];
+}
+
 og_status og_need_view_of(const og_scenario *scenario, const og_plan *plan, const og_result *result,
                           og_arena *arena, og_need_view *out, og_error *err)
 {
@@ -230,6 +256,9 @@ og_status og_need_view_of(const og_scenario *scenario, const og_plan *plan, cons
     if (status == OG_OK)
         status = add_grids(&m);
     bool told = status == OG_OK && count >= FEW && out->group_count > 0;
+    const og_value *opening = scenario->finance->reserve->opening;
+    out->available = og_need_available(plan, result);
+    out->available_certain = !opening || opening->kind == OG_VALUE_CONSTANT;
     if (told && out->groups[0].explained > DECIDING)
         out->deciding = 1;
     else if (told && out->grid_count > 0 && out->grids[0].explained > DECIDING)

@@ -67,7 +67,15 @@ typedef struct og_need_view {
     size_t grid_count;
     og_need_start *starts; /* each year of the horizon */
     size_t start_count;
+    double available; /* the reserve's balance at the start, a mean; NaN: not known */
+    bool available_certain;
 } og_need_view;
+
+/* The mean balance of the reserve at the horizon's start; NaN: not known. */
+double og_need_available(const og_plan *plan, const og_result *result);
+
+/* The class of available over needed (output/view/ratio.h) in words: "C voldoende". */
+const char *og_need_class(double available, double needed, og_language language);
 
 /* Number of the metric reserve.required_opening in a plan that has its main metrics; OG_NO_SERIES
  * where the scenario has no reserve. */
