@@ -97,7 +97,7 @@ static void add_shortages(const og_sheet_source *source, og_sheet *sheet)
     og_sheet_text(sheet, OG_LOOK_HEAD, WORD(source, SHEET_PERIOD));
     og_sheet_text(sheet, OG_LOOK_HEAD, WORD(source, SHEET_MEAN));
     og_sheet_text(sheet, OG_LOOK_HEAD, WORD(source, SUMMARY_MEDIAN));
-    og_sheet_text(sheet, OG_LOOK_HEAD, WORD(source, SUMMARY_CHANCE));
+    og_sheet_text(sheet, OG_LOOK_HEAD, WORD(source, NEED_CHANCE));
     for (size_t i = 0; sheet && i < og_plan_series_count(plan); i++) {
         og_series series = og_plan_series(plan, i);
         if (series.role != OG_ROLE_SHORTFALL && series.role != OG_ROLE_BACKLOG)

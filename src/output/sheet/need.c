@@ -103,7 +103,7 @@ static void add_levels(need_sheet *n)
     og_sheet_text(n->sheet, OG_LOOK_GROUP,
                   OG_BOOK_TEXT(n->source->book, SHEET_NEED_LEVELS,
                                .year = OG_COUNT((unsigned)n->view->starts[0].year)));
-    add_heads(n, WORD(n, SUMMARY_CONFIDENCE));
+    add_heads(n, WORD(n, NEED_LEVEL));
     for (size_t i = 0; i < n->view->level_count; i++)
         add_parts(n, percent(n, n->view->levels[i]), 0, &n->view->at[i]);
 }
