@@ -245,10 +245,19 @@ og_ref og_foreseen_on(og_compiler *c, const og_value *value, og_ref day, og_day 
     }
 }
 
-void og_foreseen_bounds(const og_value *value, double *low, double *high)
+void og_foreseen_bounds(const og_value *value, og_day day, double *low, double *high)
 {
-    *low = value->past.negative ? -INFINITY : 0;
+    const og_past *past = &value->past;
+    const int64_t at = og_label_ordinal(day, past->frequency) - past->first;
+    *low = past->negative ? -INFINITY : 0;
     *high = INFINITY;
+    if (at < 0 || at >= (int64_t)past->n)
+        return;
+    *low = *high = past->y[at];
+    if (at > 0) { /* of a stock whose period has not ended */
+        *low = fmin(*low, past->y[at - 1]);
+        *high = fmax(*high, past->y[at - 1]);
+    }
 }
 
 /* ---- beginning --------------------------------------------------------------------------- */

@@ -15,8 +15,9 @@ og_ref og_foreseen_at(og_compiler *c, const og_value *value, og_day day);
 /* The same on a day that differs by replicate, from `from` to `to`. */
 og_ref og_foreseen_on(og_compiler *c, const og_value *value, og_ref day, og_day from, og_day to);
 
-/* What comes out at all. */
-void og_foreseen_bounds(const og_value *value, double *low, double *high);
+/* Between what it lies on a day, as a level or a stock: what is known; else what may come at all.
+ */
+void og_foreseen_bounds(const og_value *value, og_day day, double *low, double *high);
 
 /* The mean of the period that the day lies in: what is known, or what is expected. NaN before the
  * history, and when memory is short. */

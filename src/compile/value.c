@@ -168,7 +168,7 @@ void og_value_bounds(const og_value *value, og_day day, double *low, double *hig
         og_dist_support(&value->dist, low, high);
         return;
     case OG_VALUE_FORECAST:
-        og_foreseen_bounds(value, low, high);
+        og_foreseen_bounds(value, day, low, high);
         return;
     case OG_VALUE_SCHEDULE:
         for (size_t i = value->entry_count; i-- > 0;)

@@ -80,6 +80,21 @@ static void what_is_neither_holds_during_its_period(void **state)
     model_free(&m);
 }
 
+static void what_is_known_bounds_places_that_are_set_apart(void **state)
+{
+    (void)state;
+    model m = model_run("2025-01", "2025-06",
+                        "reception: {x: {obligation: 100, subgroups: {amv: {obligation: 5}}, "
+                        "locations: {a: {places: {forecast: {history: {2024-Q4: 20, 2025-Q1: 30, "
+                        "2025-Q2: 40}}}, of_which: {amv: 12}}}}}");
+    assert_row(&m, "x.amv.capacity", 12, 12, 12, 12, 12, 12);
+    model_free(&m);
+    model_refuses((model_options){.start = "2025-01", .end = "2025-12"},
+                  "reception: {x: {obligation: 100, subgroups: {amv: {obligation: 5}}, locations: "
+                  "{a: {places: {forecast: {history: {2024-Q4: 20}}}, of_which: {amv: 12}}}}}",
+                  "may be only 0", "2025-0");
+}
+
 /* ---- what comes -------------------------------------------------------------------------- */
 
 static void the_shares_below_its_quantiles_are_those_of_the_forecast(void **state)
@@ -323,6 +338,7 @@ int main(void)
         cmocka_unit_test(a_taakstelling_takes_the_days_of_its_period),
         cmocka_unit_test(a_stock_holds_from_the_end_of_its_period),
         cmocka_unit_test(what_is_neither_holds_during_its_period),
+        cmocka_unit_test(what_is_known_bounds_places_that_are_set_apart),
         cmocka_unit_test(the_shares_below_its_quantiles_are_those_of_the_forecast),
         cmocka_unit_test(the_first_period_is_the_quantile_of_its_own_uniform),
         cmocka_unit_test(successive_periods_hang_together_as_stated),

@@ -22,6 +22,8 @@ class ValueMaker(Choices):
             rich += [self._distribution] * 6
         else:
             simple.append(self._certain)
+        if path and not path.startswith("inputs."):
+            rich.append(self._forecast)
         forms = simple * 2 + rich if depth < 2 else simple
         if depth == 2 and self.stochastic:
             forms = forms + [self._distribution]
@@ -73,6 +75,20 @@ class ValueMaker(Choices):
             self.rng.shuffle(keys)
         return {key: self.value(low, high, path and f"{path}.{key}",
                                 since=since, **rest) for key in keys}
+
+    def _forecast(self, low, high, since, **_):
+        """A history that reaches beyond all that is asked."""
+        length = self.rng.choice((1, 3, 6, 12))
+        number = since - since % length - length
+        keys = []
+        while number <= self.end + 14:
+            keys.append(key_starting_at(number, length))
+            number += length
+        history = {key: self.number(low, high) for key in keys}
+        node = {"history": history}
+        if any(float(value) < 0 for value in history.values()):
+            node["negative"] = "true"
+        return {"forecast": node}
 
     def _product(self, low, high, path, **rest):
         factor = self.rng.choice((0.5, 2, 4))

@@ -41,7 +41,10 @@ def without_housing(tree):
 def horizon_is_prefix(case):
     """One month more changes no month before it, and no whole year."""
     tree = without_housing(case.certain)
-    if not tree.get("reception"):
+    streams = case.certain.get("housing", {})
+    if not tree.get("reception") or any(
+            path[-1] == "when" and node.split(".")[0] in streams
+            for path, node in leaves(tree) if path):
         return False
     year, month = map(int, tree["horizon"]["end"].split("-"))
     end = 12 * year + month - 1

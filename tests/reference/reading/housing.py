@@ -26,12 +26,12 @@ class Housing:
                               values)
         self.opening = None
         if "opening_backlog" in node:
-            self.opening = values.compile(node["opening_backlog"],
-                                          f"{path}.opening_backlog", True)
+            self.opening = values.stock(values.compile(
+                node["opening_backlog"], f"{path}.opening_backlog", True))
         self.max_ahead = None
         if "max_ahead" in node:
-            self.max_ahead = values.compile(node["max_ahead"],
-                                            f"{path}.max_ahead")
+            self.max_ahead = values.stock(values.compile(
+                node["max_ahead"], f"{path}.max_ahead"))
         self.supply = {
             key: Project(sub, f"{path}.supply.{key}", values, first)
             if "on" in sub else Flow(sub, f"{path}.supply.{key}", values)

@@ -65,7 +65,7 @@ def kind_of(node, key):
         return (name, node[name])
     if key in STEERED and keys & {"when", "above", "below"}:
         return ("steering", "below" if "below" in keys else "above")
-    for name in ("corrected", "growth"):
+    for name in ("corrected", "growth", "forecast"):
         if name in keys:
             return (name,)
     if "dist" in keys:

@@ -20,7 +20,8 @@ class Location:
         self.name = name
         self.stream = stream
         self.first_day = first_day
-        self.places = values.compile(node["places"], f"{path}.places", True)
+        self.places = values.stock(values.compile(
+            node["places"], f"{path}.places", True))
         self.opens, self.steering = planned_day(node.get("opens"))
         self.end = FOREVER
         if "until" in node:
@@ -93,22 +94,27 @@ class Location:
 class Population:
     """People in municipal reception (M) and with private hosts (H)."""
 
-    NAMES = ("departure_rate", "to_municipal", "private_attrition_rate",
-             "arrivals", "private_arrivals")
+    NAMES = ("departure_rate", "to_municipal", "private_attrition_rate")
+    FLOWS = ("arrivals", "private_arrivals")
 
     def __init__(self, node, path, values):
-        self.start = [values.optional(node, name, path, "0", True)
+        self.start = [values.stock(values.optional(node, name, path, "0",
+                                                   True))
                       for name in ("municipal", "private")]
         self.values = [values.optional(node, name, path, "0")
                        for name in self.NAMES]
+        self.flows = [values.flow(values.optional(node, name, path, "0"))
+                      for name in self.FLOWS]
 
     def months(self, r, months):
         """(M, H) of every month."""
         m, h = (value(r, months[0].first) for value in self.start)
         rows = []
         for month in months:
-            departure, to_municipal, attrition, arrivals, private = (
+            departure, to_municipal, attrition = (
                 value(r, month.last) for value in self.values)
+            arrivals, private = (value(r, month.first, month.last)
+                                 for value in self.flows)
             m = m * (1 - departure) + to_municipal * attrition * h + arrivals
             h = h * (1 - attrition) + private
             rows.append((m, h))

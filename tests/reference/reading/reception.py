@@ -11,11 +11,11 @@ class Reception:
     def __init__(self, name, node, values, first_day):
         path = f"reception.{name}"
         self.name = name
-        self.obligation = values.compile(node["obligation"],
-                                         f"{path}.obligation")
+        self.obligation = values.stock(values.compile(
+            node["obligation"], f"{path}.obligation"))
         self.groups = {
-            group: values.compile(sub["obligation"],
-                                  f"{path}.subgroups.{group}.obligation")
+            group: values.stock(values.compile(
+                sub["obligation"], f"{path}.subgroups.{group}.obligation"))
             for group, sub in node.get("subgroups", {}).items()}
         self.population = None
         if "population" in node:

@@ -21,8 +21,8 @@ class Reserve:
         self.years = years
         self.opening = None
         if node["opening"] != "unknown":
-            self.opening = values.compile(node["opening"], f"{path}.opening",
-                                          True)
+            self.opening = values.stock(values.compile(
+                node["opening"], f"{path}.opening", True))
         share = {"equalise": "1",
                  "authorised": "0"}[node.get("rule", "equalise")]
         self.shares = [values.optional(node, name, path, share, True)

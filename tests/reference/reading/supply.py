@@ -16,8 +16,9 @@ class Flow:
             names = ["persons_per_month"]
         else:
             names = ["homes_per_month", "share", "persons_per_home"]
+        self.flow = values.flow(values.optional(node, names[0], path, "1"))
         self.factors = [values.optional(node, name, path, "1")
-                        for name in names]
+                        for name in names[1:]]
         self.first, self.last = ALWAYS, FOREVER
         if "from" in node:
             self.first = span(day_of(node["from"])).first
@@ -31,7 +32,8 @@ class Flow:
         rows = []
         for month in months:
             days = overlap(month.first, month.last, self.first, self.last)
-            rows.append(math.prod(f(r, month.last) for f in self.factors)
+            rows.append(self.flow(r, month.first, month.last)
+                        * math.prod(f(r, month.last) for f in self.factors)
                         * days / month.days if days else 0.0)
         return rows
 
@@ -75,13 +77,13 @@ class Target:
             self.changes.insert(0, (node.times, node.plus))
             node = node.node
         self.is_corrected = isinstance(node, dict) and "corrected" in node
-        self.value = values.compile(
+        self.value = values.flow(values.compile(
             node["corrected"] if self.is_corrected else node,
-            f"{path}.corrected" if self.is_corrected else path)
+            f"{path}.corrected" if self.is_corrected else path))
 
     def figures(self, r, before):
         """(netto, corrected) given the achterstand at the start."""
-        netto = self.value(r, self.period.last)
+        netto = self.value(r, self.period.first, self.period.last)
         if self.is_corrected:
             netto -= before
         for times, plus in self.changes:

@@ -1,6 +1,7 @@
 """Section 2: whatever a scenario may write for a number."""
 import bisect
 import math
+from contextlib import contextmanager
 from datetime import date
 
 import numpy as np
@@ -9,7 +10,7 @@ from reading.distributions import (COUNTS, discrete_quantile,
                                    quantile_function)
 from reading.kinds import Changed
 from reading.numbers import number_of, numbers_of, without_grounds
-from reading.periods import ScenarioError, month_of, span
+from reading.periods import ScenarioError, month_of, overlap, span
 
 
 def futures_of(group):
@@ -31,6 +32,31 @@ class Values:
         self.first = months[0]
         self.draws = draws
         self.folder = folder
+        self.flows_from = None  # first day of the flow that is asked for
+        self.is_stock = False   # what there is on the day is asked for
+
+    def flow(self, value):
+        """A value as a flow: f(replicate, first day, last day)."""
+        def asked(r, first, last):
+            with self._asking(first, False):
+                return value(r, last)
+        return asked
+
+    def stock(self, value):
+        """A value as what there is on a day."""
+        def asked(r, day):
+            with self._asking(None, True):
+                return value(r, day)
+        return asked
+
+    @contextmanager
+    def _asking(self, first, stock):
+        before = self.flows_from, self.is_stock
+        self.flows_from, self.is_stock = first, stock
+        try:
+            yield
+        finally:
+            self.flows_from, self.is_stock = before
 
     def compile(self, node, path, once=False):
         """Dispatch on the form of the value."""
@@ -49,6 +75,8 @@ class Values:
             return self._input(node, once)
         if "case" in node:
             return self._case(node, path, once)
+        if "forecast" in node:
+            return self._history(node["forecast"]["history"], path)
         if "dist" in node or "likely" in node:
             return self._distribution(node, path, once)
         for name, combine in (("product", math.prod), ("sum", math.fsum),
@@ -106,6 +134,35 @@ class Values:
                     f"before the first key {entries[0][1]}")
             return values[index](r, day)
         return in_force
+
+    def _history(self, node, path):
+        """What is known of a forecast; what comes is not of this reading."""
+        periods = sorted((span(key) for key in without_grounds(node)),
+                         key=lambda period: period.first)
+        known = {period: number_of(node[period.key]) for period in periods}
+
+        def holding(day):
+            for period in periods:
+                if period.first <= day <= period.last:
+                    return period
+            raise ScenarioError(f"{path}: nothing is known of "
+                                f"{date.fromordinal(day)}")
+
+        def asked(_, day):
+            if self.is_stock:
+                ended = [p for p in periods if p.last <= day]
+                if not ended:
+                    holding(periods[0].first - 1)
+                if holding(day) not in ended and periods[-1].last < day:
+                    holding(day)
+                return known[ended[-1]]
+            if self.flows_from is None:
+                return known[holding(day)]
+            holding(self.flows_from), holding(day)
+            return math.fsum(
+                number * overlap(p.first, p.last, self.flows_from, day)
+                / (p.last - p.first + 1) for p, number in known.items())
+        return asked
 
     def _distribution(self, node, path, once):
         quantile = quantile_function(node, self.folder)
