@@ -163,6 +163,8 @@ static og_status add_cases(facts *f, const subject *s, og_error *err)
     og_status status = OG_OK;
     for (size_t g = 0; g < groups; g++) {
         og_case_group group = og_plan_case_group(s->plan, g);
+        if (!group.used)
+            continue;
         json_t *group_stats = child(f, stats, group.name);
         json_t *group_chance = child(f, chance, group.name);
         for (size_t i = 0; i < group.count && status == OG_OK; i++)
@@ -251,6 +253,8 @@ static json_t *observed_json(const og_scenario *scenario, const og_plan *plan,
     json_t *groups = json_object();
     for (size_t g = 0; g < og_plan_case_group_count(plan); g++) {
         const og_case_set *set = scenario->cases.at[g];
+        if (!set->used)
+            continue;
         json_t *cases = json_object();
         double total = 0;
         for (size_t i = 0; i < set->cases.count; i++)
