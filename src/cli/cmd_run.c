@@ -10,17 +10,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Where the folder is not of the reader's choice: that it held the results of another file of that
- * name. NULL: it did not. */
-static char *replaced_by(const cli_line *line, const char *folder)
+/* Where the folder is not of the reader's choice: that it held the results of another scenario, of
+ * a file of that name. NULL: it did not. */
+static char *replaced_by(const cli_line *line, const og_scenario *scenario, const char *folder)
 {
-    const char *file = line->files.items[0];
     char *other = cli_given(line, CLI_OUT) ? NULL : og_results_of(folder);
-    size_t length = other ? strlen(other) : 0;
+    const char *title = og_scenario_title(scenario);
     og_strbuf said = {0};
-    /* The same path, but for the ending. */
-    if (other && (strncmp(file, other, length) != 0 || strchr(file + length, '/')))
-        OG_SAY(&said, line->language, OUT_REPLACED, .folder = folder, .other = other, .file = file);
+    if (other && strcmp(other, title) != 0)
+        OG_SAY(&said, line->language, OUT_REPLACED, .folder = folder, .other = other,
+               .title = title);
     free(other);
     return said.length > 0 ? og_strbuf_take(&said) : NULL;
 }
@@ -34,7 +33,7 @@ static int write_results(const cli_line *line, const char *folder, const og_scen
     write.wall_seconds = wall_seconds;
     write.made_at = made_at;
     og_error err = cli_error(line);
-    char *summary = NULL, *replaced = replaced_by(line, folder);
+    char *summary = NULL, *replaced = replaced_by(line, scenario, folder);
     og_status status = OG_OK;
     if (!cli_given(line, CLI_QUIET))
         status = (cli_given(line, CLI_TABLE) ? og_accounts_text : og_summary_text)(

@@ -128,8 +128,8 @@ static bool has_reserve(const og_compiler *c)
     return c->scenario->finance && c->scenario->finance->reserve;
 }
 
-static const char *const reductions[] = {"committed", "sum", "min", "max", "mean"};
-#define REDUCTIONS (sizeof reductions / sizeof *reductions)
+/* What ends a metric and is no way to sum up a series. */
+static const char *const endings[] = {"committed"};
 
 /* A name alone: of a series, of one with a wrong word behind it, or of nothing. */
 static bool explain(og_compiler *c, const char *text, og_stretch name)
@@ -138,7 +138,7 @@ static bool explain(og_compiler *c, const char *text, og_stretch name)
     size_t before = dot ? (size_t)(dot - text) - name.at : 0;
     if (dot && og_series_find(c, text + name.at, before)) {
         const char *word = og_arena_text(&c->arena, dot + 1, name.length - before - 1);
-        const char *near = word ? og_nearest(word, reductions, REDUCTIONS) : NULL;
+        const char *near = word ? og_nearest(word, endings, 1) : NULL;
         if (near) {
             OG_QUERY_FAIL(text, name.at + before + 1, &c->err, WORD_MEANT, .name = word,
                           .near = near);

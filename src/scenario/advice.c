@@ -131,7 +131,10 @@ static void advise_lever(og_loader *loader, const og_lever *lever)
 
 static void advise_cases(og_loader *loader, const og_case_set *set)
 {
-    if (!set->used)
+    const og_source *source = set->item.pos.source;
+    /* A what-if may leave one of those idle that it takes over. */
+    bool mine = source && (source->order == 0 || strcmp(source->name, "--set") == 0);
+    if (!set->used && mine)
         OG_ADVICE_AT(loader->diags, set->item.pos, ADVISE_CASES_UNUSED, .path = set->item.path);
     double total = 0;
     size_t possible = 0;

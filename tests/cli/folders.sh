@@ -20,11 +20,11 @@ expect 0 "$opgave" run a/b.yaml --values result.sum --no-charts
 expect 0 "$opgave" run a/b.yaml --values result.sum --no-charts
 [ ! -s "$tmp/stderr" ] || fail "the same file: $(cat "$tmp/stderr")"
 expect 0 "$opgave" run c/b.yaml --no-charts
-said 'out/b held the results of a/b; those of c/b.yaml are there now instead'
+said "out/b held the results of 'A'; those of 'C' are there now instead"
 [ ! -e out/b/values.csv ] || fail 'values of the other file were left'
 grep -q '"title": "C"' out/b/run.json || fail 'not the results of the second'
 expect 0 "$opgave" run a/b.yaml --no-charts --language nl
-said 'out/b bevatte de uitkomsten van c/b'
+said "out/b bevatte de uitkomsten van 'C'"
 expect 0 "$opgave" run c/b.yaml --no-charts --out elsewhere
 expect 0 "$opgave" run a/b.yaml --no-charts --out elsewhere
 [ ! -s "$tmp/stderr" ] || fail "the reader chose: $(cat "$tmp/stderr")"

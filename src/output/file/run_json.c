@@ -95,32 +95,23 @@ static json_t *moment_json(int64_t seconds)
 }
 
 /* NULL when memory is short. Takes `written`. */
-/* Of the scenario's file, as it was named. */
-static json_t *folder_json(const og_scenario *scenario)
-{
-    size_t length = scenario->files ? scenario->folder : 0;
-    while (length > 1 && scenario->files->path[length - 1] == '/')
-        length--;
-    return length > 0 ? json_stringn(scenario->files->path, length) : json_string("");
-}
-
 static json_t *run_json(const og_scenario *scenario, const og_result *result,
                         const og_write_options *options, json_t *written)
 {
     char start[OG_PERIOD_SIZE], end[OG_PERIOD_SIZE];
     og_month_print(scenario->first, start);
     og_month_print(scenario->last, end);
-    return json_pack(
-        "{s:s, s:s, s:s, s:o, s:{s:s, s:o, s:s, s:s}, s:{s:s, s:s}, s:o, s:o, s:s, s:o, "
-        "s:{s:o, s:o}}",
-        "program", "opgave", "version", og_version(), "libraries", og_library_versions(), "made_at",
-        moment_json(options->made_at), "scenario", "name", scenario->name, "folder",
-        folder_json(scenario), "title", scenario->title, "municipality",
-        og_scenario_municipality(scenario), "horizon", "start", start, "end", end, "replicates",
-        og_json_whole(og_result_replicates(result)), "seed", og_json_whole(og_result_seed(result)),
-        "sampling", og_sampling_names[og_scenario_sampling(scenario)], "wall_seconds",
-        og_json_number(options->wall_seconds), "files", "read", read_json(scenario), "written",
-        written);
+    return json_pack("{s:s, s:s, s:s, s:o, s:{s:s, s:s, s:s}, s:{s:s, s:s}, s:o, s:o, s:s, s:o, "
+                     "s:{s:o, s:o}}",
+                     "program", "opgave", "version", og_version(), "libraries",
+                     og_library_versions(), "made_at", moment_json(options->made_at), "scenario",
+                     "name", scenario->name, "title", scenario->title, "municipality",
+                     og_scenario_municipality(scenario), "horizon", "start", start, "end", end,
+                     "replicates", og_json_whole(og_result_replicates(result)), "seed",
+                     og_json_whole(og_result_seed(result)), "sampling",
+                     og_sampling_names[og_scenario_sampling(scenario)], "wall_seconds",
+                     og_json_number(options->wall_seconds), "files", "read", read_json(scenario),
+                     "written", written);
 }
 
 og_status og_json_write_run(const og_scenario *scenario, const og_result *result,
@@ -143,10 +134,9 @@ char *og_results_of(const char *directory)
     char *path = og_file_path(directory, "run.json"), *out = NULL;
     json_t *root = path ? json_load_file(path, 0, NULL) : NULL;
     const json_t *scenario = json_object_get(root, "scenario");
-    const char *folder = json_string_value(json_object_get(scenario, "folder"));
-    const char *name = json_string_value(json_object_get(scenario, "name"));
-    if (folder && name)
-        out = *folder ? og_file_path(folder, name) : strdup(name);
+    const char *title = json_string_value(json_object_get(scenario, "title"));
+    if (title)
+        out = strdup(title);
     json_decref(root);
     free(path);
     return out;
