@@ -467,7 +467,8 @@ OG_API OG_NODISCARD og_status og_write_run(const og_scenario *scenario, const og
                                            const og_result *result, const og_write_options *options,
                                            og_error *err);
 
-/* The title of the scenario of which a run's results lie in a directory; NULL: of none. free() it. */
+/* The title of the scenario of which a run's results lie in a directory; NULL: of none. free() it.
+ */
 OG_API char *og_results_of(const char *directory);
 
 /* The summary for people, in the scenario's language; free() it. */
