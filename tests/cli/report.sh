@@ -40,7 +40,6 @@ Jaar voor jaar
 Wat als?
 Wat de uitkomst bepaalt
 Waar de bedragen vandaan komen
-Waar de bedragen vandaan komen
 Cijfers die zijn nagerekend
 Waar de getallen op rusten
 Hoe dit verslag is gemaakt
