@@ -1,28 +1,13 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/moment.h"
+#include "cli/page.h"
 #include "cli/report.h"
 #include "cli/study.h"
 #include "cli/terminal.h"
-#include "lang/say.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-
-/* Where the folder is not of the reader's choice: that it held the results of another scenario, of
- * a file of that name. NULL: it did not. */
-static char *replaced_by(const cli_line *line, const og_scenario *scenario, const char *folder)
-{
-    char *other = cli_given(line, CLI_OUT) ? NULL : og_results_of(folder);
-    const char *title = og_scenario_title(scenario);
-    og_strbuf said = {0};
-    if (other && strcmp(other, title) != 0)
-        OG_SAY(&said, line->language, OUT_REPLACED, .folder = folder, .other = other,
-               .title = title);
-    free(other);
-    return said.length > 0 ? og_strbuf_take(&said) : NULL;
-}
 
 /* The summary is made first: a run that cannot make it leaves no files. */
 static int write_results(const cli_line *line, const char *folder, const og_scenario *scenario,
@@ -33,7 +18,7 @@ static int write_results(const cli_line *line, const char *folder, const og_scen
     write.wall_seconds = wall_seconds;
     write.made_at = made_at;
     og_error err = cli_error(line);
-    char *summary = NULL, *replaced = replaced_by(line, scenario, folder);
+    char *summary = NULL;
     og_status status = OG_OK;
     if (!cli_given(line, CLI_QUIET))
         status = (cli_given(line, CLI_TABLE) ? og_accounts_text : og_summary_text)(
@@ -48,9 +33,6 @@ static int write_results(const cli_line *line, const char *folder, const og_scen
         printf("%s%s: %s\n", summary, OG_TEXT(language, RESULTS), folder);
         fflush(stdout);
     }
-    if (numbers && replaced)
-        fprintf(stderr, "opgave: %s\n", replaced);
-    free(replaced);
     free(summary);
     if (status == OG_OK)
         return EXIT_DONE;
@@ -74,6 +56,16 @@ static int compute(const cli_line *line, const og_scenario *scenario, const og_p
     return status == OG_OK ? EXIT_DONE : status == OG_CANCELLED ? EXIT_FAILED : cli_report(&err);
 }
 
+/* With --page: page.html, beside the rest. */
+static int write_page(const cli_line *line, const char *folder, int64_t made_at)
+{
+    char path[sizeof(cli_folder) + sizeof "/page.html"];
+    if (!cli_given(line, CLI_PAGE))
+        return EXIT_DONE;
+    snprintf(path, sizeof path, "%s/page.html", folder);
+    return cli_page(line, path, made_at);
+}
+
 static int run(const cli_line *line, const og_scenario *scenario, og_diagnostics *diags)
 {
     cli_folder folder;
@@ -90,6 +82,8 @@ static int run(const cli_line *line, const og_scenario *scenario, og_diagnostics
         status = compute(line, scenario, plan, &result, &wall_seconds);
     if (status == EXIT_DONE)
         status = write_results(line, folder, scenario, plan, result, wall_seconds, made_at);
+    if (status == EXIT_DONE)
+        status = write_page(line, folder, made_at);
     og_result_free(result);
     og_plan_free(plan);
     return status;

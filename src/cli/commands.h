@@ -16,6 +16,7 @@ int cmd_solve(const cli_line *line);
 int cmd_sensitivity(const cli_line *line);
 int cmd_report(const cli_line *line);
 int cmd_export(const cli_line *line);
+int cmd_page(const cli_line *line);
 int cmd_levers(const cli_line *line);
 int cmd_explain(const cli_line *line);
 int cmd_forecast(const cli_line *line);

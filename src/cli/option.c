@@ -43,6 +43,8 @@ const cli_option_row cli_option_rows[CLI_OPTIONS] = {
     [CLI_OUT_HTML] = {"out", WORD(ARGUMENT_HTML, HELP_OUT_HTML)},
     [CLI_PDF] = {"pdf", FLAG(HELP_PDF)},
     [CLI_THEME] = {"theme", WORD(ARGUMENT_CSS, HELP_THEME)},
+    [CLI_OUT_PAGE] = {"out", WORD(ARGUMENT_HTML, PAGE_HELP_OUT)},
+    [CLI_PAGE] = {"page", FLAG(PAGE_HELP_WITH_RUN)},
     [CLI_REPLICATES] = {"replicates", WORD(ARGUMENT_N, HELP_REPLICATES), .low = 1,
                         .high = OG_LIMIT_REPLICATES},
     [CLI_SEED] = {"seed", WORD(ARGUMENT_S, HELP_SEED), .high = UINT64_C(1) << 53},

@@ -39,6 +39,8 @@ typedef enum cli_option {
     CLI_OUT,
     CLI_OUT_HTML,
     CLI_PDF,
+    CLI_OUT_PAGE,
+    CLI_PAGE,
     CLI_THEME,
     CLI_REPLICATES,
     CLI_SEED,

@@ -1,5 +1,6 @@
-/* The gnuplot scripts of plots/, the scenarios of src/author/templates/ and the style of reports,
- * src/output/doc/opgave.css, built in (by cmake/embed.cmake). */
+/* The gnuplot scripts of plots/, the scenarios of src/author/templates/, the style of reports,
+ * src/output/doc/opgave.css, and what a page is made of (cmake/page.cmake), built in (by
+ * cmake/embed.cmake). */
 #ifndef OG_IO_TEMPLATE_H
 #define OG_IO_TEMPLATE_H
 

@@ -173,7 +173,6 @@ typedef struct og_plan_case_row {
     uint32_t count;
     int32_t output; /* -1: always case `constant` */
     uint32_t constant;
-    uint32_t used; /* some value differs by its cases */
 } og_plan_case_row;
 
 /* A schedule whose last entry is used past its span. The run does not look at it. */
@@ -202,6 +201,8 @@ typedef struct og_section {
     uint64_t offset; /* bytes from the start of the block */
     uint64_t count;  /* items */
 } og_section;
+
+#define OG_PLAN_MAGIC "opgave3" /* 8 bytes with its NUL */
 
 /* The head of the block. */
 struct og_plan {

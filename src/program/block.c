@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MAGIC "opgave3"
-_Static_assert(sizeof MAGIC == sizeof((struct og_plan *)0)->magic, "the magic fills its field");
+_Static_assert(sizeof OG_PLAN_MAGIC == sizeof((struct og_plan *)0)->magic,
+               "the magic fills its field");
 
 typedef struct part {
     og_section *section;
@@ -91,7 +91,7 @@ og_status og_block_build(const og_tape_code *code, const double *tables, size_t 
     if (text_length > UINT32_MAX)
         return OG_FAIL(err, OG_ERR_LIMIT, TEXTS_LARGE);
 
-    struct og_plan head = {.magic = MAGIC, .rows = code->rows, .sampling = parts->sampling};
+    struct og_plan head = {.magic = OG_PLAN_MAGIC, .rows = code->rows, .sampling = parts->sampling};
     const part sections[] = {
         {&head.instrs, code->instrs, code->instr_count, sizeof(og_instr)},
         {&head.operands, code->operands, code->operand_count, sizeof(uint32_t)},

@@ -70,6 +70,19 @@ def main(root):
                     faults.append(f"{path.name}: {name}: the {language} one has other places")
 
     used = set()
+    for path in sorted(root.glob("src/page/*.js")):
+        text = path.read_text()
+        for match in re.finditer(r'\bsay\((?:\w+ \? )?((?:"\w+"(?: : |, |\)))+)', text):
+            names = re.findall(r'"(\w+)"', match.group(1))
+            used |= set(names)
+            faults += [f"{path.name}: {n} is no sentence" for n in names if n not in places]
+            given = arguments(text, text.index("(", match.start()) + 1)
+            keys = {part.split(":")[0].strip(" {}") for part in arguments(given[1].strip()[1:-1] + ")", 0)} \
+                if len(given) > 1 and given[1].startswith("{") else set()
+            for name in names:
+                for place in places.get(name, []):
+                    if place not in keys:
+                        faults.append(f"{path.name}: {name} lacks a value for {{{place}}}")
     sources = [f for f in root.glob("src/**/*.[ch]") if "lang/catalogue" not in str(f)]
     for path in sorted(sources):
         text = COMMENT.sub("", path.read_text())
