@@ -335,6 +335,7 @@ OG_API og_metric og_plan_metric(const og_plan *plan, size_t metric);
 typedef struct og_case_group {
     const char *name;
     size_t count;
+    bool used; /* something in the scenario differs by its cases */
 } og_case_group;
 
 OG_API size_t og_plan_case_group_count(const og_plan *plan);
@@ -465,6 +466,10 @@ typedef struct og_write_options {
 OG_API OG_NODISCARD og_status og_write_run(const og_scenario *scenario, const og_plan *plan,
                                            const og_result *result, const og_write_options *options,
                                            og_error *err);
+
+/* The title of the scenario of which a run's results lie in a directory; NULL: of none. free() it.
+ */
+OG_API char *og_results_of(const char *directory);
 
 /* The summary for people, in the scenario's language; free() it. */
 OG_API OG_NODISCARD og_status og_summary_text(const og_scenario *scenario, const og_plan *plan,
@@ -634,7 +639,8 @@ typedef struct og_solve og_solve;
 typedef struct og_solve_options {
     size_t size;                   /* sizeof(og_solve_options) */
     const og_study_options *study; /* NULL: the scenario decides */
-    const char *vary;              /* "PATH=LOW:HIGH[:STEP]", or a lever's name */
+    const char *vary;              /* "PATH=LOW:HIGH[:STEP]", of a date
+                                      "PATH=2026-01-01:2029-01-01[:1m]", or a lever's name */
     const char *until;             /* a condition (doc/expressions.md) */
     bool largest;                  /* else the smallest */
 } og_solve_options;
@@ -643,7 +649,8 @@ OG_API OG_NODISCARD og_status og_solve_new(const char *path, const og_solve_opti
                                            og_solve **out, og_diagnostics *diags, og_error *err);
 OG_API void og_solve_free(og_solve *solve);
 
-/* Whether some value of the grid was found for which the condition holds, and which. */
+/* Whether some value of the grid was found for which the condition holds, and which; of a date the
+ * days since 1970-01-01. */
 OG_API bool og_solve_answer(const og_solve *solve, double *answer);
 
 /* A row per value that was tried. og_rows_free(*out). */
@@ -705,7 +712,7 @@ OG_API void og_choose_free(og_choose *choose);
 
 /* The tables for people, in the base's language; free() the text. */
 OG_API OG_NODISCARD og_status og_choose_text(const og_choose *choose, char **text, og_error *err);
-/* Writes choose.csv and choose.json. */
+/* Writes choose.csv, choose.json and charts/, as og_write_run does. */
 OG_API OG_NODISCARD og_status og_choose_write(const og_choose *choose,
                                               const og_write_options *options, og_error *err);
 /* A row per option and future, then one of each option in expectation. og_rows_free(*out). */

@@ -109,8 +109,13 @@ static void add_lever(og_strbuf *out, const og_scenario *base, const og_lever *l
         og_strbuf_printf(out, "%.*s:\n", (int)(dot - key), key);
     }
     char low[OG_NUMBER_SIZE], high[OG_NUMBER_SIZE];
-    og_number_print_short(lever->low.value, low);
-    og_number_print_short(lever->high.value, high);
+    if (lever->earliest.given && lever->latest.given) {
+        og_day_print(lever->earliest.period.first, low);
+        og_day_print(lever->latest.period.first, high);
+    } else {
+        og_number_print_short(lever->low.value, low);
+        og_number_print_short(lever->high.value, high);
+    }
     const og_node *now = og_node_at(base->tree, path);
     og_strbuf_putc(out, '#');
     og_strbuf_repeat(out, ' ', indent);

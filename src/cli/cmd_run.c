@@ -5,9 +5,25 @@
 #include "cli/report.h"
 #include "cli/study.h"
 #include "cli/terminal.h"
+#include "lang/say.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+
+/* Where the folder is not of the reader's choice: that it held the results of another scenario, of
+ * a file of that name. NULL: it did not. */
+static char *replaced_by(const cli_line *line, const og_scenario *scenario, const char *folder)
+{
+    char *other = cli_given(line, CLI_OUT) ? NULL : og_results_of(folder);
+    const char *title = og_scenario_title(scenario);
+    og_strbuf said = {0};
+    if (other && strcmp(other, title) != 0)
+        OG_SAY(&said, line->language, OUT_REPLACED, .folder = folder, .other = other,
+               .title = title);
+    free(other);
+    return said.length > 0 ? og_strbuf_take(&said) : NULL;
+}
 
 /* The summary is made first: a run that cannot make it leaves no files. */
 static int write_results(const cli_line *line, const char *folder, const og_scenario *scenario,
@@ -18,7 +34,7 @@ static int write_results(const cli_line *line, const char *folder, const og_scen
     write.wall_seconds = wall_seconds;
     write.made_at = made_at;
     og_error err = cli_error(line);
-    char *summary = NULL;
+    char *summary = NULL, *replaced = replaced_by(line, scenario, folder);
     og_status status = OG_OK;
     if (!cli_given(line, CLI_QUIET))
         status = (cli_given(line, CLI_TABLE) ? og_accounts_text : og_summary_text)(
@@ -33,6 +49,9 @@ static int write_results(const cli_line *line, const char *folder, const og_scen
         printf("%s%s: %s\n", summary, OG_TEXT(language, RESULTS), folder);
         fflush(stdout);
     }
+    if (numbers && replaced)
+        fprintf(stderr, "opgave: %s\n", replaced);
+    free(replaced);
     free(summary);
     if (status == OG_OK)
         return EXIT_DONE;

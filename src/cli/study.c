@@ -1,5 +1,6 @@
 #include "cli/study.h"
 
+#include "base/strbuf.h"
 #include "cli/input.h"
 #include "cli/report.h"
 #include "cli/terminal.h"
@@ -7,6 +8,64 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* The name of a file without folder and ending. */
+static void add_stem(og_strbuf *out, const char *file)
+{
+    const char *slash = strrchr(file, '/');
+    const char *name = slash ? slash + 1 : file, *dot = strrchr(name, '.');
+    size_t length = dot && dot > name ? (size_t)(dot - name) : strlen(name);
+    if (strspn(name, ".") >= length)
+        length = strlen(name); /* out/. and out/.. are other folders */
+    og_strbuf_add(out, name, length);
+}
+
+/* What was typed as a part of a folder's name: letters, digits and what else names hold; each run
+ * of other characters is one "-". Cut to `most` bytes. */
+static void add_words(og_strbuf *out, const char *text, size_t length)
+{
+    enum { MOST = 60 };
+    size_t start = out->length;
+    bool gap = false;
+    for (size_t i = 0; i < length && out->length - start < MOST; i++) {
+        unsigned char c = (unsigned char)text[i];
+        bool kept = (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') ||
+                    (c != '\0' && strchr("._=+*", c));
+        if (!kept) {
+            gap = true;
+            continue;
+        }
+        if (gap && out->length > start)
+            og_strbuf_putc(out, '-');
+        gap = false;
+        og_strbuf_putc(out, (char)c);
+    }
+}
+
+/* What a study asks beside its first file: so that two questions have two folders. */
+static void add_question(og_strbuf *out, const cli_line *line)
+{
+    const cli_list *with = &line->given[CLI_WITH], *vary = &line->given[CLI_VARY];
+    for (size_t i = 1; i < line->files.count; i++) {
+        og_strbuf_putc(out, '-');
+        add_stem(out, line->files.items[i]);
+    }
+    for (size_t i = 0; i < with->count; i++) {
+        og_strbuf_putc(out, '-');
+        add_words(out, with->items[i], strlen(with->items[i]));
+    }
+    for (size_t i = 0; i < vary->count; i++) {
+        const char *dot, *what = vary->items[i];
+        what += strncmp(what, "case:", 5) == 0 ? 5 : 0;
+        size_t length = strcspn(what, "=");
+        while ((dot = memchr(what, '.', length)) && strncmp(what, "file:", 5) != 0) {
+            length -= (size_t)(dot + 1 - what); /* the last word of a path tells enough */
+            what = dot + 1;
+        }
+        og_strbuf_putc(out, '-');
+        add_words(out, what, length);
+    }
+}
 
 int cli_folder_find(const cli_line *line, cli_folder out)
 {
@@ -17,15 +76,26 @@ int cli_folder_find(const cli_line *line, cli_folder out)
         memcpy(out, given, strlen(given) + 1);
         return EXIT_DONE;
     }
-    const char *slash = strrchr(file, '/');
-    const char *name = slash ? slash + 1 : file, *dot = strrchr(name, '.');
-    size_t length = dot && dot > name ? (size_t)(dot - name) : strlen(name);
-    if (strspn(name, ".") >= length)
-        length = strlen(name); /* out/. and out/.. are other folders */
+    og_strbuf path = {0};
     bool run = strcmp(line->command->name, "run") == 0;
-    int n = snprintf(out, PATH_MAX, "out/%s%s%.*s", run ? "" : line->command->name, run ? "" : "-",
-                     (int)length, name);
-    return n >= 0 && n < PATH_MAX ? EXIT_DONE : CLI_WRONG(line, OUT_LONG);
+    og_strbuf_puts(&path, "out/");
+    if (!run) {
+        og_strbuf_puts(&path, line->command->name);
+        og_strbuf_putc(&path, '-');
+    }
+    add_stem(&path, file);
+    if (!run)
+        add_question(&path, line);
+    size_t length = path.length < sizeof "out/" - 1 + NAME_MAX ? path.length : NAME_MAX;
+    int answer = path.failed ? cli_no_memory(line->language) : EXIT_DONE;
+    if (answer == EXIT_DONE && length + 1 > PATH_MAX)
+        answer = CLI_WRONG(line, OUT_LONG);
+    if (answer == EXIT_DONE) {
+        memcpy(out, path.text, length);
+        out[length] = '\0';
+    }
+    og_strbuf_clear(&path);
+    return answer;
 }
 
 static og_chart_format format_of(const cli_line *line)

@@ -6,8 +6,9 @@
 
 #include <limits.h>
 
-/* The folder to write to: that of --out, else out/, the command's name (of all but run) and the
- * scenario file's: out/sweep-base. Says what is wrong with it; returns the exit status. */
+/* The folder to write to: that of --out, else out/, the command's name (of all but run), the
+ * scenario file's and what else was asked: out/base, out/compare-base-later, out/sweep-base-delay.
+ * Says what is wrong with it; returns the exit status. */
 typedef char cli_folder[PATH_MAX];
 int cli_folder_find(const cli_line *line, cli_folder out);
 

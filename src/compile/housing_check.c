@@ -35,6 +35,30 @@ static int32_t targeted_days(const og_housing *housing, og_period period, bool *
     return days;
 }
 
+/* The periods that there are: those that share days with the one that was asked for, else the first
+ * and the last. */
+static const char *list_periods(og_compiler *c, const og_housing *housing, og_period asked)
+{
+    og_strbuf list = {0};
+    size_t count = housing->taakstelling.count, shared = 0;
+    for (int all = 0; all < 2 && shared == 0; all++)
+        for (size_t i = 0; i < count; i++) {
+            char key[OG_PERIOD_SIZE];
+            og_period of = housing->taakstelling.at[i].period;
+            bool meets = og_days_overlap(of.first, of.last, asked.first, asked.last) > 0;
+            if (!meets && !(all && (i == 0 || i + 1 == count)))
+                continue;
+            og_period_print(of, key);
+            og_strbuf_printf(&list, "%s%s", shared > 0 ? (all ? " … " : ", ") : "", key);
+            shared++;
+        }
+    const char *text =
+        list.failed || !list.text ? "" : og_arena_text(&c->arena, list.text, list.length);
+    c->arena.failed |= list.failed;
+    og_strbuf_clear(&list);
+    return text ? text : "";
+}
+
 static bool ends_a_period(const og_housing *housing, og_day last)
 {
     for (size_t i = 0; i < housing->taakstelling.count; i++)
@@ -54,11 +78,17 @@ void og_housing_verify(og_compiler *c, const og_check *check, const og_stream *s
     if (last < period.first || last > period.last)
         OG_ERROR_AT(c->diags, check->as_of.pos, CHECK_AS_OF_WITHIN, .path = check->item.path);
     else if ((role == OG_ROLE_PERCENTAGE || role == OG_ROLE_CORRECTED) && !own)
-        og_check_refuse_period(c, check, OG_TEXT(c->diags->language, WHY_NOT_TARGET));
+        og_check_refuse_period(c, check,
+                               OG_SAID(&c->arena, c->diags->language, WHY_NOT_TARGET,
+                                       .periods = list_periods(c, housing, period)));
     else if (role == OG_ROLE_TAAKSTELLING && days != period.last - period.first + 1)
-        og_check_refuse_period(c, check, OG_TEXT(c->diags->language, WHY_NOT_COVERED));
+        og_check_refuse_period(c, check,
+                               OG_SAID(&c->arena, c->diags->language, WHY_NOT_COVERED,
+                                       .periods = list_periods(c, housing, period)));
     else if (role == OG_ROLE_BACKLOG && !inside && !ends_a_period(housing, period.last))
-        og_check_refuse_period(c, check, OG_TEXT(c->diags->language, WHY_NONE_ENDS));
+        og_check_refuse_period(c, check,
+                               OG_SAID(&c->arena, c->diags->language, WHY_NONE_ENDS,
+                                       .periods = list_periods(c, housing, period)));
     else if (dated || role == OG_ROLE_HOUSED)
         realised_known(c, check, housing, last);
 }

@@ -29,7 +29,10 @@ static const og_plan_series_row *find_series(og_compiler *c, const char *text, o
 {
     const og_plan_series_row *found = og_series_find(c, text + part.at, part.length);
     const char *name = found ? NULL : og_arena_text(&c->arena, text + part.at, part.length);
-    if (name)
+    const og_finance *finance = c->scenario->finance;
+    if (name && strcmp(name, "reserve.balance") == 0 && finance && finance->reserve)
+        OG_QUERY_FAIL(text, part.at, &c->err, BALANCE_UNKNOWN);
+    else if (name)
         OG_QUERY_FAIL(text, part.at, &c->err, SERIES_UNKNOWN, .name = name,
                       .hint = og_series_hint(c, name, c->err.language));
     return found;
@@ -125,13 +128,24 @@ static bool has_reserve(const og_compiler *c)
     return c->scenario->finance && c->scenario->finance->reserve;
 }
 
+/* What ends a metric and is no way to sum up a series. */
+static const char *const endings[] = {"committed"};
+
 /* A name alone: of a series, of one with a wrong word behind it, or of nothing. */
 static bool explain(og_compiler *c, const char *text, og_stretch name)
 {
     const char *dot = memrchr(text + name.at, '.', name.length);
     size_t before = dot ? (size_t)(dot - text) - name.at : 0;
-    if (dot && og_series_find(c, text + name.at, before))
+    if (dot && og_series_find(c, text + name.at, before)) {
+        const char *word = og_arena_text(&c->arena, dot + 1, name.length - before - 1);
+        const char *near = word ? og_nearest(word, endings, 1) : NULL;
+        if (near) {
+            OG_QUERY_FAIL(text, name.at + before + 1, &c->err, WORD_MEANT, .name = word,
+                          .near = near);
+            return false;
+        }
         name.length = before;
+    }
     if (find_series(c, text, name))
         OG_QUERY_FAIL(text, name.at + name.length, &c->err, WANT_WHEN);
     return false;

@@ -369,6 +369,7 @@ static void begin_cases(og_compiler *c)
             return;
         row->name = og_text_add(c, group->item.id);
         row->count = (uint32_t)n;
+        row->used = group->used;
         for (size_t i = 0; i < n; i++) {
             values[i] = (double)i;
             values[n + i] = ((const og_count *)group->cases.at[i])->value;

@@ -173,6 +173,7 @@ typedef struct og_plan_case_row {
     uint32_t count;
     int32_t output; /* -1: always case `constant` */
     uint32_t constant;
+    uint32_t used; /* some value differs by its cases */
 } og_plan_case_row;
 
 /* A schedule whose last entry is used past its span. The run does not look at it. */

@@ -89,7 +89,7 @@ size_t og_plan_case_group_count(const og_plan *plan)
 og_case_group og_plan_case_group(const og_plan *plan, size_t group)
 {
     const og_plan_case_row *row = case_row(plan, group);
-    return (og_case_group){og_plan_text(plan, row->name), row->count};
+    return (og_case_group){og_plan_text(plan, row->name), row->count, row->used != 0};
 }
 
 const char *og_plan_case_name(const og_plan *plan, size_t group, size_t index)

@@ -129,8 +129,13 @@ static void advise_lever(og_loader *loader, const og_lever *lever)
 
 /* ---- cases and the whole ----------------------------------------------------------------- */
 
-static void advise_weights(og_loader *loader, const og_case_set *set)
+static void advise_cases(og_loader *loader, const og_case_set *set)
 {
+    const og_source *source = set->item.pos.source;
+    /* A what-if may leave one of those idle that it takes over. */
+    bool mine = source && (source->order == 0 || strcmp(source->name, "--set") == 0);
+    if (!set->used && mine)
+        OG_ADVICE_AT(loader->diags, set->item.pos, ADVISE_CASES_UNUSED, .path = set->item.path);
     double total = 0;
     size_t possible = 0;
     for (size_t i = 0; i < set->cases.count; i++) {
@@ -156,7 +161,7 @@ void og_scenario_advise(og_loader *loader)
     const og_scenario *scenario = loader->scenario;
     advise_empty(loader);
     for (size_t i = 0; i < scenario->cases.count; i++)
-        advise_weights(loader, scenario->cases.at[i]);
+        advise_cases(loader, scenario->cases.at[i]);
     for (size_t s = 0; s < scenario->stream_count; s++)
         scenario->streams[s].kind->advise(loader, &scenario->streams[s]);
     advise_horizon(loader);

@@ -13,8 +13,10 @@
 static const char *percent_hint(og_loader *loader, const og_node *node, const og_field *field)
 {
     double percent;
-    if (og_number_parse(node->text, node->length - 1, &percent) != OG_NUMBER_OK ||
-        (field && field->low == 0 && isinf(field->high)))
+    /* Of what is 1 where it is left out a share may be meant, whatever may stand there. */
+    bool share = !field || field->low != 0 || !isinf(field->high) ||
+                 (field->counts_as && strcmp(field->counts_as, "1") == 0);
+    if (!share || og_number_parse(node->text, node->length - 1, &percent) != OG_NUMBER_OK)
         return "";
     bool either = field && field->type == OG_TYPE_NUMBER; /* it may be a percentage */
     return either ? OG_HINT(loader, HINT_SHARE, .share = OG_NUMBER(percent / 100))

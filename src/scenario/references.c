@@ -29,7 +29,9 @@ static void resolve_case(og_loader *loader, og_value *value)
                     .hint = og_did_you_mean_part(loader, value->group_name, groups));
         return;
     }
-    const og_array *cases = &((const og_case_set *)groups->at[found])->cases;
+    og_case_set *group = groups->at[found];
+    group->used = true;
+    const og_array *cases = &group->cases;
     og_value **ordered = og_arena_array(loader->arena, cases->count, sizeof *ordered);
     if (!ordered)
         return;

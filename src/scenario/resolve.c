@@ -82,13 +82,30 @@ static void resolve_observed(og_loader *loader)
                     OBSERVED_SAMPLING, .path = "observed");
 }
 
+/* Well or not. */
+static bool states_range(const og_node *tree, const og_lever *lever)
+{
+    static const char *const keys[2][2] = {{"low", "high"}, {"earliest", "latest"}};
+    const og_node *map = og_node_at(tree, lever->item.path);
+    bool stated = !map || map->kind != OG_NODE_MAP;
+    for (size_t i = 0; i < 2; i++)
+        stated = stated || (og_node_find(map, keys[i][0]) && og_node_find(map, keys[i][1]));
+    return stated;
+}
+
 static void resolve_levers(og_loader *loader)
 {
     const og_scenario *scenario = loader->scenario;
     for (size_t i = 0; i < scenario->levers.count; i++) {
         const og_lever *lever = scenario->levers.at[i];
-        if (lever->low.value > lever->high.value)
+        if (lever->low.given && lever->high.given && lever->low.value > lever->high.value)
             OG_ERROR_AT(loader->diags, lever->high.pos, LEVER_REVERSED, .path = lever->item.path);
+        if (lever->earliest.given && lever->latest.given &&
+            lever->earliest.period.first > lever->latest.period.first)
+            OG_ERROR_AT(loader->diags, lever->latest.pos, LEVER_DATES_REVERSED,
+                        .path = lever->item.path);
+        if (!states_range(scenario->tree, lever))
+            OG_ERROR_AT(loader->diags, lever->item.pos, LEVER_BOUNDS, .path = lever->item.path);
     }
 }
 

@@ -383,7 +383,8 @@ typedef struct og_correlation {
 typedef struct og_lever {
     og_item item;
     og_name set;
-    og_number low, high, step;
+    og_number low, high, step; /* of a date `step` is in months, and the range */
+    og_when earliest, latest;
 } og_lever;
 
 typedef enum og_against { OG_AGAINST_CORRECTED, OG_AGAINST_NETTO } og_against;
@@ -431,6 +432,7 @@ typedef enum og_case_kind { OG_CASES_FUTURE, OG_CASES_UNKNOWN } og_case_kind;
 typedef struct og_case_set {
     og_item item;
     int kind;       /* og_case_kind */
+    bool used;      /* some value differs by its cases */
     og_array cases; /* og_count: weight of each */
 } og_case_set;
 

@@ -1,6 +1,7 @@
 #include "scenario/set.h"
 
 #include "scenario/change.h"
+#include "scenario/spot.h"
 
 #include <string.h>
 
@@ -133,10 +134,52 @@ static void set_path(const og_overlay *overlay, og_node *root, const char *argum
     og_overlay_lay(overlay, og_spot_root(), root, value);
 }
 
+/* The way to the one part of that name that lies deeper in the tree; `count` tells of how many. */
+static void find_part(const og_node *node, const char *name, const char *path, og_arena *arena,
+                      const char **found, size_t *count)
+{
+    for (const og_entry *e = node->kind == OG_NODE_MAP ? node->first : NULL; e; e = e->next) {
+        const char *own = *path ? og_arena_printf(arena, "%s.%s", path, e->key) : e->key;
+        if (!own)
+            return;
+        if (*path && strcmp(e->key, name) == 0) {
+            *found = *found ? *found : own;
+            (*count)++;
+        }
+        find_part(e->value, name, own, arena, found, count);
+    }
+}
+
+/* A path that begins with the name of a part, not with a section: its whole path is told. */
+static bool refuse_part(const og_overlay *overlay, const og_node *root, const char *argument,
+                        uint32_t order)
+{
+    size_t length = strcspn(argument, ".=*+ \t"), count = 0;
+    const char *name = og_arena_text(overlay->arena, argument, length), *found = NULL;
+    og_spot spot = name ? og_spot_under(og_spot_root(), name) : (og_spot){.object = NULL};
+    if (!name || length == 0 || spot.object || spot.items || spot.value || og_node_find(root, name))
+        return false;
+    find_part(root, name, "", overlay->arena, &found, &count);
+    og_source *source = found ? og_arena_alloc(overlay->arena, sizeof *source) : NULL;
+    if (!source)
+        return false;
+    *source =
+        (og_source){.name = "--set", .text = argument, .length = strlen(argument), .order = order};
+    const size_t rest = strcspn(argument + length, "=*+ \t");
+    const char *whole =
+        og_arena_printf(overlay->arena, "%s%.*s", found, (int)rest, argument + length);
+    OG_ERROR_AT(overlay->diags, ((og_pos){source, 1, 1, (uint32_t)length}), SET_PART, .name = name,
+                .path = whole ? whole : found);
+    return true;
+}
+
 void og_set_apply(const og_overlay *overlay, og_node *root, const char *argument, uint32_t order)
 {
     if (strncmp(argument, CASE, sizeof CASE - 1) == 0)
         take_case(root, argument, order, overlay->arena, overlay->diags);
-    else
-        set_path(overlay, root, lever_path(root, argument, overlay->arena), order);
+    else {
+        const char *path = lever_path(root, argument, overlay->arena);
+        if (!refuse_part(overlay, root, path, order))
+            set_path(overlay, root, path, order);
+    }
 }

@@ -34,7 +34,8 @@ static og_status parse_range(const char *text, const og_scenario *scenario, og_a
     if (range.last >= OG_AXIS_POINTS)
         return OG_FAIL(err, OG_ERR_VALUE, VARY_POINTS, .text = text,
                        .points = OG_COUNT(range.last + 1), .most = OG_COUNT(OG_AXIS_POINTS));
-    *out = (og_axis){.kind = OG_AXIS_NUMBER, .path = range.path, .label = range.label};
+    *out = (og_axis){
+        .kind = OG_AXIS_NUMBER, .path = range.path, .label = range.label, .dates = range.dates};
     if (!make_room(out, (size_t)range.last + 1, arena))
         return out_of_memory(err);
     for (size_t k = 0; k < out->count; k++) {

@@ -13,6 +13,7 @@ typedef struct og_axis {
     const char *path;  /* what --set changes, "cases.GROUP", or "file" */
     const char *label; /* for people; "" for files */
     size_t count;
+    bool dates;            /* NUMBER: the points are days (base/calendar.h) */
     double *values;        /* NUMBER: where the points are */
     const char **names;    /* the points as data: "0.5", identifier of the case, name of the file */
     const char **labels;   /* and for people */

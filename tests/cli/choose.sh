@@ -44,4 +44,19 @@ expect 2 "$opgave" choose long.yaml short.yaml --metric 'mean(line.rent@2026) <=
 expect 0 "$opgave" choose long.yaml short.yaml --metric line.rent@2026 --case scheme=stops --out sure
 grep -qx 'long,stops,1,9,0,1,0' sure/choose.csv || fail "$(cat sure/choose.csv)"
 grep -q goes_on sure/choose.csv && fail 'a future that cannot be'
+
+# A chart that one can bring to a meeting, told by the data file; an earlier one goes.
+if command -v gnuplot >/dev/null; then
+    expect 0 "$opgave" choose long.yaml short.yaml --metric line.rent@2026 --out drawn
+    [ -s drawn/charts/choose.svg ] || fail 'no chart'
+    grep -q 'Optie A is naar verwachting het beste, en geeft de kleinste spijt' drawn/charts/choose.tsv ||
+        fail "$(cat drawn/charts/choose.tsv)"
+    grep -q 'Is .goes on. waarschijnlijker dan 33%, dan is optie A' drawn/charts/choose.tsv || fail 'no break-even'
+    [ "$(grep -c 'spijt [12]$' drawn/charts/choose.tsv)" -eq 2 ] || fail 'the regrets are not told'
+    expect 0 "$opgave" choose long.yaml short.yaml --metric line.rent@2026 --out drawn --set language=en
+    grep -q 'Option A is best in expectation, and gives the smallest regret' drawn/charts/choose.tsv ||
+        fail 'not in English'
+    expect 0 "$opgave" choose long.yaml short.yaml --metric line.rent@2026 --out drawn --no-charts
+    [ ! -e drawn/charts ] || fail 'an old chart was left'
+fi
 exit 0

@@ -131,6 +131,26 @@ says '2025 3 (0%); 2026 60 (100%)'
 says 'Oekraïners: hier is geen geld bij gerekend'
 says 'Op 0 gezet, en dus niet meegerekend: - Bonus: bronnen verschillen'
 
+# The same for machines.
+command -v python3 >/dev/null || skip 'python3 is not installed'
+python3 - "$tmp/out/metrics.json" <<'PY' || fail 'metrics.json'
+import json, sys
+told = json.load(open(sys.argv[1]))
+need = told["need"]
+assert need["certainty"] == 0.9 and need["available"] == 0
+assert need["committed"] == {"cost": 6000, "income": 0}, need["committed"]
+parts = need["parts"]
+assert abs(parts["planned"] + parts["expected_deficit"] + parts["risk_buffer"] - parts["total"]) < 0.005
+assert need["decides"] == ["gat"] and need["groups"]["gat"]["kind"] == "future"
+assert need["groups"]["gat"]["explained"] > 0.999 and need["grids"] == []
+azc, oek = need["outside"]["streams"]
+assert azc["case"] == {"gat": "blijft"} and azc["money"] and azc["short"]["2026"]["mean"]["value"] == 60
+assert not oek["money"] and "case" not in oek
+assert need["outside"]["zeros"] == ["inputs.bonus"], need["outside"]["zeros"]
+assert told["shortages"]["azc.shortfall"] == {"2025": 0, "2026": 1}
+assert told["probabilities"]["p(azc.shortfall@2025-12 > 0)"]["all"]["value"] == 1
+PY
+
 # Chances leave trifles out, and say so; a row adds up, also where places are left over.
 tells 'simulation: {replicates: 1000, seed: 1}
 reception:

@@ -39,6 +39,7 @@ Wat niet in deze reserve zit
 Jaar voor jaar
 Wat als?
 Wat de uitkomst bepaalt
+Waar de bedragen vandaan komen
 Cijfers die zijn nagerekend
 Waar de getallen op rusten
 Hoe dit verslag is gemaakt
@@ -48,6 +49,8 @@ has base 'reception.azc.locations.paardenwei.opens: 2025-10-01 → 2026-10-01'
 has base '<td dir="auto">29 november 2025, 12:34 uur (UTC)</td>'
 has base "$(sha256sum <"$base" | cut -c 1-64)"
 has base "$(sha256sum <"$leiden/paardenwei-jaar-later.yaml" | cut -c 1-64)"
+has base '‘Wat als Paardenwei een jaar later opent?’: Asielzoekers: tekort, hele looptijd: '
+has base '<summary>Oekraïense ontheemden: lasten, hele looptijd</summary>'
 has base 'Gemeente Leiden, Jaarstukken 2024, programma 9'
 if [ -z "$charts" ]; then
     [ "$(grep -c '^<svg role="img"' "$tmp/base/base.html")" -ge 8 ] || fail 'charts are missing'

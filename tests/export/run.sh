@@ -40,3 +40,49 @@ END
 spoil "$tmp/good.xlsx" "$tmp/book.xlsx" || fail "spoil"
 recalculate "$tmp/book.xlsx" "$tmp/sheets"
 python3 "$root/tests/export/recalculated.py" "$tmp/run/series.csv" "$tmp/sheets" || fail "recalculated"
+
+# A price that is varied moves the result of its year by what it counts, and what the reserve needs.
+python3 - "$tmp/good.xlsx" "$tmp/dearer.xlsx" <<'END' || fail "no price to vary"
+import re, sys, xml.etree.ElementTree as tree, zipfile
+
+space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+with zipfile.ZipFile(sys.argv[1]) as old, zipfile.ZipFile(sys.argv[2], "w") as new:
+    book = tree.fromstring(old.read("xl/workbook.xml"))
+    place = next(n.text for n in book.iter(space + "definedName")
+                 if n.get("name") == "prijs_contract_ukraine_2027")
+    sheet, column, row = re.fullmatch(r"'?(.*?)'?!\$([A-Z]+)\$(\d+)", place).groups()
+    names = [s.get("name") for s in book.iter(space + "sheet")]
+    part = f"xl/worksheets/sheet{names.index(sheet) + 1}.xml"
+    for name in old.namelist():
+        text = old.read(name).decode() if name == part else old.read(name)
+        if name == part:
+            text, count = re.subn(
+                rf'(<c r="{column}{row}"[^>]*><v>)([^<]*)',
+                lambda m: m.group(1) + repr(float(m.group(2)) + 1), text)
+            if count != 1:
+                sys.exit(f"{place}: {count}")
+        new.writestr(name, text)
+END
+recalculate "$tmp/dearer.xlsx" "$tmp/dear"
+python3 - "$tmp/sheets" "$tmp/dear" <<'END' || fail "a price that is varied"
+import csv, pathlib, sys
+
+def rows(folder, tab):
+    path = next(p for p in pathlib.Path(folder).glob("*.csv") if p.stem.endswith("-" + tab))
+    return list(csv.reader(open(path, encoding="utf-8-sig", newline="")))
+
+def at(folder, tab, test, column):
+    return float(next(r for r in rows(folder, tab) if test(r))[column])
+
+before, after = sys.argv[1:]
+year = next(i for i, text in enumerate(rows(before, "Geld")[2]) if text == "2027 mean")
+table = rows(before, "Geld")
+line = next(i for i, r in enumerate(table) if len(r) > 1 and r[1] == "line.contract_ukraine")
+index, count = float(table[line - 4][year]), float(table[line - 3][year])
+result = [at(f, "Geld", lambda r: len(r) > 1 and r[1] == "result", year) for f in (before, after)]
+if abs(result[0] - result[1] - index * count) > 1e-3 or count < 1000:
+    sys.exit(f"result {result}, index {index}, count {count}")
+need = [at(f, "Benodigde reserve", lambda r: r and r[0] == "2027", 5) for f in (before, after)]
+if not need[1] > need[0] + 1000:
+    sys.exit(f"need {need}")
+END

@@ -331,16 +331,29 @@ static void what_reaches_into_the_horizon(void **state)
 static void weights_that_do_not_add_up(void **state)
 {
     (void)state;
-    const char *rest = "\nreception: {azc: {obligation: 9}}";
-    static const char *const fine[] = {"{a: 0.3, b: 0.7}", "{a: 0.1, b: 0.2, c: 0.7}",
+    const char *rest = "\nreception: {azc: {obligation: {case: c, a: 9, b: 9, c: 9}}}";
+    static const char *const fine[] = {"{a: 0.3, b: 0.7, c: 0}", "{a: 0.1, b: 0.2, c: 0.7}",
                                        "{a: 0, b: 0.45, c: 0}"};
     char body[200];
-    snprintf(body, sizeof body, "cases: {c: {a: 0.3, b: 0.6}}%s", rest);
+    snprintf(body, sizeof body, "cases: {c: {a: 0.3, b: 0.3, c: 0.3}}%s", rest);
     advises(body, "cases.c: the weights add up to 0.9, not 1", "write them as chances");
     for (size_t i = 0; i < sizeof fine / sizeof fine[0]; i++) {
         snprintf(body, sizeof body, "cases: {c: %s}%s", fine[i], rest);
         silent(body);
     }
+}
+
+static void a_group_that_nothing_uses(void **state)
+{
+    (void)state;
+    advises("cases: {c: {a: 0.5, b: 0.5}}\nreception: {azc: {obligation: 9}}",
+            "cases.c: nothing in the scenario differs by its cases", "no figures are given");
+    model m = model_draw((model_options){.start = "2025-01", .end = "2025-12", .replicates = 8},
+                         "cases: {idle: {a: 1, b: 1}, busy: {a: 1, b: 1}}\n"
+                         "reception: {azc: {obligation: {case: busy, a: 9, b: 8}}}");
+    assert_false(og_plan_case_group(m.plan, 0).used);
+    assert_true(og_plan_case_group(m.plan, 1).used);
+    model_free(&m);
 }
 
 static void an_amount_older_than_its_index(void **state)
@@ -382,6 +395,7 @@ int main(void)
         cmocka_unit_test(what_lies_outside_the_horizon),
         cmocka_unit_test(what_reaches_into_the_horizon),
         cmocka_unit_test(weights_that_do_not_add_up),
+        cmocka_unit_test(a_group_that_nothing_uses),
         cmocka_unit_test(an_amount_older_than_its_index),
         cmocka_unit_test(a_scenario_in_which_there_is_nothing),
     };

@@ -6,6 +6,7 @@
 #include "io/sha256.h"
 #include "lang/figure.h"
 #include "output/file/series.h"
+#include "output/view/ratio.h"
 #include "text.h"
 
 #include <jansson.h>
@@ -320,9 +321,27 @@ static void test_summary(void **state)
     }
 }
 
+/* Bounds belong to one class, whatever a division rounds: 0.7 / 0.5 is 1.4, as is 4.2 / 3. */
+static void classes_have_exact_bounds(void **state)
+{
+    (void)state;
+    static const struct {
+        double available, needed;
+        char class;
+    } cases[] = {{2.0000001, 1, 'A'}, {2, 1, 'B'},         {0.6, 0.3, 'B'}, {1.4, 1, 'B'},
+                 {0.7, 0.5, 'B'},     {4.2, 3, 'B'},       {9.8, 7, 'B'},   {1.3999999, 1, 'C'},
+                 {1, 1, 'C'},         {0.9999999, 1, 'D'}, {0.8, 1, 'D'},   {2.4, 3, 'D'},
+                 {0.7999999, 1, 'E'}, {0.6, 1, 'E'},       {4.2, 7, 'E'},   {0.5999999, 1, 'F'},
+                 {0, 1, 'F'},         {2.8e6, 2e6, 'B'},   {3e6, 1e6, 'A'}, {0.3, 0.5, 'E'}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (og_ratio_class(cases[i].available, cases[i].needed) != cases[i].class)
+            fail_msg("%g / %g is no %c", cases[i].available, cases[i].needed, cases[i].class);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(classes_have_exact_bounds),
         cmocka_unit_test_teardown(test_series, clean),
         cmocka_unit_test_teardown(test_values, clean),
         cmocka_unit_test_teardown(test_write_run, clean),

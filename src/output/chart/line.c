@@ -1,5 +1,6 @@
 #include "output/chart/line.h"
 
+#include "lang/date.h"
 #include "output/chart/axis.h"
 #include "output/chart/figure.h"
 #include "output/chart/label.h"
@@ -32,6 +33,48 @@ static og_ticks value_ticks(const og_line_plot *line)
     return og_ticks_of(low, high, 5);
 }
 
+/* "2027", or "jul 2027" where there is no room for years alone. */
+static const char *month_text(og_draft *draft, og_month month, bool years)
+{
+    int year = og_month_year(month);
+    const char *name = og_date_month_short(og_month_number(month), draft->source->language);
+    const char *text = years ? og_arena_printf(&draft->arena, "%d", year)
+                             : og_arena_printf(&draft->arena, "%s %d", name, year);
+    return text ? text : "";
+}
+
+/* A line at the first of as many months as there is room for; of dates within a month or two at
+ * their ends. */
+static void add_dates(og_draft *draft, int number, const og_panel *panel)
+{
+    static const int steps[] = {1, 2, 3, 6, 12, 24, 60, 120};
+    og_month first = og_month_of((og_day)ceil(panel->x0)), last = og_month_of((og_day)panel->x1);
+    size_t i = 0;
+    while (i + 1 < sizeof steps / sizeof *steps && (last - first) / steps[i] > 7)
+        i++;
+    for (og_month month = first; month <= last; month++) {
+        double x = og_month_first(month);
+        if (month % steps[i] == 0 && x >= panel->x0 && x <= panel->x1)
+            og_draft_across(draft, number, panel, x, month_text(draft, month, steps[i] >= 12));
+    }
+    if (last - first > 1)
+        return;
+    for (int end = 0; end < 2; end++) {
+        og_strbuf day = {0};
+        double x = end ? floor(panel->x1) : ceil(panel->x0);
+        og_date_day(&day, (og_day)x, draft->source->language);
+        og_draft_across(draft, number, panel, x, og_draft_keep(draft, &day));
+    }
+}
+
+static void add_x_title(og_draft *draft, const og_panel *panel, const char *label)
+{
+    og_chart_block(&draft->blocks, "xtitle", "x\ty\tlabel");
+    OG_ROW(&draft->blocks, OG_NUM((panel->x0 + panel->x1) / 2),
+           OG_NUM(og_panel_y_at(panel, panel->bottom + 46)),
+           OG_TXT(og_draft_fit(draft, label, OG_CHART_FONT, panel->right - panel->left)));
+}
+
 static void add_x_axis(og_draft *draft, int number, const og_panel *panel, const og_line_plot *line)
 {
     og_ticks ticks = og_ticks_of(panel->x0, panel->x1, 7);
@@ -41,10 +84,7 @@ static void add_x_axis(og_draft *draft, int number, const og_panel *panel, const
         if (x >= panel->x0 - edge && x <= panel->x1 + edge)
             og_draft_across(draft, number, panel, x, og_draft_number(draft, x, ticks.decimals));
     }
-    og_chart_block(&draft->blocks, "xtitle", "x\ty\tlabel");
-    OG_ROW(&draft->blocks, OG_NUM((panel->x0 + panel->x1) / 2),
-           OG_NUM(og_panel_y_at(panel, panel->bottom + 46)),
-           OG_TXT(og_draft_fit(draft, line->label, OG_CHART_FONT, panel->right - panel->left)));
+    add_x_title(draft, panel, line->label);
 }
 
 /* ---- blocks ---- */
@@ -136,7 +176,12 @@ void og_draft_line(og_draft *draft, const og_line_plot *line)
     panel.right = OG_CHART_WIDTH - OG_CHART_EDGE / 2 - panel.beside;
     int number = og_draft_panel(draft, &panel);
     og_draft_ygrid(draft, number, ticks, 1);
-    add_x_axis(draft, number, &panel, line);
+    if (line->dates) {
+        add_dates(draft, number, &panel);
+        add_x_title(draft, &panel, line->label);
+    } else {
+        add_x_axis(draft, number, &panel, line);
+    }
     add_points(draft, line);
     add_marks(draft, &panel, line);
     og_draft_ends(draft, number, &panel, labels, count);

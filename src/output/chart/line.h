@@ -18,6 +18,7 @@ typedef struct og_line_plot {
     const double *x, *value, *low, *high;
     size_t count;
     og_scale scale;
+    bool dates;        /* x is a day */
     const char *label; /* of x */
     const char *name;  /* of the line, beside its end */
     bool range;        /* the band is the 90% range, which its ends say */

@@ -6,6 +6,7 @@
 #include "lang/language.h"
 #include "output/chart/extra.h"
 #include "study/backtest.h"
+#include "study/choose.h"
 #include "study/comparison.h"
 #include "study/sensitivity.h"
 #include "study/solve.h"
@@ -16,6 +17,7 @@ typedef enum og_chart_study {
     OG_CHART_COMPARISON,
     OG_CHART_SWEEP,
     OG_CHART_SOLVE,
+    OG_CHART_CHOOSE,
     OG_CHART_SENSITIVITY,
     OG_CHART_FORECAST,
     OG_CHART_BACKTEST
@@ -33,6 +35,7 @@ typedef struct og_chart_source {
         const og_comparison *comparison;
         const og_sweep *sweep;
         const og_solve *solve;
+        const og_choose *choose;
         const og_sensitivity *sensitivity;
         const og_forecast *forecast;
         const og_backtest *backtest;

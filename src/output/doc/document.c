@@ -1,6 +1,7 @@
 #include "output/doc/document.h"
 
 #include "base/width.h"
+#include "lang/date.h"
 
 #include <string.h>
 
@@ -217,6 +218,13 @@ const char *og_doc_point(og_document *doc, double value)
     char text[OG_FORMAT_SIZE];
     og_point_say(value, doc->language, text);
     return keep(doc, text);
+}
+
+const char *og_doc_day(og_document *doc, int32_t day)
+{
+    og_strbuf text = {0};
+    og_date_day(&text, day, doc->language);
+    return og_doc_take(doc, &text);
 }
 
 const char *og_doc_amount(og_document *doc, double value, const og_scale *scale)

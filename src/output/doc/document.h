@@ -116,6 +116,7 @@ const char *og_doc_percent(og_document *doc, double share);
 const char *og_doc_chance(og_document *doc, double share, bool sure);
 const char *og_doc_amount(og_document *doc, double value, const og_scale *scale);
 const char *og_doc_point(og_document *doc, double value);
+const char *og_doc_day(og_document *doc, int32_t day); /* base/calendar.h: "1 maart 2027" */
 
 /* The beginning of a text, with an ellipsis when it is wider than so many columns. */
 const char *og_doc_cut(og_document *doc, const char *text, size_t columns);

@@ -3,6 +3,7 @@
 
 #include "io/rows.h"
 #include "lang/error.h"
+#include "output/file/charts.h"
 #include "output/file/staged.h"
 #include "output/file/study.h"
 
@@ -139,12 +140,22 @@ static og_status write_parts(const void *what, const og_write_options *options, 
     og_status status = csv && json ? write_csv(what, csv, err) : OG_ERR_MEMORY;
     if (status == OG_OK)
         status = write_json(what, json, err);
+    const og_choose *choose = what;
+    if (status == OG_OK)
+        status = og_charts_write(choose->scenario,
+                                 &(og_chart_source){.study = OG_CHART_CHOOSE, .of.choose = choose},
+                                 choose->seed, choose->replicates, options, err);
     free(csv);
     free(json);
     return status;
 }
 
+static bool goes(const char *path)
+{
+    return og_charts_go(path, OG_CHART_CHOOSE);
+}
+
 og_status og_choose_write(const og_choose *choose, const og_write_options *options, og_error *err)
 {
-    return og_write_staged(choose, write_parts, NULL, options, err);
+    return og_write_staged(choose, write_parts, goes, options, err);
 }

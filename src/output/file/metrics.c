@@ -4,6 +4,8 @@
 #include "base/progress.h"
 #include "base/strbuf.h"
 #include "io/json.h"
+#include "output/file/need.h"
+#include "output/view/need.h"
 #include "scenario/scenario.h"
 
 #include <math.h>
@@ -114,27 +116,23 @@ static uint64_t replicates_of(const og_result *result, size_t group, size_t inde
 static og_status add_need(facts *f, const subject *s, size_t group, size_t index, json_t *stats,
                           og_error *err)
 {
-    static const double levels[] = {0.75, 0.8, 0.9, 0.95, 0.99};
-    const og_reserve *reserve = s->scenario->finance->reserve;
-    double all[1 + sizeof levels / sizeof *levels];
-    size_t count = 0;
-    bool own = reserve->certainty.given;
-    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
-        all[1 + i] = levels[i];
-        own = own && fabs(levels[i] - reserve->certainty.value) > 1e-9;
-    }
-    all[0] = reserve->certainty.value;
+    double levels[OG_NEED_LEVELS];
+    size_t council, count = og_need_levels(s->scenario, levels, &council);
+    const og_given given = {group, index};
+    og_need needs[OG_NEED_LEVELS];
+    uint64_t replicates;
+    og_status status =
+        og_result_need_given(s->plan, s->result, s->number, &given, group != (size_t)-1, levels,
+                             count, needs, &replicates, err);
     json_t *parts = child(f, stats, "parts");
-    og_status status = OG_OK;
-    for (size_t i = own ? 0 : 1; i < sizeof all / sizeof *all && status == OG_OK; i++, count++) {
+    for (size_t i = 0; i < count && status == OG_OK; i++) {
         char key[32];
-        og_need need;
-        status = og_result_need(s->plan, s->result, s->number, group, index, all[i], &need, err);
-        og_format(key, sizeof key, "%.10g", 100 * all[i]);
+        og_format(key, sizeof key, "%.10g", 100 * levels[i]);
         set(f, parts, key,
-            json_pack("{s:o, s:o, s:o, s:o}", "planned", og_json_number(need.planned),
-                      "expected_deficit", og_json_number(need.expected_deficit), "risk_buffer",
-                      og_json_number(need.risk_buffer), "total", og_json_number(need.total)));
+            json_pack("{s:o, s:o, s:o, s:o}", "planned", og_json_number(needs[i].planned),
+                      "expected_deficit", og_json_number(needs[i].expected_deficit), "risk_buffer",
+                      og_json_number(needs[i].risk_buffer), "total",
+                      og_json_number(needs[i].total)));
     }
     return status;
 }
@@ -163,6 +161,8 @@ static og_status add_cases(facts *f, const subject *s, og_error *err)
     og_status status = OG_OK;
     for (size_t g = 0; g < groups; g++) {
         og_case_group group = og_plan_case_group(s->plan, g);
+        if (!group.used)
+            continue;
         json_t *group_stats = child(f, stats, group.name);
         json_t *group_chance = child(f, chance, group.name);
         for (size_t i = 0; i < group.count && status == OG_OK; i++)
@@ -251,6 +251,8 @@ static json_t *observed_json(const og_scenario *scenario, const og_plan *plan,
     json_t *groups = json_object();
     for (size_t g = 0; g < og_plan_case_group_count(plan); g++) {
         const og_case_set *set = scenario->cases.at[g];
+        if (!set->used)
+            continue;
         json_t *cases = json_object();
         double total = 0;
         for (size_t i = 0; i < set->cases.count; i++)
@@ -289,6 +291,8 @@ og_status og_json_write_metrics(const og_scenario *scenario, const og_plan *plan
                   chances, "outstanding", outstanding_json(plan, result));
     if (scenario->observed.count)
         json_object_set_new(root, "observed", observed_json(scenario, plan, result));
+    if (status == OG_OK)
+        status = og_json_add_need(root, scenario, plan, result, err);
     if (status == OG_OK)
         return og_json_write(root, path, err);
     json_decref(root);

@@ -128,3 +128,16 @@ og_status og_json_write_run(const og_scenario *scenario, const og_result *result
     json_decref(written);
     return status;
 }
+
+char *og_results_of(const char *directory)
+{
+    char *path = og_file_path(directory, "run.json"), *out = NULL;
+    json_t *root = path ? json_load_file(path, 0, NULL) : NULL;
+    const json_t *scenario = json_object_get(root, "scenario");
+    const char *title = json_string_value(json_object_get(scenario, "title"));
+    if (title)
+        out = strdup(title);
+    json_decref(root);
+    free(path);
+    return out;
+}

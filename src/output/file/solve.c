@@ -15,6 +15,16 @@
 
 /* ---- solve.csv: a row per value that was tried ---- */
 
+/* As data: 0.5, 2026-01-31. */
+static void print_value(const og_solve *solve, uint64_t k, char *out)
+{
+    double value = og_range_value(&solve->range, k);
+    if (solve->range.dates)
+        og_day_print((og_day)value, out);
+    else
+        og_number_print_short(value, out);
+}
+
 og_status og_solve_rows(const og_solve *solve, og_rows **out, og_error *err)
 {
     static const char *const heads[] = {"value", "error", "holds", "scanned"};
@@ -26,7 +36,7 @@ og_status og_solve_rows(const og_solve *solve, og_rows **out, og_error *err)
     for (size_t i = 0; rows && i < solve->point_count; i++) {
         const og_solve_point *point = &solve->points[i];
         char text[OG_NUMBER_SIZE];
-        og_number_print_short(og_range_value(&solve->range, point->k), text);
+        print_value(solve, point->k, text);
         og_rows_add_text(rows, text);
         og_rows_add_number(rows, point->value.value);
         og_rows_add_number(rows, point->value.error);
@@ -48,9 +58,37 @@ static og_status write_csv(const og_solve *solve, const char *path, og_error *er
 
 /* ---- solve.json ---- */
 
+static json_t *value_json(const og_solve *solve, uint64_t k)
+{
+    char text[OG_NUMBER_SIZE];
+    print_value(solve, k, text);
+    return solve->range.dates ? json_string(text)
+                              : og_json_number(og_range_value(&solve->range, k));
+}
+
+/* A date as 2026-01-31, a step between dates as "1m" or "14d". */
+static json_t *bound_json(const og_range *range, double value)
+{
+    char day[OG_PERIOD_SIZE];
+    if (!range->dates)
+        return og_json_number(value);
+    og_day_print((og_day)value, day);
+    return json_string(day);
+}
+
+static json_t *step_json(const og_range *range)
+{
+    char text[OG_NUMBER_SIZE];
+    if (!range->dates)
+        return og_json_number(range->step);
+    og_format(text, sizeof text, "%d%s", range->months ? range->months : range->days,
+              range->months ? "m" : "d");
+    return json_string(text);
+}
+
 static json_t *found_json(const og_solve *solve, og_solve_found found)
 {
-    return found.any ? og_json_number(og_range_value(&solve->range, found.k)) : json_null();
+    return found.any ? value_json(solve, found.k) : json_null();
 }
 
 static json_t *point_json(const og_solve_point *point)
@@ -64,7 +102,7 @@ static json_t *points_json(const og_solve *solve, bool *failed)
     json_t *out = json_object();
     for (size_t i = 0; i < solve->point_count; i++) {
         char text[OG_NUMBER_SIZE];
-        og_number_print_short(og_range_value(&solve->range, solve->points[i].k), text);
+        print_value(solve, solve->points[i].k, text);
         og_json_set(out, text, point_json(&solve->points[i]), failed);
     }
     return out;
@@ -80,8 +118,7 @@ static void add_answer(json_t *root, const og_solve *solve, bool *failed)
     og_json_set(root, "monotone", json_boolean(solve->monotone), failed);
     if (!solve->answer.any) {
         const og_solve_point *closest = &solve->points[solve->closest];
-        og_json_set(root, "closest", og_json_number(og_range_value(&solve->range, closest->k)),
-                    failed);
+        og_json_set(root, "closest", value_json(solve, closest->k), failed);
         og_json_set(root, "at_closest", point_json(closest), failed);
         return;
     }
@@ -102,8 +139,8 @@ static og_status write_json(const og_solve *solve, const char *path, og_error *e
     bool failed = false;
     json_t *root = og_study_head_json(solve->scenario, solve->replicates, solve->seed);
     json_t *vary = json_pack("{s:s, s:s, s:o, s:o, s:o}", "path", range->path, "label",
-                             range->label, "low", og_json_number(range->low), "high",
-                             og_json_number(range->high), "step", og_json_number(range->step));
+                             range->label, "low", bound_json(range, range->low), "high",
+                             bound_json(range, range->high), "step", step_json(range));
     og_json_set(root, "vary", vary, &failed);
     og_json_set(root, "until", json_string(solve->asked.query.text), &failed);
     og_json_set(root, "sought", json_string(solve->largest ? "largest" : "smallest"), &failed);

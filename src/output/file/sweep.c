@@ -99,6 +99,17 @@ static json_t *points_json(const og_sweep *sweep, size_t m, bool *failed)
     return out;
 }
 
+/* Of dates the nearest day, with the error in days. */
+static json_t *crossing_json(const og_sweep *sweep, const og_crossing *crossing)
+{
+    char day[OG_PERIOD_SIZE];
+    if (!sweep->axes[sweep->crossing_axis].dates)
+        return json_pack("{s:o, s:o}", "at", og_json_number(crossing->at), "error",
+                         og_json_number(crossing->error));
+    og_day_print((og_day)floor(crossing->at + 0.5), day);
+    return json_pack("{s:s, s:o}", "at", day, "error_days", og_json_number(crossing->error));
+}
+
 static json_t *crossings_json(const og_sweep *sweep, size_t m, bool *failed)
 {
     json_t *out = json_array();
@@ -106,8 +117,7 @@ static json_t *crossings_json(const og_sweep *sweep, size_t m, bool *failed)
         const og_crossing *crossing = &sweep->crossings[c];
         if (crossing->asked != m)
             continue;
-        json_t *one = json_pack("{s:o, s:o}", "at", og_json_number(crossing->at), "error",
-                                og_json_number(crossing->error));
+        json_t *one = crossing_json(sweep, crossing);
         const og_axis *other = &sweep->axes[1 - sweep->crossing_axis];
         if (sweep->axis_count > 1)
             og_json_set(one, other->path, json_string(other->names[crossing->other]), failed);

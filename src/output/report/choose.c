@@ -1,5 +1,5 @@
 /* Options against futures for people: what each comes to, the regrets, and the choice. */
-#include "study/choose.h"
+#include "output/view/choose.h"
 
 #include "output/doc/render.h"
 #include "output/report/study_page.h"
@@ -15,31 +15,22 @@ typedef struct teller {
 
 static const char *letter_of(const teller *t, size_t option)
 {
-    const char letter[2] = {(char)('A' + option)};
-    return OG_DOC_TEXT(t->doc, CHOOSE_LETTER, .letter = letter);
-}
-
-/* "loopt door / laag" */
-static const char *future_of(const teller *t, size_t future)
-{
     og_strbuf text = {0};
-    for (size_t g = 0; g < t->choose->group_count; g++) {
-        const og_choose_group *group = &t->choose->groups[g];
-        og_strbuf_puts(&text, g > 0 ? " / " : "");
-        og_strbuf_puts(&text, group->labels[og_choose_case(t->choose, future, g)]);
-    }
+    og_choose_letter(option, t->doc->language, &text);
     return og_doc_take(t->doc, &text);
 }
 
-/* "optie A, optie C" of those that are `chosen`. */
+static const char *future_of(const teller *t, size_t future)
+{
+    og_strbuf text = {0};
+    og_choose_future(t->choose, future, &text);
+    return og_doc_take(t->doc, &text);
+}
+
 static const char *list_of(const teller *t, const bool *chosen)
 {
     og_strbuf text = {0};
-    for (size_t o = 0; o < t->choose->option_count; o++)
-        if (chosen[o]) {
-            og_strbuf_puts(&text, text.length > 0 ? ", " : "");
-            og_strbuf_puts(&text, letter_of(t, o));
-        }
+    og_choose_list(t->choose, chosen, t->doc->language, &text);
     return og_doc_take(t->doc, &text);
 }
 
@@ -150,22 +141,13 @@ static void add_choice(const teller *t)
         OG_DOC_SAY(t->doc, note, CHOOSE_TIE);
 }
 
-static double largest_of(const og_choose *choose)
-{
-    double largest = 0;
-    for (size_t i = 0; i < choose->option_count * choose->table.futures; i++)
-        largest = fmax(largest, fabs(choose->table.values[i].value));
-    return largest;
-}
-
 og_status og_choose_text(const og_choose *choose, char **text, og_error *err)
 {
     og_language language = og_language_of(og_scenario_language(choose->scenario));
     og_document doc;
     og_doc_init(&doc, language);
     og_study_head(&doc, choose->scenario, choose->replicates, choose->seed);
-    og_scale scale = og_scale_of(&choose->asked, largest_of(choose), language);
-    const teller t = {&doc, choose, og_doc_scale(&doc, scale)};
+    const teller t = {&doc, choose, og_doc_scale(&doc, og_choose_scale(choose, language))};
     for (size_t o = 0; o < choose->option_count; o++) {
         const char letter[2] = {(char)('A' + o)};
         OG_DOC_ITEM(&doc, 1, CHOOSE_OPTION, .letter = letter, .label = choose->options[o].label);

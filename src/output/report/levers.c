@@ -22,6 +22,10 @@ static const char *range_text(og_document *doc, const og_lever *lever)
 {
     const char *low = lever->low.given ? og_doc_point(doc, lever->low.value) : "";
     const char *high = lever->high.given ? og_doc_point(doc, lever->high.value) : "";
+    if (lever->earliest.given && lever->latest.given) {
+        low = og_doc_day(doc, lever->earliest.period.first);
+        high = og_doc_day(doc, lever->latest.period.first);
+    }
     const char *text = og_arena_printf(&doc->arena, "%s … %s", low, high);
     return text ? text : "";
 }

@@ -3,11 +3,13 @@
 #include "base/progress.h"
 #include "output/doc/theme.h"
 #include "output/report/summary_page.h"
+#include "output/view/need.h"
 #include "output/view/series.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#define EXPLAINED 12    /* figures, at most */
 #define MOVES_RUNS 2000 /* at most, of each of the many runs that tell what moves the outcome */
 
 /* While it is made. */
@@ -28,6 +30,7 @@ void og_report_free(og_report *report)
     for (size_t i = 0; i < report->other_count; i++)
         og_comparison_free(report->others[i]);
     og_sensitivity_free(report->moves);
+    og_explain_free(report->explain);
     og_study_run_clear(&report->base);
     og_arena_clear(&report->arena);
     free(report);
@@ -136,6 +139,54 @@ static og_status run_moves(maker *m)
     return status == OG_OK ? OG_OK : og_error_pass(m->err, &cause);
 }
 
+/* Whether there is any money in it. */
+static bool has_money(const og_study_run *run, size_t series)
+{
+    for (size_t y = 0; y < og_plan_series(run->plan, series).count; y++)
+        if (og_result_stats(run->result, series, y).mean != 0)
+            return true;
+    return false;
+}
+
+/* What a council asks of first: the need, then income and cost of each stream. */
+static size_t explained_figures(const og_study_run *run, const char *figures[EXPLAINED])
+{
+    const og_plan *plan = run->plan;
+    size_t count = 0;
+    if (og_need_metric(plan) != OG_NO_SERIES)
+        figures[count++] = "reserve.required_opening";
+    for (size_t s = 0; s < og_plan_series_count(plan) && count < EXPLAINED; s++) {
+        const og_series series = og_plan_series(plan, s);
+        bool money = series.role == OG_ROLE_COST || series.role == OG_ROLE_INCOME;
+        bool stream =
+            series.owner_kind == OG_OWNER_RECEPTION || series.owner_kind == OG_OWNER_HOUSING;
+        if (money && stream && series.published && has_money(run, s))
+            figures[count++] = series.id;
+    }
+    return count;
+}
+
+/* Where it cannot be done, the report goes without. */
+static og_status run_explain(maker *m)
+{
+    const char *figures[EXPLAINED];
+    og_progress_part part;
+    const og_study_options study = next_part(m, &part);
+    const og_explain_options options = {.size = sizeof options,
+                                        .study = &study,
+                                        .figures = figures,
+                                        .figure_count =
+                                            explained_figures(&m->report->base, figures),
+                                        .depth = 2};
+    og_error cause = og_error_like(m->err);
+    if (options.figure_count == 0)
+        return OG_OK;
+    og_status status = og_explain_new(m->path, &options, &m->report->explain, m->diags, &cause);
+    if (status == OG_OK || status == OG_ERR_VALUE || status == OG_ERR_LIMIT)
+        return OG_OK;
+    return og_error_pass(m->err, &cause);
+}
+
 og_status og_report_new(const char *path, const og_report_options *asked, og_report **out,
                         og_diagnostics *diags, og_error *err)
 {
@@ -151,7 +202,7 @@ og_status og_report_new(const char *path, const og_report_options *asked, og_rep
         const char *theme = report->options.theme;
         size_t others = report->options.other_count;
         m.others = report->options.others;
-        m.parts = 2.0 + (double)others;
+        m.parts = 3.0 + (double)others;
         status = theme ? og_theme_read(theme, &report->arena, &report->theme, &mine) : OG_OK;
         if (status == OG_OK)
             status = keep_texts(&m);
@@ -164,6 +215,8 @@ og_status og_report_new(const char *path, const og_report_options *asked, og_rep
         report->certain = og_summary_certain(report->base.plan);
         status = run_moves(&m);
     }
+    if (status == OG_OK)
+        status = run_explain(&m);
     if (status == OG_OK) {
         *out = report;
         return OG_OK;

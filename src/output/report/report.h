@@ -4,6 +4,7 @@
 
 #include "output/report/gallery.h"
 #include "study/comparison.h"
+#include "study/explain/explain.h"
 #include "study/sensitivity.h"
 #include "study/study.h"
 
@@ -20,6 +21,7 @@ struct og_report {
     bool certain;              /* nothing is uncertain */
     og_sensitivity *moves;     /* NULL: nothing is uncertain, or */
     const char *moves_unknown; /* why it could not be told; NULL */
+    og_explain *explain;       /* income and cost of the streams, and the need; NULL: none */
 };
 
 /* The charts of all these. */

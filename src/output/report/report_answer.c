@@ -1,10 +1,14 @@
 #include "output/report/report_answer.h"
 
 #include "output/report/report_need.h"
+#include "output/view/committed.h"
 #include "output/view/lack.h"
+#include "output/view/outside.h"
 #include "output/view/series.h"
 
 #include <math.h>
+
+#define HARDLY 1000 /* euros: what a council would call nothing */
 
 /* ---- where streams fall short ---- */
 
@@ -94,6 +98,35 @@ static void add_housing(og_summary_page *page, size_t series)
                     .chance = chance_text(page, &w));
 }
 
+/* ---- what is not in the amounts ---- */
+
+static og_status say_beside(og_summary_page *page, og_error *err)
+{
+    og_document *doc = &page->doc;
+    og_outside_view outside;
+    og_committed_view committed;
+    og_strbuf list = {0};
+    og_status status =
+        og_outside_view_of(page->scenario, page->plan, page->result, &doc->arena, &outside, err);
+    if (status == OG_OK)
+        status = og_committed_view_of(page->scenario, page->plan, page->result, &doc->arena,
+                                      &committed, err);
+    if (status != OG_OK)
+        return status;
+    for (size_t i = 0; i < outside.stream_count; i++) {
+        const og_outside_stream *own = &outside.streams[i];
+        if (own->lacks && !own->in_case)
+            og_strbuf_printf(&list, "%s%s", list.length ? "; " : "", own->stream->item->label);
+    }
+    if (list.length)
+        OG_DOC_SAY(doc, paragraph, ANSWER_OUTSIDE, .list = og_doc_take(doc, &list));
+    if (committed.cost >= HARDLY)
+        OG_DOC_SAY(doc, paragraph, ANSWER_COMMITTED,
+                   .last = og_summary_month(page, page->scenario->last, 12),
+                   .amount = og_doc_euro(doc, committed.cost));
+    return OG_OK;
+}
+
 og_status og_report_answer(og_summary_page *page, og_error *err)
 {
     og_status status = og_report_need(page, err);
@@ -104,5 +137,5 @@ og_status og_report_answer(og_summary_page *page, og_error *err)
         else if (series.role == OG_ROLE_BACKLOG)
             add_housing(page, s);
     }
-    return status;
+    return status == OG_OK && page->scenario->finance ? say_beside(page, err) : status;
 }

@@ -1,11 +1,15 @@
 /* A report as a document: its parts in their order. */
+#include "output/report/accounts.h"
 #include "output/report/check_table.h"
 #include "output/report/compare.h"
+#include "output/report/explain.h"
 #include "output/report/grounds.h"
 #include "output/report/report.h"
 #include "output/report/report_answer.h"
 #include "output/report/report_made.h"
+#include "output/report/report_variant.h"
 #include "output/report/sensitivity.h"
+#include "output/report/study_page.h"
 #include "output/report/summary_grounds.h"
 #include "output/report/summary_money.h"
 #include "output/report/summary_need.h"
@@ -24,6 +28,23 @@ static void end_part(og_document *doc)
     doc->depth = 0;
 }
 
+/* As a begroting and a bestuursrapportage have it. */
+static og_status add_accounts(og_summary_page *page, og_error *err)
+{
+    og_accounts_add_years(&page->doc, 2, page->scenario, page->plan, page->result);
+    return og_accounts_add_reports(&page->doc, 2, page->scenario, page->plan, page->result, err);
+}
+
+/* What is not in the need, and what is booked after the horizon. */
+static og_status add_beside(og_summary_page *page, og_error *err)
+{
+    og_status status = og_summary_beside(page, err);
+    begin_part(&page->doc);
+    og_summary_outstanding(page);
+    end_part(&page->doc);
+    return status;
+}
+
 static og_status add_years(og_summary_page *page, og_error *err)
 {
     og_document *doc = &page->doc;
@@ -32,6 +53,8 @@ static og_status add_years(og_summary_page *page, og_error *err)
     og_status status = og_summary_streams(page, err);
     if (status == OG_OK)
         status = og_summary_money(page, err);
+    if (status == OG_OK)
+        status = add_accounts(page, err);
     bool locations = false;
     for (size_t i = 0; page->gallery && i < page->gallery->count; i++)
         locations |= strcmp(page->gallery->at[i].name, "locations") == 0;
@@ -76,6 +99,22 @@ static void add_moves(const og_report *report, const og_report_galleries *galler
     end_part(doc);
 }
 
+/* Each folded, so that who reads on is not held up. */
+static void add_explained(const og_report *report, og_document *doc)
+{
+    const og_explain *e = report->explain;
+    if (!e)
+        return;
+    OG_DOC_HEADING(doc, 2, REPORT_FROM);
+    OG_DOC_SAY(doc, paragraph, REPORT_FROM_READ);
+    OG_DOC_SAY(doc, note, EXPLAIN_READ);
+    for (size_t i = 0; i < e->figure_count; i++) {
+        og_doc_fold(doc, og_study_name(doc, &e->figures[i].asked));
+        og_report_explain(doc, e, i, 3);
+        og_doc_fold_end(doc);
+    }
+}
+
 static og_status add_checks(og_summary_page *page, og_error *err)
 {
     bool held;
@@ -112,18 +151,21 @@ og_status og_report_document(const og_report *report, const og_report_galleries 
     og_summary_head(&page);
     OG_DOC_HEADING(doc, 2, REPORT_ANSWER);
     og_status status = og_report_answer(&page, err);
+    for (size_t i = 0; i < report->other_count; i++)
+        og_report_variant(doc, report->others[i]);
     if (galleries->missing)
         OG_DOC_SAY(doc, note, REPORT_NO_CHARTS);
     og_doc_contents(doc, OG_TEXT(doc->language, REPORT_CONTENTS));
     if (status == OG_OK)
         status = og_summary_need(&page, err);
     if (status == OG_OK)
-        status = og_summary_beside(&page, err);
+        status = add_beside(&page, err);
     if (status == OG_OK)
         status = add_years(&page, err);
     if (status == OG_OK) {
         add_others(report, galleries, doc);
         add_moves(report, galleries, doc);
+        add_explained(report, doc);
         status = add_checks(&page, err);
     }
     if (status == OG_OK)

@@ -14,7 +14,11 @@ typedef struct teller {
 
 static const char *value_at(const teller *t, uint64_t k)
 {
-    return og_doc_point(t->doc, og_range_value(&t->solve->range, k));
+    char text[OG_FORMAT_SIZE];
+    og_strbuf kept = {0};
+    og_solve_value(t->solve, k, t->doc->language, text);
+    og_strbuf_puts(&kept, text);
+    return og_doc_take(t->doc, &kept);
 }
 
 static const char *outcome(const teller *t, const og_solve_point *point)
@@ -27,20 +31,35 @@ static const char *margin(const teller *t, const og_solve_point *point)
     return og_study_margin_text(t->doc, t->fine, &point->value);
 }
 
+/* "0,5"; between dates "1 maand", "14 dagen". */
+static const char *step_of(const teller *t)
+{
+    const og_range *range = &t->solve->range;
+    const char *count = og_doc_point(t->doc, range->step);
+    if (!range->dates)
+        return count;
+    if (range->step == 1)
+        return range->months ? OG_TEXT(t->doc->language, SOLVE_MONTH)
+                             : OG_TEXT(t->doc->language, SOLVE_DAY);
+    if (range->months)
+        return OG_DOC_TEXT(t->doc, SOLVE_MONTHS, .count = count);
+    return OG_DOC_TEXT(t->doc, SWEEP_DAYS, .count = count);
+}
+
 static void add_question(const teller *t)
 {
     const og_solve *solve = t->solve;
     og_strbuf condition = {0};
     og_question_condition(&solve->asked, t->doc->language, &condition);
     const char *low = value_at(t, 0), *high = value_at(t, solve->range.last);
-    const char *step = og_doc_point(t->doc, solve->range.step);
+    const char *step = step_of(t);
     const char *text = og_doc_take(t->doc, &condition);
-    if (solve->largest)
-        OG_DOC_HEADING(t->doc, 2, SOLVE_LARGEST, .what = t->label, .low = low, .high = high,
-                       .step = step, .condition = text);
-    else
-        OG_DOC_HEADING(t->doc, 2, SOLVE_SMALLEST, .what = t->label, .low = low, .high = high,
-                       .step = step, .condition = text);
+    static const og_sentence asks[2][2] = {{OG_SENTENCE_SOLVE_SMALLEST, OG_SENTENCE_SOLVE_LARGEST},
+                                           {OG_SENTENCE_SOLVE_EARLIEST, OG_SENTENCE_SOLVE_LATEST}};
+    og_strbuf said = {0};
+    OG_SAY_LIKE(&said, t->doc->language, asks[solve->range.dates][solve->largest], SOLVE_SMALLEST,
+                .what = t->label, .low = low, .high = high, .step = step, .condition = text);
+    og_doc_heading(t->doc, 2, og_doc_take(t->doc, &said));
 }
 
 static void add_moves(const teller *t)
@@ -66,16 +85,21 @@ static void add_answer(const teller *t)
     const og_solve_point *at = og_solve_at(solve, k);
     OG_DOC_SAY(t->doc, note, SOLVE_ANSWER, .answer = value_at(t, k), .value = outcome(t, at),
                .error = margin(t, at));
-    if (k == end && solve->largest)
-        OG_DOC_SAY(t->doc, note, SOLVE_AT_HIGH);
-    else if (k == end)
-        OG_DOC_SAY(t->doc, note, SOLVE_AT_LOW);
-    else if (solve->largest)
-        OG_DOC_SAY(t->doc, note, SOLVE_STEP_MORE, .at = value_at(t, k + 1),
-                   .value = outcome(t, og_solve_at(solve, k + 1)));
+    static const og_sentence ends[2][2] = {{OG_SENTENCE_SOLVE_AT_LOW, OG_SENTENCE_SOLVE_AT_HIGH},
+                                           {OG_SENTENCE_SOLVE_AT_FIRST, OG_SENTENCE_SOLVE_AT_LAST}};
+    static const og_sentence steps[2][2] = {
+        {OG_SENTENCE_SOLVE_STEP_LESS, OG_SENTENCE_SOLVE_STEP_MORE},
+        {OG_SENTENCE_SOLVE_STEP_EARLIER, OG_SENTENCE_SOLVE_STEP_LATER}};
+    uint64_t beside = solve->largest ? k + 1 : k - 1;
+    og_strbuf said = {0};
+    if (k == end)
+        og_strbuf_puts(
+            &said, og_sentence_text(ends[solve->range.dates][solve->largest], t->doc->language));
     else
-        OG_DOC_SAY(t->doc, note, SOLVE_STEP_LESS, .at = value_at(t, k - 1),
-                   .value = outcome(t, og_solve_at(solve, k - 1)));
+        OG_SAY_LIKE(&said, t->doc->language, steps[solve->range.dates][solve->largest],
+                    SOLVE_STEP_LESS, .at = value_at(t, beside),
+                    .value = outcome(t, og_solve_at(solve, beside)));
+    og_doc_note(t->doc, og_doc_take(t->doc, &said));
     add_moves(t);
 }
 
@@ -84,7 +108,12 @@ static void add_turn(const teller *t)
 {
     const og_solve *solve = t->solve;
     const char *turned = value_at(t, solve->turned.k);
-    if (solve->largest)
+    if (solve->range.dates && solve->largest)
+        OG_DOC_SAY(t->doc, note, SOLVE_HOLDS_SINCE, .from = turned,
+                   .high = value_at(t, solve->range.last));
+    else if (solve->range.dates)
+        OG_DOC_SAY(t->doc, note, SOLVE_HOLDS_UNTIL, .low = value_at(t, 0), .last = turned);
+    else if (solve->largest)
         OG_DOC_SAY(t->doc, note, SOLVE_HOLDS_FROM, .from = turned,
                    .high = value_at(t, solve->range.last));
     else

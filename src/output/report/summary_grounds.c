@@ -129,16 +129,32 @@ static og_status add_carried(og_summary_page *page, og_error *err)
 
 /* ---- outstanding ---- */
 
-static void add_outstanding(og_summary_page *page)
+/* What of a series is booked beyond the horizon, on average; 0: nothing that shows. */
+static double outstanding_of(const og_summary_page *page, size_t s)
+{
+    og_series series = og_plan_series(page->plan, s);
+    if (series.role != OG_ROLE_OUTSTANDING || series.count == 0)
+        return 0;
+    double mean = og_result_stats(page->result, s, series.count - 1).mean;
+    return fabs(mean) >= 0.5 ? mean : 0;
+}
+
+bool og_summary_outstands(const og_summary_page *page)
+{
+    for (size_t s = 0; s < og_plan_series_count(page->plan); s++)
+        if (outstanding_of(page, s) != 0)
+            return true;
+    return false;
+}
+
+void og_summary_outstanding(og_summary_page *page)
 {
     og_document *doc = &page->doc;
     bool first = true;
     for (size_t s = 0; s < og_plan_series_count(page->plan); s++) {
         og_series series = og_plan_series(page->plan, s);
-        if (series.role != OG_ROLE_OUTSTANDING || series.count == 0)
-            continue;
-        double mean = og_result_stats(page->result, s, series.count - 1).mean;
-        if (!(fabs(mean) >= 0.5))
+        const double mean = outstanding_of(page, s);
+        if (mean == 0)
             continue;
         if (first)
             OG_DOC_HEADING(doc, 2, OUTSTANDING,
@@ -155,7 +171,7 @@ static void add_outstanding(og_summary_page *page)
 
 og_status og_summary_grounds(og_summary_page *page, og_error *err)
 {
-    add_outstanding(page);
+    og_summary_outstanding(page);
     add_grounds(page);
     return add_carried(page, err);
 }

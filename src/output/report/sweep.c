@@ -38,7 +38,7 @@ static const char *point_text(const teller *t, size_t axis, size_t k)
 /* Numbers stand in a column of numbers. */
 static bool axis_words(const teller *t, size_t axis)
 {
-    return t->sweep->axes[axis].kind != OG_AXIS_NUMBER;
+    return t->sweep->axes[axis].kind != OG_AXIS_NUMBER || t->sweep->axes[axis].dates;
 }
 
 /* ---- by one thing ------------------------------------------------------------------------ */

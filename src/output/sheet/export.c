@@ -30,6 +30,19 @@ static void add_fact(og_sheet *sheet, const char *name, const char *text)
     og_sheet_text(sheet, OG_LOOK_TEXT, text);
 }
 
+/* A sentence a row, so that they can be read and printed. */
+static void add_sentences(og_sheet *sheet, const char *text)
+{
+    while (sheet && *text) {
+        const char *end = strstr(text, ". ");
+        size_t length = end ? (size_t)(end - text) + 1 : strlen(text);
+        const char *sentence = og_arena_text(&sheet->book->arena, text, length);
+        og_sheet_next(sheet);
+        og_sheet_text(sheet, OG_LOOK_NOTE, sentence ? sentence : "");
+        text += length + (end ? 1 : 0);
+    }
+}
+
 /* What the book is of, and how it was made. */
 static og_sheet *begin_overview(const og_sheet_source *source)
 {
@@ -38,8 +51,7 @@ static og_sheet *begin_overview(const og_sheet_source *source)
     og_sheet *sheet = og_book_sheet(book, WORD(source, SHEET_OVERVIEW_TAB), 5);
     og_sheet_next(sheet);
     og_sheet_text(sheet, OG_LOOK_TITLE, og_scenario_title(scenario));
-    og_sheet_next(sheet);
-    og_sheet_text(sheet, OG_LOOK_NOTE, WORD(source, SHEET_OVERVIEW_NOTE));
+    add_sentences(sheet, WORD(source, SHEET_OVERVIEW_NOTE));
     add_fact(sheet, WORD(source, SHEET_MUNICIPALITY), og_scenario_municipality(scenario));
     add_fact(sheet, WORD(source, SHEET_HORIZON),
              OG_BOOK_TEXT(book, SUMMARY_SPAN, .first = month_of(source, scenario->first),

@@ -153,7 +153,7 @@ static void add_line(money_sheet *m, const og_line *line, size_t which)
         PART(m, SHEET_PRICE, OG_LOOK_PRICE, years, price, true);
         PART(m, SHEET_INDEX_FACTOR, OG_LOOK_FACTOR, years, index, true);
         PART(m, SHEET_COUNT, OG_LOOK_COUNT, years, count, true);
-        PART(m, SHEET_TOGETHER, OG_LOOK_EURO, years, together, false);
+        PART(m, SHEET_TOGETHER_PART, OG_LOOK_EURO, years, together, false);
         PART(m, SHEET_MOVED, OG_LOOK_EURO, years, moved, false);
     }
     size_t row = begin_row(m, label, series, line->code);

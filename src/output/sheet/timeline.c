@@ -128,7 +128,7 @@ static double thickness_of(const og_timeline *line, size_t series)
         low = p5 < low ? p5 : low;
         high = p95 > high ? p95 : high;
     }
-    return high > low ? 0.004 * (high - low) : 0;
+    return high > low ? 0.008 * (high - low) : 0;
 }
 
 void og_timeline_fan_add(og_timeline *line, const og_timeline_series *of, const char *title,
@@ -253,7 +253,7 @@ void og_charts_place(const og_sheet_source *source, og_sheet_chart *chart)
     for (const og_sheet_chart *other = source->charts->charts; other; other = other->next)
         count++;
     chart->row = 3 + 21 * ((count - 1) / 2);
-    chart->column = 11 * ((count - 1) % 2);
+    chart->column = 12 * ((count - 1) % 2);
 }
 
 static void write_fan(const og_timeline *line, const og_timeline_fan *fan)

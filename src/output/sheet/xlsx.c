@@ -134,6 +134,21 @@ static double width_of(const og_sheet *sheet, size_t column)
     return width < 60 ? width : 60;
 }
 
+/* How high a row must be for its heads, which are broken to the width of their columns. */
+static size_t lines_of(const og_sheet *sheet, const og_sheet_row *row)
+{
+    size_t lines = 1;
+    for (size_t c = 0; c < sheet->columns; c++) {
+        const og_book_cell *cell = &row->cells[c];
+        size_t width = (size_t)width_of(sheet, c);
+        size_t own = cell->text && cell->look == OG_LOOK_HEAD
+                         ? (og_width(cell->text) + width - 3) / (width - 2)
+                         : 1;
+        lines = own > lines ? own : lines;
+    }
+    return lines < 5 ? lines : 5;
+}
+
 static void set_up(lxw_worksheet *sheet, const og_sheet *from)
 {
     for (size_t c = 0; c < from->columns; c++)
@@ -144,6 +159,9 @@ static void set_up(lxw_worksheet *sheet, const og_sheet *from)
     worksheet_fit_to_pages(sheet, 1, 0);
     if (from->frozen_rows > 0)
         worksheet_repeat_rows(sheet, 0, (lxw_row_t)from->frozen_rows - 1);
+    if (from->rows > 0 && !from->charts)
+        worksheet_print_area(sheet, 0, 0, (lxw_row_t)from->rows - 1,
+                             (lxw_col_t)(from->columns < 8 ? 8 : from->columns) - 1);
     worksheet_set_footer(sheet, "&L&A&R&P / &N");
 }
 
@@ -154,9 +172,14 @@ static lxw_error write_sheet(const writer *w, const og_sheet *from)
     lxw_row_t r = 0;
     if (sheet)
         set_up(sheet, from);
-    for (const og_sheet_row *row = from->first; row && error == LXW_NO_ERROR; row = row->next, r++)
+    for (const og_sheet_row *row = from->first; row && error == LXW_NO_ERROR;
+         row = row->next, r++) {
+        size_t lines = lines_of(from, row);
+        if (lines > 1)
+            error = worksheet_set_row(sheet, r, 15.0 * (double)lines, NULL);
         for (size_t c = 0; c < from->columns && error == LXW_NO_ERROR; c++)
             error = write_cell(w, sheet, r, (lxw_col_t)c, &row->cells[c]);
+    }
     for (const og_sheet_chart *chart = from->charts; chart && error == LXW_NO_ERROR;
          chart = chart->next)
         error = og_xlsx_chart(w->workbook, sheet, chart);

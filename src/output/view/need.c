@@ -173,12 +173,14 @@ static og_status add_groups(const making *m)
     og_status status = groups || count == 0 ? OG_OK : no_memory(m);
     m->view->groups = groups;
     for (size_t g = 0; g < count && status == OG_OK; g++) {
-        size_t at = g;
+        size_t at = m->view->group_count;
+        if (!((const og_case_set *)m->scenario->cases.at[g])->used)
+            continue;
         status = add_group(m, g, &own);
         for (; at > 0 && weight_of(&groups[at - 1]) < weight_of(&own); at--)
             groups[at] = groups[at - 1];
         groups[at] = own;
-        m->view->group_count = g + 1;
+        m->view->group_count++;
     }
     return status;
 }

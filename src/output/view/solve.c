@@ -1,10 +1,20 @@
 #include "output/view/solve.h"
 
+#include "base/format.h"
+#include "lang/date.h"
+
 #include <math.h>
 
 void og_solve_value(const og_solve *solve, uint64_t k, og_language language, char *out)
 {
-    og_point_say(og_range_value(&solve->range, k), language, out);
+    og_strbuf day = {0};
+    if (!solve->range.dates) {
+        og_point_say(og_range_value(&solve->range, k), language, out);
+        return;
+    }
+    og_date_day(&day, (og_day)og_range_value(&solve->range, k), language);
+    og_format(out, OG_FORMAT_SIZE, "%s", day.failed ? "" : day.text);
+    og_strbuf_clear(&day);
 }
 
 og_scale og_solve_scale(const og_solve *solve, og_language language)

@@ -5,7 +5,7 @@
 #include "output/view/question.h"
 #include "study/solve.h"
 
-/* The value at k; `out` holds at least OG_FORMAT_SIZE bytes. */
+/* The value at k, a date as "1 maart 2027"; `out` holds at least OG_FORMAT_SIZE bytes. */
 void og_solve_value(const og_solve *solve, uint64_t k, og_language language, char *out);
 
 /* Of the condition's statistic. */

@@ -1,6 +1,7 @@
 #include "output/view/sweep.h"
 
 #include "base/format.h"
+#include "lang/date.h"
 #include "lang/figure.h"
 #include "lang/say.h"
 
@@ -14,6 +15,10 @@ const char *og_sweep_label(const og_axis *axis, og_language language)
 void og_sweep_point(const og_axis *axis, size_t k, og_language language, og_strbuf *out)
 {
     char text[OG_FORMAT_SIZE];
+    if (axis->dates) {
+        og_date_day(out, (og_day)axis->values[k], language);
+        return;
+    }
     if (axis->kind == OG_AXIS_NUMBER)
         og_point_say(axis->values[k], language, text);
     og_strbuf_puts(out, axis->kind == OG_AXIS_NUMBER ? text : axis->labels[k]);
@@ -53,10 +58,29 @@ static int decimals_of(double step)
     return decimals;
 }
 
+/* The nearest day, and how many more or fewer. */
+static void say_crossing_day(const og_crossing *crossing, og_language language, char *at,
+                             char *error)
+{
+    og_strbuf day = {0}, days = {0};
+    char count[OG_FORMAT_SIZE];
+    og_date_day(&day, (og_day)floor(crossing->at + 0.5), language);
+    og_format_number(1.96 * crossing->error, 0, language, count);
+    OG_SAY(&days, language, SWEEP_DAYS, .count = count);
+    og_format(at, OG_FORMAT_SIZE, "%s", day.failed ? "" : day.text);
+    og_format(error, OG_FORMAT_SIZE, "%s", days.failed ? "" : days.text);
+    og_strbuf_clear(&day);
+    og_strbuf_clear(&days);
+}
+
 void og_crossing_say(const og_sweep *sweep, const og_crossing *crossing, og_language language,
                      char *at, char *error)
 {
     const og_axis *axis = &sweep->axes[sweep->crossing_axis];
+    if (axis->dates) {
+        say_crossing_day(crossing, language, at, error);
+        return;
+    }
     int decimals = decimals_of(fabs(axis->values[1] - axis->values[0]));
     og_format_number(crossing->at, decimals, language, at);
     og_format_number(1.96 * crossing->error, decimals, language, error);

@@ -62,7 +62,8 @@ og_status og_reserve_set_rows(og_draft *draft, og_reserve_view *v, og_error *err
     if (status == OG_OK)
         status = og_case_order(source->plan, source->result, v->need, order, err);
     for (size_t g = 0; g < groups && status == OG_OK; g++)
-        status = add_group(draft, v, order[g], err);
+        if (og_plan_case_group(source->plan, order[g]).used)
+            status = add_group(draft, v, order[g], err);
     return status;
 }
 

@@ -27,14 +27,15 @@ static const char *range_label(og_draft *draft, const og_solve *solve)
 
 static void say_texts(og_draft *draft, const og_solve *solve, const og_scale *scale)
 {
+    static const og_sentence titles[2][2] = {
+        {OG_SENTENCE_CHART_SOLVE_FROM, OG_SENTENCE_CHART_SOLVE_UNTIL},
+        {OG_SENTENCE_CHART_SOLVE_EARLIEST, OG_SENTENCE_CHART_SOLVE_LATEST}};
     og_strbuf question = {0};
     if (!solve->answer.any)
         OG_DRAFT_SAY(draft, title, CHART_SOLVE_NONE, .low = value_text(draft, solve, 0),
                      .high = value_text(draft, solve, solve->range.last));
     else
-        OG_DRAFT_SAY_LIKE(draft, title,
-                          solve->largest ? OG_SENTENCE_CHART_SOLVE_UNTIL
-                                         : OG_SENTENCE_CHART_SOLVE_FROM,
+        OG_DRAFT_SAY_LIKE(draft, title, titles[solve->range.dates][solve->largest],
                           CHART_SOLVE_FROM, .value = value_text(draft, solve, solve->answer.k));
     og_question_name(&solve->asked, scale->language, &question);
     OG_DRAFT_SAY(draft, subtitle, CHART_QUESTION, .question = og_draft_keep(draft, &question),
@@ -68,6 +69,7 @@ og_status og_chart_solve(og_draft *draft, size_t item, og_error *err)
                          .high = high,
                          .count = count,
                          .scale = scale,
+                         .dates = solve->range.dates,
                          .label = range_label(draft, solve),
                          .name = og_question_word(&solve->asked, draft->source->language),
                          .limit = solve->limit};

@@ -40,6 +40,7 @@ og_status og_chart_sweep_line(og_draft *draft, size_t item, og_error *err)
                          .high = high,
                          .count = axis->count,
                          .scale = s.scale,
+                         .dates = axis->dates,
                          .label = axis->label,
                          .name = og_question_word(&s.sweep->asked[item], draft->source->language),
                          .range = s.metric,

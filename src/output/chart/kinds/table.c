@@ -32,6 +32,11 @@ static size_t one(const og_chart_source *source)
     return source->of.solve != NULL;
 }
 
+static size_t the_choice(const og_chart_source *source)
+{
+    return source->of.choose != NULL;
+}
+
 static size_t each_moved(const og_chart_source *source)
 {
     return source->of.sensitivity->asked_count;
