@@ -12,8 +12,10 @@
 #define OG_LIMIT_KEY 256            /* bytes of a key */
 #define OG_LIMIT_SCALAR (64u << 10) /* bytes of a text */
 #define OG_LIMIT_COLUMN_VALUES                                                                     \
-    400000 /* values read from CSV files, one that is used twice twice                             \
-            */
+    400000                     /* values read from CSV files, one that is used twice twice         \
+                                */
+#define OG_LIMIT_FORECASTS 100 /* values that are forecast */
+#define OG_LIMIT_PAST 20000    /* values of their histories, of all together */
 #define OG_LIMIT_NUMBER                                                                            \
     1e15 /* a number of a scenario, and anything that is made of it: euros are whole */
 #define OG_LIMIT_LOCATIONS 4096        /* locations, of all streams */
@@ -45,6 +47,8 @@
     X(LIMIT_KEY, 1)                                                                                \
     X(LIMIT_SCALAR, 1u << 10)                                                                      \
     X(LIMIT_COLUMN_VALUES, 1)                                                                      \
+    X(LIMIT_FORECASTS, 1)                                                                          \
+    X(LIMIT_PAST, 1)                                                                               \
     X(LIMIT_HORIZON, 1)                                                                            \
     X(LIMIT_NUMBER, 1)                                                                             \
     X(LIMIT_MONTHS, 1)                                                                             \

@@ -12,7 +12,9 @@ typedef struct og_loader {
     og_files *files;
     size_t figure_capacity, value_capacity;
     size_t locations; /* resolved so far, of all streams */
-    bool changed;     /* some value is a changed one */
+    size_t forecasts; /* values that are forecast, and those of their histories */
+    size_t past;
+    bool changed; /* some value is a changed one */
 } og_loader;
 
 /* A sentence of the catalogue, or one without places, in the language of the diagnostics: for use

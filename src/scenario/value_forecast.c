@@ -1,5 +1,6 @@
 #include "scenario/value_forecast.h"
 
+#include "base/limits.h"
 #include "base/number.h"
 #include "csv/sheet_read.h"
 #include "scenario/constant.h"
@@ -231,6 +232,20 @@ static bool load_history(og_loader *loader, og_node *map, og_place place, og_pas
     return false;
 }
 
+/* Each takes a while, and tables, when the plan is made. */
+static bool within_limits(og_loader *loader, og_pos pos, size_t values)
+{
+    loader->forecasts++;
+    loader->past += values;
+    if (loader->forecasts > OG_LIMIT_FORECASTS)
+        OG_ERROR_AT(loader->diags, pos, FORESEEN_MANY, .most = OG_COUNT(OG_LIMIT_FORECASTS));
+    else if (loader->past > OG_LIMIT_PAST)
+        OG_ERROR_AT(loader->diags, pos, FORESEEN_PAST_MANY, .most = OG_COUNT(OG_LIMIT_PAST));
+    else
+        return true;
+    return false;
+}
+
 og_value *og_value_load_forecast(og_loader *loader, og_node *outer, og_place place,
                                  const og_field *field)
 {
@@ -241,6 +256,7 @@ og_value *og_value_load_forecast(og_loader *loader, og_node *outer, og_place pla
         return NULL;
     og_past *past = &value->past;
     if (!load_history(loader, map, place, past, &list) ||
+        !within_limits(loader, map->pos, list.count) ||
         !is_sound(loader, &list, place.path, field, past->frequency, past->negative))
         return NULL;
     double *y = og_arena_array(loader->arena, list.count, sizeof *y);

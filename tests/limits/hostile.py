@@ -5,6 +5,7 @@ import sys
 
 HEAD = "opgave: 1\ntitle: t\nlanguage: en\nhorizon: {start: 2026-01, end: 2026-12}\n"
 STREAM = "reception: {a: {obligation: 1}}\n"
+YEARS = "{" + ", ".join(f"{year}: {year * 7919 % 100}" for year in range(2000, 2026)) + "}"
 
 
 def many(count, make, between=", "):
@@ -74,6 +75,12 @@ def column(rows, references):
             many(references, lambda i: f"{{input: i{i}}}") + "]}}}\n")
 
 
+def forecasts(count, history):
+    inputs = many(count, lambda i: f"i{i}: {{forecast: {{history: {history}}}}}")
+    total = many(count, lambda i: f"{{input: i{i}}}")
+    return f"{HEAD}inputs: {{{inputs}}}\nreception: {{a: {{obligation: {{sum: [{total}]}}}}}}\n"
+
+
 def locations(count):
     streams = many(-(-count // 1000), lambda s: f"s{s}: {{obligation: 1, locations: {{" + many(
         min(1000, count - 1000 * s), lambda i: f"l{s}_{i}: {{places: 1}}") + "}}")
@@ -98,6 +105,10 @@ def main():
              "column-once.yaml": column(2000000, 1), "column-often.yaml": column(2000000, 100),
              "column-two.yaml": column(200000, 2), "column-three.yaml": column(200000, 3),
              "locations-4096.yaml": locations(4096), "locations-4097.yaml": locations(4097),
+             "forecasts-100.yaml": forecasts(100, YEARS), "forecasts-101.yaml": forecasts(101, YEARS),
+             "past-20001.yaml": forecasts(9, "months.csv"),
+             "months.csv": "month,n\n" + "".join(
+                 f"{1950 + i // 12}-{i % 12 + 1:02d},{i * 7919 % 1000}\n" for i in range(2280)),
              "circle.yaml": "extends: ./other.yaml\n", "other.yaml": "extends: ./circle.yaml\n",
              **chain(31)}
     for name, text in files.items():

@@ -23,6 +23,11 @@ check 0 serves-64.yaml
 check 0 correlated-500.yaml
 check 0 column-two.yaml
 check 0 locations-4096.yaml
+check 0 forecasts-100.yaml
+check 2 forecasts-101.yaml
+said '100'
+check 2 past-20001.yaml
+said '20000'
 for name in serves-65 serves-1000; do
     check 2 $name.yaml
     said '64'
