@@ -229,6 +229,9 @@ reception:
 END
 worked 'decided in time' 0 "$(value azc.shortfall.sum decide.yaml --set reception.azc.locations.nieuw.opens=2026-01-01)"
 worked 'decided a month late' 100 "$(value azc.shortfall.sum decide.yaml --set reception.azc.locations.nieuw.opens=2026-02-01)"
+expect 0 "$opgave" solve decide.yaml --vary reception.azc.locations.nieuw.opens=2025-01-01:2028-01-01:1m --largest \
+    --until 'mean(azc.shortfall.sum) <= 0' --no-charts --quiet --out decide
+[ "$(json decide/solve.json "d['answer']")" = 2026-01-01 ] || fail "decided by $(json decide/solve.json "d['answer']")"
 
 # ---- 10. A location that opens when it is needed ----
 # The old site closes with 2025. January, February and March are short: decided in March, planned for 1 April, six months

@@ -34,6 +34,10 @@ expect 0 "$opgave" sweep leiden/base.yaml --vary case:kostenpeil --vary case:tek
     --metric 'p90(reserve.required_opening)' --quiet --out sweep
 picture comply sweep/charts/sweep-p90-reserve.required_opening
 
+expect 0 "$opgave" solve leiden/opvolger-haagse-schouwweg.yaml --vary besluit_opvolger --largest --quiet --out solve \
+    --until 'p(first(azc.shortfall > 5 from 2027-01) <= 2029-12) <= 0.1'
+picture decide solve/charts/solve
+
 # The first what-if of the handbook, as it stands there.
 expect 0 "$opgave" new voorbeeldstad.yaml --municipality Voorbeeldstad --year 2026
 sed -n '/^<!-- file: later.yaml -->$/,/^```$/p' "$root/doc/handleiding.md" | grep -v '^<!--\|^```' >later.yaml
