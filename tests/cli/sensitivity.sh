@@ -56,3 +56,23 @@ wrong 'conditions are for solve' sensitivity "$base" --metric 'mean(azc.shortfal
 wrong 'has no value in some futures (never)' sensitivity "$base" --replicates 200 \
     --metric 'first(azc.shortfall > 500)'
 wrong 'nowhere.yaml' sensitivity "$tmp/nowhere.yaml" --metric azc.shortfall.sum
+
+# Inputs that are shares are told in percent, also by way of a name; what is none is not.
+cat >"$tmp/shares.yaml" <<'END'
+opgave: 1
+title: Shares
+language: en
+horizon: {start: 2026-01, end: 2027-12}
+simulation: {replicates: 500, seed: 1}
+inputs: {growth: {dist: uniform, low: 0.1, high: 0.5}, price: {dist: uniform, low: 0.1, high: 0.3}}
+reception:
+  azc: {obligation: 100, occupancy: {dist: uniform, low: 0.8, high: 1}, locations: {a: {places: 100, until: 2027-12-31}}}
+finance:
+  lines:
+    care: {cost: {input: price}, per: occupied_day, stream: azc, index: {growth: {input: growth}}}
+END
+expect 0 "$opgave" sensitivity "$tmp/shares.yaml" --metric line.care@2027 --no-charts --out "$tmp/shares"
+for value in '12\.0%' '48\.0%' '81\.0%' '99\.0%'; do # 5% and 95% of each
+    grep -q " $value " "$tmp/stdout" || fail "no $value in $(cat "$tmp/stdout")"
+done
+grep -q ' 0\.110 ' "$tmp/stdout" || fail "a price in percent: $(cat "$tmp/stdout")"

@@ -4,6 +4,7 @@
 #include "lang/figure.h"
 #include "lang/say.h"
 #include "output/view/input_name.h"
+#include "scenario/spot.h"
 
 #include <math.h>
 #include <string.h>
@@ -190,6 +191,52 @@ void og_factor_name(const og_sensitivity *study, const og_factor *factor, og_str
         og_uncertain_name(study, &factor->inputs[0], out);
 }
 
+/* Whether what stands at a path is a share: of what lies between 0 and 1, of what is 1 where it is
+ * left out, and the growth of an index. */
+static bool takes_share(const char *path, og_arena *arena)
+{
+    og_spot spot = og_spot_root();
+    for (; *path && !spot.value; path += strspn(path, ".")) {
+        size_t length = strcspn(path, ".");
+        const char *key = og_arena_text(arena, path, length);
+        if (!key)
+            return false;
+        spot = og_spot_under(spot, key);
+        path += length;
+    }
+    const og_field *field = spot.value;
+    if (!field)
+        return false;
+    if (field->type == OG_TYPE_INDEX)
+        return strncmp(path, "growth", strlen("growth")) == 0;
+    bool one = field->counts_as && strcmp(field->counts_as, "1") == 0;
+    return field->type == OG_TYPE_VALUE && ((field->low == 0 && field->high == 1) || one);
+}
+
+/* A named input is one when all that take it as it stands do. */
+static bool is_share(const og_scenario *scenario, const char *path)
+{
+    static const char inputs[] = "inputs.";
+    og_arena arena = {0};
+    const char *name = path + sizeof inputs - 1;
+    if (strncmp(path, inputs, sizeof inputs - 1) != 0) {
+        bool own = takes_share(path, &arena);
+        og_arena_clear(&arena);
+        return own;
+    }
+    size_t length = strcspn(name, "."), takers = 0, shares = 0;
+    for (size_t i = 0; i < scenario->value_count; i++) {
+        const og_value *value = scenario->values[i];
+        if (value->kind != OG_VALUE_INPUT || !value->input || strlen(value->input) != length ||
+            strncmp(value->input, name, length) != 0)
+            continue;
+        takers++;
+        shares += value->times == 1 && value->plus == 0 && takes_share(value->path, &arena);
+    }
+    og_arena_clear(&arena);
+    return takers > 0 && shares == takers;
+}
+
 /* Three digits that count. */
 static int decimals_of(double value)
 {
@@ -210,8 +257,9 @@ void og_point_name(const og_sensitivity *study, const og_uncertain *input, size_
         for (; *id; id++)
             og_strbuf_putc(out, *id == '_' ? ' ' : *id);
     } else {
-        og_format_number(at, decimals_of(at), language, text);
-        og_strbuf_puts(out, text);
+        bool share = is_share(study->scenario, input->path);
+        og_format_number(share ? 100 * at : at, decimals_of(share ? 100 * at : at), language, text);
+        og_strbuf_printf(out, share ? "%s%%" : "%s", text);
     }
 }
 
