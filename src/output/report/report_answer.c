@@ -12,7 +12,7 @@
 
 /* ---- where streams fall short ---- */
 
-/* The worst end of a year: the largest median, of equals the likeliest. */
+/* The worst end of a year: the largest mean, of equals the likeliest. */
 typedef struct worst {
     size_t period;
     og_stats stats;
@@ -28,8 +28,9 @@ static worst worst_year(const og_summary_page *page, size_t series)
             continue;
         worst own = {.period = t, .stats = og_result_stats(page->result, series, t), .any = true};
         own.chance = og_lack_chance(page->plan, page->result, series, t, &own.sure);
-        bool more = round(own.stats.p50) > round(found.stats.p50);
-        bool likelier = round(own.stats.p50) == round(found.stats.p50) && own.chance > found.chance;
+        bool more = round(own.stats.mean) > round(found.stats.mean);
+        bool likelier =
+            round(own.stats.mean) == round(found.stats.mean) && own.chance > found.chance;
         if (!found.any || more || likelier)
             found = own;
     }
@@ -63,17 +64,17 @@ static void add_reception(og_summary_page *page, size_t series)
     const worst w = worst_year(page, series);
     if (!w.any)
         return;
-    const char *end = end_text(page, series, w.period), *median = count_text(page, w.stats.p50);
-    const bool enough = round(w.stats.p50) <= 0;
+    const char *end = end_text(page, series, w.period), *mean = count_text(page, w.stats.mean);
+    const bool enough = round(w.stats.mean) <= 0;
     if (enough && (page->certain || (w.sure && w.chance == 0)))
         OG_DOC_ITEM(doc, 1, ANSWER_ENOUGH_CERTAIN, .stream = stream);
     else if (enough)
         OG_DOC_ITEM(doc, 1, ANSWER_ENOUGH, .stream = stream, .when = end,
                     .chance = chance_text(page, &w));
     else if (page->certain)
-        OG_DOC_ITEM(doc, 1, ANSWER_SHORT_CERTAIN, .stream = stream, .when = end, .median = median);
+        OG_DOC_ITEM(doc, 1, ANSWER_SHORT_CERTAIN, .stream = stream, .when = end, .mean = mean);
     else
-        OG_DOC_ITEM(doc, 1, ANSWER_SHORT, .stream = stream, .when = end, .median = median,
+        OG_DOC_ITEM(doc, 1, ANSWER_SHORT, .stream = stream, .when = end, .mean = mean,
                     .low = count_text(page, w.stats.p5), .high = count_text(page, w.stats.p95),
                     .chance = chance_text(page, &w));
 }
@@ -88,12 +89,12 @@ static void add_housing(og_summary_page *page, size_t series)
     worst w = {.period = backlog.count - 1};
     w.stats = og_result_stats(page->result, series, w.period);
     w.chance = og_lack_chance(page->plan, page->result, series, w.period, &w.sure);
-    const char *end = end_text(page, series, w.period), *median = count_text(page, w.stats.p50);
+    const char *end = end_text(page, series, w.period), *mean = count_text(page, w.stats.mean);
     if (page->certain)
         OG_DOC_ITEM(doc, 1, ANSWER_BEHIND_CERTAIN, .stream = backlog.label, .when = end,
-                    .median = median);
+                    .mean = mean);
     else
-        OG_DOC_ITEM(doc, 1, ANSWER_BEHIND, .stream = backlog.label, .when = end, .median = median,
+        OG_DOC_ITEM(doc, 1, ANSWER_BEHIND, .stream = backlog.label, .when = end, .mean = mean,
                     .low = count_text(page, w.stats.p5), .high = count_text(page, w.stats.p95),
                     .chance = chance_text(page, &w));
 }

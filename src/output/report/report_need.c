@@ -47,14 +47,6 @@ static const char *case_list(const teller *t, const og_need_group *group)
     return og_doc_take(t->doc, &list);
 }
 
-static void say_kind(const teller *t, const og_need_group *group)
-{
-    if (group->unknown)
-        OG_DOC_SAY(t->doc, note, ANSWER_UNKNOWN, .group = group_name(t, group));
-    else
-        OG_DOC_SAY(t->doc, note, ANSWER_FUTURE, .group = group_name(t, group));
-}
-
 static void say_deciding(const teller *t)
 {
     const og_need_view *view = &t->view;
@@ -70,55 +62,12 @@ static void say_deciding(const teller *t)
     OG_DOC_SAY(t->doc, lead, ANSWER_EACH, .level = t->level, .list = case_list(t, first));
 }
 
-static void add_row_heads(const teller *t, og_grid *table, const og_need_case *row)
+/* The other groups: what complying costs, say. */
+static void say_others(const teller *t)
 {
-    og_grid_add(table, og_cell_words(og_summary_name(t->doc, &row->of->item)));
-    og_grid_add(table, og_cell_number(council_total(t, row->at), t->scale));
-}
-
-/* What decides in the lines, another group beside it: what complying costs, say. */
-static void add_grid(const teller *t, const og_need_grid *grid)
-{
-    const char *rows = group_name(t, grid->rows);
-    const char *caption =
-        OG_DOC_TEXT(t->doc, ANSWER_GRID, .rows = rows, .columns = group_name(t, grid->columns),
-                    .level = t->level, .unit = t->scale->name);
-    size_t columns = grid->columns->case_count;
-    og_grid *table = og_doc_table(t->doc, caption, 2 + columns);
-    og_grid_head(table, true, rows);
-    og_grid_head(table, false, OG_TEXT(t->doc->language, ANSWER_GRID_ALL));
-    for (size_t c = 0; c < columns; c++)
-        og_grid_head(table, false, og_summary_name(t->doc, &grid->columns->cases[c].of->item));
-    for (size_t r = 0; r < grid->rows->case_count; r++) {
-        add_row_heads(t, table, &grid->rows->cases[r]);
-        for (size_t c = 0; c < columns; c++)
-            og_grid_add(
-                table, og_cell_number(council_total(t, grid->cells[r * columns + c].at), t->scale));
-    }
-}
-
-static void add_only_group(const teller *t, const og_need_group *group)
-{
-    const char *rows = group_name(t, group);
-    og_grid *table = og_doc_table(t->doc,
-                                  OG_DOC_TEXT(t->doc, ANSWER_GRID_ONE, .rows = rows,
-                                              .level = t->level, .unit = t->scale->name),
-                                  2);
-    og_grid_head(table, true, rows);
-    og_grid_head(table, false, OG_TEXT(t->doc->language, ANSWER_GRID_ALL));
-    for (size_t r = 0; r < group->case_count; r++)
-        add_row_heads(t, table, &group->cases[r]);
-}
-
-static void add_cases(const teller *t)
-{
-    const og_need_view *view = &t->view;
-    for (size_t g = 0; g < view->grid_count; g++)
-        add_grid(t, &view->grids[g]);
-    if (view->grid_count == 0 && view->group_count > 0)
-        add_only_group(t, &view->groups[0]);
-    for (size_t g = 0; g < view->group_count; g++)
-        say_kind(t, &view->groups[g]);
+    for (size_t g = 1; g < t->view.group_count; g++)
+        OG_DOC_SAY(t->doc, lead, ANSWER_ALSO, .group = group_name(t, &t->view.groups[g]),
+                   .list = case_list(t, &t->view.groups[g]));
 }
 
 /* ---- all futures ---- */
@@ -231,13 +180,13 @@ og_status og_report_need(og_summary_page *page, og_error *err)
     t.start = og_summary_month(page, page->scenario->first, 1);
     t.end = og_summary_month(page, page->scenario->last, 12);
     t.level = og_doc_percent(t.doc, t.view.levels[t.view.council]);
-    if (t.view.deciding > 0)
+    if (t.view.deciding > 0) {
         say_deciding(&t);
+        say_others(&t);
+    }
     say_total(&t);
     if (!page->certain)
         say_parts(&t);
-    if (t.view.deciding > 0)
-        add_cases(&t);
     say_available(&t);
     say_uncovered(&t);
     return OG_OK;
