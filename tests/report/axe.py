@@ -15,6 +15,7 @@ import time
 import urllib.request
 
 SIZES = {"desktop": (1280, 900), "phone": (360, 740)}
+PATIENCE = 240  # seconds for one page, on a busy machine
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 
 
@@ -35,13 +36,14 @@ class Browser:
                   "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"}}
         answer = self.ask("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})
         self.root += f"/session/{answer['sessionId']}"
+        self.ask("POST", "/timeouts", {"script": 1000 * PATIENCE, "pageLoad": 1000 * PATIENCE})
 
     def ask(self, method, path, body=None):
         request = urllib.request.Request(self.root + path, method=method,
                                          data=None if body is None else json.dumps(body).encode(),
                                          headers={"Content-Type": "application/json"})
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        with opener.open(request, timeout=120) as answer:
+        with opener.open(request, timeout=PATIENCE + 10) as answer:
             return json.load(answer)["value"]
 
     def run(self, script, *arguments, later=False):
@@ -96,7 +98,7 @@ def look_at(browser, axe, path):
         browser.run(axe)
         found = browser.run("""
             const done = arguments[arguments.length - 1];
-            axe.run(document, {runOnly: arguments[0]}).then(
+            axe.run(document, {runOnly: arguments[0], resultTypes: ['violations'], iframes: false}).then(
                 r => done(r.violations.map(v => v.id + ': ' + v.help + ': ' +
                     v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(' | '))),
                 e => done(['axe: ' + e]));""", TAGS, later=True)
