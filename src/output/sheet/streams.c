@@ -7,6 +7,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Locations whose spread stands beside their means: a sheet has 16,384 columns, and no more. */
+#define MOST_SPREAD 2000
+
 #define WORD(source, name) OG_TEXT((source)->book->language, name)
 
 static size_t find(const og_sheet_source *source, og_owner kind, const char *stream,
@@ -306,7 +309,7 @@ void og_sheet_locations(const og_sheet_source *source)
     }
     og_timeline_computed(&line, WORD(source, SHEET_ALL_LOCATIONS), sums, OG_LOOK_COUNT,
                          "SUM({a}:{b})", 1, count, 0);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count && count <= MOST_SPREAD; i++)
         og_timeline_spread(&line, &of[i], og_plan_series(plan, of[i].series).label);
     og_timeline_write(&line, WORD(source, SHEET_LOCATIONS_TAB), WORD(source, SHEET_LOCATIONS),
                       WORD(source, SHEET_LOCATIONS_NOTE));

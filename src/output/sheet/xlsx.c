@@ -140,10 +140,10 @@ static size_t lines_of(const og_sheet *sheet, const og_sheet_row *row)
     size_t lines = 1;
     for (size_t c = 0; c < sheet->columns; c++) {
         const og_book_cell *cell = &row->cells[c];
+        if (!cell->text || cell->look != OG_LOOK_HEAD)
+            continue;
         size_t width = (size_t)width_of(sheet, c);
-        size_t own = cell->text && cell->look == OG_LOOK_HEAD
-                         ? (og_width(cell->text) + width - 3) / (width - 2)
-                         : 1;
+        size_t own = (og_width(cell->text) + width - 3) / (width - 2);
         lines = own > lines ? own : lines;
     }
     return lines < 5 ? lines : 5;
