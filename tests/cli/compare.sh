@@ -78,6 +78,20 @@ END
         "$tmp/within/charts/compare-azc.tsv" || fail 'what differs within the year'
 fi
 
+# What began a year later has no draw-down in common with the other: no picture of the two.
+cat >"$tmp/now.yaml" <<'END'
+opgave: 1
+title: now
+horizon: {start: 2025-01, end: 2027-12}
+simulation: {replicates: 50, seed: 1}
+finance: {lines: {rent: {cost: 10, per: year}}, reserve: {opening: unknown}}
+END
+printf 'extends: now.yaml\ntitle: then\nhorizon: {start: 2026-01}\n' >"$tmp/then.yaml"
+if command -v gnuplot >/dev/null; then
+    compare rolled "$tmp/now.yaml" "$tmp/then.yaml"
+    [ ! -e "$tmp/rolled/charts/compare-reserve.svg" ] || fail 'draw-downs since different days'
+fi
+
 wrong() {
     text=$1
     shift

@@ -183,14 +183,15 @@ static void set_housing(og_draft *draft, og_compare_view *v, const og_series *s)
         p->heading = OG_DRAFT_TEXT(draft, CHART_BACKLOG_UNIT);
 }
 
-/* The balance where both know it, else the change since the start. */
+/* The balance where both know it, else the change since the start, where that is one day for both.
+ */
 static void set_reserve(og_draft *draft, og_compare_view *v, const og_series *s)
 {
     const og_compare_pane change = {.from_nothing = true};
     og_compare_pane *p =
         add_pane(draft, v, s, &(og_compare_pane){0}, OG_ROLE_BALANCE, OG_ROLE_BALANCE);
     bool known = p != NULL;
-    if (!known)
+    if (!known && v->other->since == 0)
         p = add_pane(draft, v, s, &change, OG_ROLE_DRAWDOWN, OG_ROLE_DRAWDOWN);
     if (!p)
         return;
