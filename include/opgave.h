@@ -448,6 +448,13 @@ OG_API OG_NODISCARD og_status og_result_explained(const og_result *result, size_
 
 typedef enum og_chart_format { OG_CHART_SVG, OG_CHART_PNG, OG_CHART_PDF } og_chart_format;
 
+/* What charts are to fit. */
+typedef enum og_chart_fit {
+    OG_CHART_WEB,  /* 960 px across, as high as they need */
+    OG_CHART_PAGE, /* 16 cm across: the text of an A4 page in a word processor */
+    OG_CHART_SLIDE /* 16 to 9, as a slide is */
+} og_chart_fit;
+
 typedef struct og_write_options {
     size_t size;           /* sizeof(og_write_options) */
     const char *directory; /* made when it does not exist, with those above it */
@@ -457,6 +464,7 @@ typedef struct og_write_options {
     double wall_seconds; /* of the run, for run.json */
     int64_t made_at;     /* the moment that run.json tells, in seconds since 1970; 0: none */
     og_progress progress;
+    og_chart_fit fit;
 } og_write_options;
 
 /* Writes series.csv, metrics.json, values.csv (when metrics were requested; else an older one is

@@ -14,20 +14,23 @@ array said_colour[30]
 stats DATA index "text" using (i = int($0) + 1, said[i] = stringcolumn("text"), said_y[i] = column("y"), \
     said_size[i] = column("size"), said_colour[i] = stringcolumn("colour"), i) nooutput
 lines = int(STATS_max)
-stats DATA index "page" using (height = column("height"), head = column("head"), 0) nooutput
+stats DATA index "page" using (height = column("height"), head = column("head"), wide = column("wide"), \
+    tall = column("tall"), aside = column("aside"), down = column("down"), inch = column("inch"), \
+    dot = column("dot"), 0) nooutput
 stats DATA index "panel" using "panel" nooutput
 panels = int(STATS_max)
 
+# The same picture in each format: a px is so many pixels of a PNG, so many inches of a PDF.
 if (ARG3 eq "png") {
-    set terminal pngcairo noenhanced size 1920, 2 * height fontscale 1.5 linewidth 2 pointscale 3.6 dashlength 2 \
-        background rgb "white" font "DejaVu Sans,16"
+    set terminal pngcairo noenhanced size int(dot * wide + 0.5), int(dot * tall + 0.5) fontscale 0.75 * dot \
+        linewidth dot pointscale 1.8 * dot dashlength dot background rgb "white" font "DejaVu Sans,16"
 }
 if (ARG3 eq "pdf") {
-    set terminal pdfcairo noenhanced size 10in, (height / 96)in fontscale 0.5625 linewidth 1.5 pointscale 1 \
-        background rgb "white" font "DejaVu Sans,16"
+    set terminal pdfcairo noenhanced size (inch * wide)in, (inch * tall)in fontscale 54 * inch \
+        linewidth 144 * inch pointscale 96 * inch dashlength 160 * inch background rgb "white" font "DejaVu Sans,16"
 }
 if (ARG3 eq "svg") {
-    set terminal svg noenhanced size 960, height background rgb "white" font "DejaVu Sans,16"
+    set terminal svg noenhanced size int(wide + 0.5), int(tall + 0.5) background rgb "white" font "DejaVu Sans,16"
 }
 set output ARG2
 
@@ -41,9 +44,12 @@ inner = "#9dbfe0"
 colour(name) = name eq "blue" ? 0x154273 : name eq "pink" ? 0xa90061 : name eq "rust" ? 0xa34700 : \
     name eq "white" ? 0xffffff : name eq "dark" ? 0x333333 : name eq "black" ? 0x000000 : 0x595959
 
+across_page(px) = (aside + px) / wide
+up_page(px) = 1 - (down + px) / tall
+
 do for [i = 1:lines] {
     shade = sprintf("#%06x", colour(said_colour[i]))
-    set label i said[i] at screen 0.025, screen 1 - said_y[i] / height font sprintf(",%g", said_size[i]) \
+    set label i said[i] at screen across_page(24), screen up_page(said_y[i]) font sprintf(",%g", said_size[i]) \
         textcolor rgb shade
 }
 set style textbox opaque fillcolor rgb "#90ffffff" noborder margins 0.4, 0.1
@@ -64,8 +70,8 @@ enter = 'set xrange [*:*]; set yrange [*:*]; stats DATA index "panel" every ::(p
     (left = column("left"), right = column("right"), bottom = column("bottom"), top = column("top"), \
      x0 = column("x0"), x1 = column("x1"), xmin = column("xmin"), xmax = column("xmax"), \
      y0 = column("y0"), y1 = column("y1"), ymin = column("ymin"), ymax = column("ymax"), 0) nooutput; \
-    set lmargin at screen left / 960; set rmargin at screen right / 960; \
-    set bmargin at screen 1 - (head + bottom) / height; set tmargin at screen 1 - (head + top) / height; \
+    set lmargin at screen across_page(left); set rmargin at screen across_page(right); \
+    set bmargin at screen up_page(head + bottom); set tmargin at screen up_page(head + top); \
     set xrange [xmin:xmax]; set yrange [ymin:ymax]'
 grid = 'DATA index "ygrid" using (here(x0)):"y":(x1 - x0):(0) \
         with vectors nohead linewidth 0.7 linecolor rgb "#c0000000", \

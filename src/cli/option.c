@@ -3,6 +3,7 @@
 #include "base/limits.h"
 
 static const char *const formats[] = {"svg", "png", "pdf", NULL};
+static const char *const sizes[] = {"web", "page", "slide", NULL};
 static const char *const frequencies[] = {"1", "2", "4", "12", NULL};
 static const char *const decimals[] = {",", ".", NULL};
 static const char *const languages[] = {"nl", "en", NULL};
@@ -50,6 +51,7 @@ const cli_option_row cli_option_rows[CLI_OPTIONS] = {
     [CLI_SEED] = {"seed", WORD(ARGUMENT_S, HELP_SEED), .high = UINT64_C(1) << 53},
     [CLI_THREADS] = {"threads", WORD(ARGUMENT_K, HELP_THREADS), .low = 1, .high = OG_LIMIT_THREADS},
     [CLI_FORMAT] = {"format", .help = OG_SENTENCE_HELP_FORMAT, .choices = formats},
+    [CLI_SIZE] = {"size", .help = OG_SENTENCE_HELP_SIZE, .choices = sizes},
     [CLI_NO_CHARTS] = {"no-charts", FLAG(HELP_NO_CHARTS)},
     [CLI_QUIET] = {"quiet", FLAG(HELP_QUIET)},
     [CLI_XLSX] = {"xlsx", WORD(ARGUMENT_XLSX, HELP_XLSX)},
@@ -85,6 +87,8 @@ const char *cli_option_argument(og_language language, cli_option option)
         return "";
     if (row->choices == formats)
         return "svg|png|pdf";
+    if (row->choices == sizes)
+        return "web|page|slide";
     if (row->choices == frequencies)
         return "1|2|4|12";
     if (row->choices == decimals)

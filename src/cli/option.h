@@ -46,6 +46,7 @@ typedef enum cli_option {
     CLI_SEED,
     CLI_THREADS,
     CLI_FORMAT,
+    CLI_SIZE,
     CLI_NO_CHARTS,
     CLI_QUIET,
     CLI_XLSX,
@@ -58,8 +59,8 @@ typedef enum cli_option {
 #define CLI_BIT(option) (UINT64_C(1) << (option))
 #define CLI_COMPUTING                                                                              \
     (CLI_BIT(CLI_SET) | CLI_BIT(CLI_CASE) | CLI_BIT(CLI_OUT) | CLI_BIT(CLI_REPLICATES) |           \
-     CLI_BIT(CLI_SEED) | CLI_BIT(CLI_THREADS) | CLI_BIT(CLI_FORMAT) | CLI_BIT(CLI_NO_CHARTS) |     \
-     CLI_BIT(CLI_QUIET))
+     CLI_BIT(CLI_SEED) | CLI_BIT(CLI_THREADS) | CLI_BIT(CLI_FORMAT) | CLI_BIT(CLI_SIZE) |          \
+     CLI_BIT(CLI_NO_CHARTS) | CLI_BIT(CLI_QUIET))
 
 /* How often an option may be given, and what happens then. */
 typedef enum cli_times { CLI_LAST_WINS, CLI_ALL_COUNT, CLI_ONCE } cli_times;

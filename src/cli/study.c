@@ -106,6 +106,14 @@ static og_chart_format format_of(const cli_line *line)
     return name && strcmp(name, "pdf") == 0 ? OG_CHART_PDF : OG_CHART_SVG;
 }
 
+static og_chart_fit fit_of(const cli_line *line)
+{
+    const char *name = cli_text(line, CLI_SIZE);
+    if (name && strcmp(name, "page") == 0)
+        return OG_CHART_PAGE;
+    return name && strcmp(name, "slide") == 0 ? OG_CHART_SLIDE : OG_CHART_WEB;
+}
+
 og_write_options cli_write(const cli_line *line, const char *folder)
 {
     bool charts = !cli_given(line, CLI_NO_CHARTS);
@@ -116,6 +124,7 @@ og_write_options cli_write(const cli_line *line, const char *folder)
                               .directory = folder,
                               .charts = charts,
                               .format = format_of(line),
+                              .fit = fit_of(line),
                               .progress = {terminal_goes_on, NULL}};
 }
 

@@ -174,6 +174,34 @@ static double add_head(const og_draft *draft, og_strbuf *out)
     return moved;
 }
 
+/* ---- the page ---- */
+
+#define SLIDE (16.0 / 9)
+
+og_chart_page og_chart_page_of(og_chart_fit fit, double height)
+{
+    og_chart_page page = {.wide = OG_CHART_WIDTH, .tall = height, .inch = 1.0 / 96, .dot = 2};
+    if (fit == OG_CHART_PAGE) {
+        page.inch = 16 / 2.54 / OG_CHART_WIDTH;
+        page.dot = 1890 / OG_CHART_WIDTH; /* 300 to the inch */
+    } else if (fit == OG_CHART_SLIDE) {
+        page.tall = fmax(height, OG_CHART_WIDTH / SLIDE);
+        page.wide = page.tall * SLIDE;
+        page.aside = (page.wide - OG_CHART_WIDTH) / 2;
+        page.down = (page.tall - height) / 2;
+        page.inch = 40.0 / 3 / page.wide;
+        page.dot = 1920 / page.wide;
+    }
+    return page;
+}
+
+static void add_page(og_strbuf *out, const og_chart_page *page, double height, double head)
+{
+    og_chart_block(out, "page", "height\thead\twide\ttall\taside\tdown\tinch\tdot");
+    OG_ROW(out, OG_NUM(height), OG_NUM(head), OG_NUM(page->wide), OG_NUM(page->tall),
+           OG_NUM(page->aside), OG_NUM(page->down), OG_NUM(page->inch), OG_NUM(page->dot));
+}
+
 /* ---- the data file ---- */
 
 static void capitalise(char *text)
@@ -192,8 +220,8 @@ bool og_draft_write(og_draft *draft, const char *command, const char *footer, og
     og_strbuf_printf(out, "# Draw it again: %s\n", command);
     double head = add_head(draft, out), height = draft->height + head;
     add_line(out, height - 16, OG_CHART_FOOT, "grey", foot.failed ? "" : foot.text);
-    og_chart_block(out, "page", "height\thead");
-    og_strbuf_printf(out, "%.0f\t%.0f\n", height, head);
+    draft->page = og_chart_page_of(draft->fit, round(height));
+    add_page(out, &draft->page, round(height), round(head));
     for (size_t i = 0; i < BLOCKS; i++) {
         og_chart_block(out, blocks[i].name, blocks[i].columns);
         og_chart_append(out, blocks[i].rows);

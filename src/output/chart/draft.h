@@ -19,10 +19,21 @@
 /* px, where panels may begin under a head of three lines */
 #define OG_CHART_PANELS 100.0
 
+/* The page that a chart of some height stands on: its size in px, where the chart begins on it, and
+ * how large a px is drawn. */
+typedef struct og_chart_page {
+    double wide, tall, aside, down;
+    double inch, dot; /* inches of a printed page, and pixels of a PNG, to a px */
+} og_chart_page;
+
+og_chart_page og_chart_page_of(og_chart_fit fit, double height);
+
 typedef struct og_draft {
     const og_chart_source *source;
     char name[224];     /* of the files, without ending */
     const char *script; /* in plots/ */
+    og_chart_fit fit;
+    og_chart_page page; /* set when it is written */
     const char *stream; /* that it is about; NULL: all */
     const char *origin; /* at the head of the footer; NULL: the source's */
     double height;      /* under a head of three lines; with a longer head everything moves down */

@@ -72,7 +72,12 @@ static og_status check_picture(const og_gnuplot_job *job, const char *path, og_e
         goto done;
     }
     if (job->format == OG_CHART_SVG) {
-        og_svg_describe(&described, file.text, job->title, job->description, job->language);
+        og_strbuf sized = {0};
+        og_svg_size(&sized, file.text, job->inch);
+        og_svg_describe(&described, sized.failed ? "" : sized.text, job->title, job->description,
+                        job->language);
+        described.failed |= sized.failed;
+        og_strbuf_clear(&sized);
         if (described.failed)
             status = OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
         else if (!og_svg_sound(described.text))

@@ -14,6 +14,7 @@ typedef struct og_gnuplot_job {
     const char *script; /* the text of NAME.gp, run as `gnuplot -d -c SCRIPT DATA PICTURE FORMAT` */
     const char *data;   /* the text of NAME.tsv */
     og_chart_format format;
+    double inch; /* of an SVG: inches to a px where it has a size on paper; 0: it has none */
     const char *title, *description, *language; /* put into an SVG; any text, "nl" */
     double seconds;                             /* limit on the wall clock; 0: 60 */
     const og_progress *progress;                /* or NULL; told `share` while it waits */

@@ -1,6 +1,7 @@
 #include "output/chart/picture.h"
 
 #include "base/format.h"
+#include "io/file.h"
 #include "io/template.h"
 #include "lang/error.h"
 #include "lang/figure.h"
@@ -9,13 +10,50 @@
 #include "output/chart/gnuplot.h"
 #include "output/chart/layout.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+/* Each with a capital, without blanks behind the last. */
+static void add_sentences(og_strbuf *out, const char *text)
+{
+    size_t length = strlen(text);
+    bool begins = true;
+    while (length && text[length - 1] == ' ')
+        length--;
+    for (size_t i = 0; i < length; i++) {
+        bool small = text[i] >= 'a' && text[i] <= 'z';
+        og_strbuf_putc(out, begins && small ? (char)(text[i] - 'a' + 'A') : text[i]);
+        begins = i > 0 && text[i] == ' ' && text[i - 1] == '.';
+    }
+}
+
 /* For who cannot see it. */
 static void describe(const og_draft *draft, og_strbuf *out)
 {
     if (draft->source->question)
         og_strbuf_printf(out, "%s. ", draft->source->question);
-    og_strbuf_printf(out, "%s. %s. %s", draft->subtitle.text, draft->guide.text,
-                     draft->description.text ? draft->description.text : "");
+    const char *guide = draft->guide.text ? draft->guide.text : "";
+    size_t length = strlen(guide);
+    length -= length && guide[length - 1] == ':'; /* a key follows, which is of colours */
+    og_strbuf_printf(out, "%s. %.*s. ", draft->subtitle.text ? draft->subtitle.text : "",
+                     (int)length, guide);
+    add_sentences(out, draft->description.text ? draft->description.text : "");
+}
+
+/* NAME.alt.txt: the title on a line of its own, then the rest. */
+static og_status write_words(const char *directory, const char *name, const char *title,
+                             const char *description, og_error *err)
+{
+    og_strbuf text = {0}, file = {0};
+    og_strbuf_printf(&file, "%s.alt.txt", name);
+    og_strbuf_printf(&text, "%s\n\n%s\n", title ? title : "", description);
+    char *path = file.failed ? NULL : og_file_path(directory, file.text);
+    og_status status = path && !text.failed ? og_file_write(path, text.text, text.length, err)
+                                            : OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
+    free(path);
+    og_strbuf_clear(&text);
+    og_strbuf_clear(&file);
+    return status;
 }
 
 /* Puts boxes where the font has no glyph. */
@@ -45,6 +83,7 @@ og_status og_chart_draw(void *context, og_draft *draft, og_error *err)
 {
     const og_chart_folder *folder = context;
     const char *ending = og_gnuplot_ending(folder->format);
+    draft->fit = folder->fit;
     og_strbuf script = {0}, data = {0}, description = {0}, title = {0}, command = {0};
     og_status status = OG_OK;
     og_strbuf_printf(&command, "gnuplot -d -c %s.gp %s.tsv %s.%s %s", draft->name, draft->name,
@@ -71,6 +110,7 @@ og_status og_chart_draw(void *context, og_draft *draft, og_error *err)
                                 .script = script.text,
                                 .data = data.text,
                                 .format = folder->format,
+                                .inch = folder->fit == OG_CHART_WEB ? 0 : draft->page.inch,
                                 .title = title.text ? title.text : "",
                                 .description = description.text,
                                 .language = folder->language == OG_LANGUAGE_EN ? "en" : "nl",
@@ -82,6 +122,8 @@ og_status og_chart_draw(void *context, og_draft *draft, og_error *err)
         (void)og_error_pass(err, &cause);
     else if (status != OG_OK)
         OG_FAIL(err, status, CHART_FAILED, .chart = draft->name, .why = cause.message);
+    else
+        status = write_words(folder->directory, draft->name, title.text, description.text, err);
 
 done:
     og_strbuf_clear(&command);

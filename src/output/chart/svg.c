@@ -1,5 +1,6 @@
 #include "output/chart/svg.h"
 
+#include "base/format.h"
 #include "base/markup.h"
 #include "base/utf8.h"
 
@@ -31,6 +32,31 @@ static void add_rest(og_strbuf *out, const char *svg)
             svg += plain;
         }
     }
+}
+
+/* The number in the first `name="…"` behind `from`, and where the attribute ends; NULL: none. */
+static const char *number_in(const char *from, const char *name, double *out)
+{
+    const char *at = from ? strstr(from, name) : NULL;
+    int range;
+    if (!at)
+        return NULL;
+    *out = og_strtod(at + strlen(name), &range);
+    at = strchr(at + strlen(name), '"');
+    return at ? at + 1 : NULL;
+}
+
+void og_svg_size(og_strbuf *out, const char *svg, double inch)
+{
+    double wide = 0, tall = 0;
+    const char *begin = strstr(svg, " width=\"");
+    const char *end = number_in(number_in(begin, " width=\"", &wide), " height=\"", &tall);
+    if (inch > 0 && end) {
+        og_strbuf_add(out, svg, (size_t)(begin - svg));
+        og_strbuf_printf(out, " width=\"%.4fin\" height=\"%.4fin\"", inch * wide, inch * tall);
+        svg = end;
+    }
+    og_strbuf_puts(out, svg);
 }
 
 void og_svg_describe(og_strbuf *out, const char *svg, const char *title, const char *description,

@@ -10,6 +10,10 @@
 void og_svg_describe(og_strbuf *out, const char *svg, const char *title, const char *description,
                      const char *language);
 
+/* Adds the same picture with the width and height of its root in inches, so many to a px; as it is
+ * when `inch` is 0. */
+void og_svg_size(og_strbuf *out, const char *svg, double inch);
+
 /* Whether it is well-formed XML, as far as gnuplot uses XML: no DTD but a plain DOCTYPE, no CDATA.
  */
 bool og_svg_sound(const char *svg);

@@ -37,6 +37,7 @@ og_status og_charts_draw(const og_scenario *scenario, const og_chart_source *abo
                             .gnuplot = options->gnuplot,
                             .language = source.language,
                             .format = options->format,
+                            .fit = options->fit,
                             .progress = &options->progress},
                  .then = then};
     og_chart_footer(&d.folder.footer, seed, replicates, source.language);
@@ -65,6 +66,7 @@ static og_status draw_plain(const og_chart_source *about, const char *path,
                               .gnuplot = options->gnuplot,
                               .language = about->language,
                               .format = options->format,
+                              .fit = options->fit,
                               .progress = &options->progress};
     og_strbuf_printf(&folder.footer, "opgave %s", og_version());
     og_status status = folder.footer.failed

@@ -121,6 +121,26 @@ static const char *places_of(og_draft *draft, size_t open)
                : OG_DRAFT_SAID(draft, CHART_LOCATIONS_RANGE, .low = low, .high = high);
 }
 
+/* In words, for who cannot see the bars: at the end of each year. */
+static void describe_location(og_draft *draft, size_t open)
+{
+    const og_chart_source *source = draft->source;
+    og_series series = og_plan_series(source->plan, open);
+    const char *chances = "", *places = places_of(draft, open);
+    for (size_t month = 0; month < series.count && chances; month++) {
+        if (!og_series_ends_year(source->plan, open, month))
+            continue;
+        og_stats s = og_result_stats(source->result, open, month);
+        const char *one =
+            OG_DRAFT_SAID(draft, CHART_LOCATION_CHANCE,
+                          .when = og_draft_end(draft, og_plan_span(source->plan, open, month).last),
+                          .chance = og_draft_chance(draft, s.mean, s.constant));
+        chances = og_arena_printf(&draft->arena, "%s%s%s", chances, *chances ? ", " : "", one);
+    }
+    OG_DRAFT_SAY(draft, description, CHART_LOCATION_ROW, .name = series.label,
+                 .places = *places ? places : "0", .chances = chances ? chances : "");
+}
+
 /* ---- data ---- */
 
 /* Why a row has no bar. */
@@ -169,6 +189,7 @@ static void add_rows(og_draft *draft, const view *v, const og_panel *panel)
                 OG_TXT(og_draft_fit(draft, og_stream_label(plan, stream), OG_CHART_FONT, width)));
             y++;
         }
+        describe_location(draft, v->open[i]);
         add_bars(draft, v->open[i], y + 0.5);
         add_empty(draft, v->open[i], y + 0.5, panel, &empty);
         OG_ROW(&names, OG_NUM(y + 0.5), OG_NUM(x),

@@ -69,6 +69,26 @@ og_status og_reserve_set_rows(og_draft *draft, og_reserve_view *v, og_error *err
 
 /* ---- right: what is needed, by future ---- */
 
+/* The same in words; a case is called with its group before it. */
+static void describe_needs(og_draft *draft, const og_reserve_view *v)
+{
+    const char *group = NULL;
+    OG_DRAFT_SAY(draft, description, CHART_RESERVE_NEEDS);
+    for (size_t i = 0; i < v->row_count; i++) {
+        const og_reserve_row *r = &v->rows[i];
+        const char *name = group && !r->heading
+                               ? og_arena_printf(&draft->arena, "%s, %s", group, r->label)
+                               : r->label;
+        if (r->heading)
+            group = r->label;
+        else
+            OG_DRAFT_SAY(
+                draft, description, CHART_RESERVE_ROW, .name = name,
+                .median = og_draft_measured(draft, &v->scale, r->need.quantile[OG_P50].value),
+                .sure = og_draft_measured(draft, &v->scale, r->need.quantile[OG_P90].value));
+    }
+}
+
 static void add_rows(og_draft *draft, const og_reserve_view *v, double width, double median_x)
 {
     og_chart_block(&draft->blocks, "cases",
@@ -85,6 +105,7 @@ static void add_rows(og_draft *draft, const og_reserve_view *v, double width, do
                    OG_TXT(og_reserve_amount(draft, v, need[OG_P50].value)),
                    OG_TXT(og_reserve_amount(draft, v, need[OG_P90].value)));
     }
+    describe_needs(draft, v);
     og_chart_block(&draft->blocks, "groups", "y\tlabel");
     for (size_t i = 0; i < v->row_count; i++)
         if (v->rows[i].heading)

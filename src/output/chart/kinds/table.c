@@ -95,15 +95,18 @@ og_status og_charts_make(const og_chart_source *source, og_chart_maker maker, og
 
 bool og_chart_is_of(const char *file, og_chart_study study)
 {
-    static const char *const endings[] = {".gp", ".tsv", ".svg", ".png", ".pdf"};
-    const char *ending = strrchr(file, '.');
-    bool kind = false, known = false;
+    static const char *const endings[] = {".gp", ".tsv", ".svg", ".png", ".pdf", ".alt.txt"};
+    const char *ending = NULL;
+    bool kind = false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings && !ending; i++) {
+        size_t length = strlen(file), tail = strlen(endings[i]);
+        if (length > tail && strcmp(file + length - tail, endings[i]) == 0)
+            ending = file + length - tail;
+    }
     for (size_t k = 0; k < KINDS; k++) {
         size_t length = strlen(kinds[k].name);
         kind = kind || (kinds[k].study == study && strncmp(file, kinds[k].name, length) == 0 &&
                         (file[length] == '-' || file + length == ending));
     }
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        known = known || (ending && strcmp(ending, endings[i]) == 0);
-    return kind && known;
+    return kind && ending;
 }
