@@ -114,7 +114,8 @@ static void test_titles(void **state)
                 "; daarna kans tot ");
     check_title("reserve-2024.yaml", NULL, "reserve", "Reserve OSA: per saldo €",
                 "toegevoegd in 2024");
-    check_title(base, "horizon.end=2027-06", "reserve", "€", "tot en met juni 2027");
+    check_title(base, "horizon.end=2027-06", "reserve", "'kostenpeil' beslist: begin 2025",
+                " nodig");
 }
 
 static void check_data(const char *set, const char *name, const char *expected, bool there)

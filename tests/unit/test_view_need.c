@@ -105,11 +105,12 @@ static void the_group_that_explains_most_leads(void **state)
 static void the_need_is_told_from_each_year_on(void **state)
 {
     (void)state;
-    model m = model_run("2025-01", "2027-12",
-                        "cases: {one: {only: 1}}\n"
-                        "finance:\n"
-                        "  lines: {x: {cost: {2025: 100, 2026: 0, 2027: 90}, per: year}}\n"
-                        "  reserve: {opening: 1000, planned: {2026: {withdraw: 50}}}\n");
+    model m = model_run(
+        "2025-01", "2027-12",
+        "cases: {one: {only: 1}}\n"
+        "finance:\n"
+        "  lines: {x: {cost: {2025: {case: one, only: 100}, 2026: 0, 2027: 90}, per: year}}\n"
+        "  reserve: {opening: 1000, planned: {2026: {withdraw: 50}}}\n");
     og_arena arena = {0};
     og_need_view view = view_of(&m, &arena);
     static const double totals[] = {240, 140, 90}, planned[] = {50, 50, 0};

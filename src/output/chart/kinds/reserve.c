@@ -66,15 +66,26 @@ static void say_change(og_draft *draft, const og_reserve_view *v, double change)
                       .amount = og_draft_measured(draft, &v->scale, fabs(change)), .when = when);
 }
 
-static void say_need(og_draft *draft, const og_reserve_view *v)
+/* Where cases decide, the total over all of them is no answer. */
+static og_status say_need(og_draft *draft, const og_reserve_view *v, og_error *err)
 {
     const og_summary *need = &v->rows[0].need;
-    if (need->sd.value > 0)
+    const char *group;
+    double low, high;
+    og_status status = og_reserve_deciding(draft, v, &group, &low, &high, err);
+    if (status != OG_OK)
+        return status;
+    if (group)
+        OG_DRAFT_SAY(draft, title, CHART_RESERVE_DECIDED, .group = group,
+                     .low = og_reserve_amount(draft, v, low),
+                     .high = og_draft_measured(draft, &v->scale, high), .start = v->start);
+    else if (need->sd.value > 0)
         OG_DRAFT_SAY(draft, title, CHART_RESERVE_NEED,
                      .amount = og_draft_measured(draft, &v->scale, need->quantile[OG_P90].value),
                      .start = v->start, .until = v->end);
     else
         OG_DRAFT_SAY(draft, title, CHART_RESERVE_NEED_NONE, .until = v->end);
+    return OG_OK;
 }
 
 static void say_cover(og_draft *draft, const og_reserve_view *v, const og_summary *short_of)
@@ -100,7 +111,7 @@ static og_status say_title(og_draft *draft, const og_reserve_view *v, og_error *
     if (v->sign < 0 && v->known) {
         say_change(draft, v, change_of(source, v, v->about.count - 1).p50);
     } else if ((v->sign < 0 && !any_uncovered(source, v)) || uncovered == (size_t)-1) {
-        say_need(draft, v);
+        return say_need(draft, v, err);
     } else {
         og_status status =
             og_result_summary(source->result, uncovered, (size_t)-1, 0, &short_of, err);

@@ -59,11 +59,49 @@ og_status og_reserve_set_rows(og_draft *draft, og_reserve_view *v, og_error *err
     v->rows[0].label = groups ? OG_DRAFT_TEXT(draft, CHART_RESERVE_ALL)
                               : OG_DRAFT_TEXT(draft, CHART_RESERVE_TOTAL);
     v->row_count = 1;
+    og_need parts = {.planned = 0};
+    if (status == OG_OK)
+        status =
+            og_result_need(source->plan, source->result, v->need, (size_t)-1, 0, 0.9, &parts, err);
+    v->structural = parts.planned + parts.expected_deficit;
     if (status == OG_OK)
         status = og_case_order(source->plan, source->result, v->need, order, err);
     for (size_t g = 0; g < groups && status == OG_OK; g++)
         if (og_plan_case_group(source->plan, order[g]).used)
             status = add_group(draft, v, order[g], err);
+    return status;
+}
+
+og_status og_reserve_deciding(og_draft *draft, const og_reserve_view *v, const char **name,
+                              double *low, double *high, og_error *err)
+{
+    const og_chart_source *source = draft->source;
+    size_t groups = og_plan_case_group_count(source->plan), group = 0;
+    double most = 0;
+    og_status status = OG_OK;
+    *name = NULL;
+    for (size_t g = 0; g < groups && status == OG_OK; g++) {
+        double share;
+        status = og_result_explained(source->result, v->need, g, (size_t)-1, &share, err);
+        if (share > most) {
+            most = share;
+            group = g;
+        }
+    }
+    if (status != OG_OK || !(most > 0.5) || og_result_replicates(source->result) < 100)
+        return status;
+    og_case_group cases = og_plan_case_group(source->plan, group);
+    *name = plain_name(draft, cases.name);
+    *low = INFINITY;
+    *high = 0;
+    for (size_t i = 0; i < cases.count && status == OG_OK; i++) {
+        og_summary need;
+        status = og_result_summary(source->result, v->need, group, i, &need, err);
+        if (status != OG_OK || need.count == 0)
+            continue;
+        *low = fmin(*low, need.quantile[OG_P90].value);
+        *high = fmax(*high, need.quantile[OG_P90].value);
+    }
     return status;
 }
 
@@ -166,7 +204,7 @@ static double fill_levels(og_draft *draft, const og_reserve_view *v, double top)
     og_chart_block(&draft->blocks, "levels", "x\tcolour\thead\tamount");
     OG_ROW(&draft->blocks, OG_NUM(0.7), OG_TXT("grey"),
            OG_TXT(OG_DRAFT_TEXT(draft, CHART_RESERVE_EXPECTED)),
-           OG_TXT(og_reserve_amount(draft, v, need->mean.value)));
+           OG_TXT(og_reserve_amount(draft, v, v->structural)));
     for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
         char head[OG_FORMAT_SIZE];
         og_format(head, sizeof head, "%d%%", og_summary_level((size_t)levels[i]));

@@ -25,6 +25,7 @@ typedef struct og_reserve_view {
     og_series about;
     og_scale scale;
     const char *start, *end; /* of the horizon: "2025", "juni 2029" */
+    double structural;       /* decided and lost on average: what is needed without a buffer */
     bool known;              /* the years are the same in every replicate */
     og_reserve_row rows[OG_RESERVE_ROWS];
     size_t row_count;
@@ -32,6 +33,12 @@ typedef struct og_reserve_view {
 
 /* All futures together, then the groups of cases, the one that matters most first. */
 OG_NODISCARD og_status og_reserve_set_rows(og_draft *draft, og_reserve_view *view, og_error *err);
+
+/* The group of cases that explains more than half of the need's variance, as people read it, and
+ * what is needed at 90 % in its least and its most needing case; *name NULL: none does. */
+OG_NODISCARD og_status og_reserve_deciding(og_draft *draft, const og_reserve_view *view,
+                                           const char **name, double *low, double *high,
+                                           og_error *err);
 
 /* An amount in the scale of the chart, without its unit. */
 const char *og_reserve_amount(og_draft *draft, const og_reserve_view *view, double euros);
