@@ -250,14 +250,19 @@ static json_t *whole_object(og_js *js, const og_object *object)
         if (field->required && count < sizeof required / sizeof *required)
             required[count++] = field->key;
     json_t *needs = og_js_needs(js, required, count);
-    json_t *properties = json_object_get(needs, "properties");
+    json_t *properties = json_object_get(needs, "properties"), *with = json_object();
     for (const og_field *field = object->fields; field->key; field++) {
         json_t *inner = whole_field(js, field);
+        if (field->with)
+            og_js_set(js, with, field->key, json_pack("[s]", field->with));
         if (inner && field->required)
             inner = json_pack("{s:[o, o]}", "allOf", og_js_ref("given"), inner);
         if (inner)
             og_js_set(js, properties, field->key, inner);
     }
+    if (json_object_size(with) > 0)
+        og_js_set(js, needs, "dependencies", json_incref(with));
+    json_decref(with);
     return needs;
 }
 

@@ -46,6 +46,8 @@ typedef struct og_field {
     og_type type;
     size_t offset; /* in the object's struct */
     bool required;
+    const char
+        *with;    /* the key without which it may not stand (told by who resolves it); NULL: none */
     bool counted; /* whole things, or euros by the thousand: 1.250 is meant as 1250 */
     const char *const *counted_per; /* only where `per` beside it is one of these; NULL: always */
     bool once; /* a value that is asked once per replicate: its draws are vary: run */

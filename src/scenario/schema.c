@@ -116,10 +116,13 @@ static const og_object correlation = {OG_SENTENCE_OBJECT_CORRELATION, sizeof(og_
 static const og_field lever_fields[] = {
     OG_FIELD("label", TEXT, og_lever, item.label, OG_RANGE_ANY, OG_SENTENCE_KEY_LEVER_LABEL),
     OG_FIELD("set", NAME, og_lever, set, OG_RANGE_ANY, OG_SENTENCE_KEY_LEVER_SET, .required = true),
-    OG_FIELD("low", NUMBER, og_lever, low, OG_RANGE_ANY, OG_SENTENCE_KEY_LEVER_LOW),
-    OG_FIELD("high", NUMBER, og_lever, high, OG_RANGE_ANY, OG_SENTENCE_KEY_LEVER_HIGH),
-    OG_FIELD("earliest", DAY, og_lever, earliest, OG_RANGE_ANY, OG_SENTENCE_KEY_LEVER_EARLIEST),
-    OG_FIELD("latest", DAY, og_lever, latest, OG_RANGE_ANY, OG_SENTENCE_KEY_LEVER_LATEST),
+    OG_FIELD("low", NUMBER, og_lever, low, OG_RANGE_ANY, OG_SENTENCE_KEY_LEVER_LOW, .with = "high"),
+    OG_FIELD("high", NUMBER, og_lever, high, OG_RANGE_ANY, OG_SENTENCE_KEY_LEVER_HIGH,
+             .with = "low"),
+    OG_FIELD("earliest", DAY, og_lever, earliest, OG_RANGE_ANY, OG_SENTENCE_KEY_LEVER_EARLIEST,
+             .with = "latest"),
+    OG_FIELD("latest", DAY, og_lever, latest, OG_RANGE_ANY, OG_SENTENCE_KEY_LEVER_LATEST,
+             .with = "earliest"),
     OG_FIELD("step", NUMBER, og_lever, step, OG_RANGE_POSITIVE, OG_SENTENCE_KEY_LEVER_STEP),
     OG_FIELDS_END};
 static const og_object lever = {OG_SENTENCE_OBJECT_LEVER, sizeof(og_lever), lever_fields};

@@ -20,15 +20,6 @@ interrupt() {
 interrupt 1.0 "$opgave" run "$base" --no-charts --replicates 4_000_000 --out "$tmp/out"
 diff -r "$tmp/before" "$tmp/out" || fail "an interrupted run changed the files"
 
-# While a large plan is made: nothing is written yet, and it ends at once.
-awk 'BEGIN {
-    print "opgave: 1\ntitle: t\nlanguage: nl\nhorizon: {start: 2026-01, end: 2125-12}\nreception:"
-    for (i = 0; i < 400; i++)
-        print "  s" i ": {obligation: {low: 1, likely: 3, high: 9, vary: month}, locations: {l" i ": {places: 5}}}"
-}' >"$tmp/large.yaml"
-interrupt 0.5 "$opgave" run "$tmp/large.yaml" --no-charts --out "$tmp/large"
-[ ! -e "$tmp/large" ] || fail "an interrupted plan left files"
-
 mkdir "$tmp/bin"
 cat >"$tmp/bin/gnuplot" <<END
 #!/bin/sh

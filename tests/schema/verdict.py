@@ -34,7 +34,7 @@ UNSEEN = {
     "other files and the command line": [
         "csv-written", "forecast-plan", "extends-cycle", "extends-folder", "extends-missing", "extends-other",
         "extends-self",
-        "change-range", "lever-range", "set-part", "set-change", "set-item", "set-location", "set-no-value", "set-remove", "set-shape",
+        "change-range", "set-part", "set-change", "set-item", "set-location", "set-no-value", "set-remove", "set-shape",
         "set-unknown", "set-value",
     ],
 }

@@ -279,8 +279,10 @@ static void the_sentences(void **state)
     char *text;
     assert_int_equal(og_accounts_text(m.scenario, m.plan, m.result, &text, &err), OG_OK);
     static const char *const said[] = {
-        "norm: €\u00a026.800 nadeel. Eén voor één: moment −€\u00a0136.000; de rest is +€\u00a0110.000.",
-        "rent: €\u00a025.000 voordeel. Eén voor één: moment +€\u00a050.000; de rest is −€\u00a025.000.",
+        "norm: €\u00a026.800 nadeel. Eén voor één: moment −€\u00a0136.000; de rest is "
+        "+€\u00a0110.000.",
+        "rent: €\u00a025.000 voordeel. Eén voor één: moment +€\u00a050.000; de rest is "
+        "−€\u00a025.000.",
         "staff: €\u00a05.000 voordeel. Eén voor één: al geboekt +€\u00a05.000.",
         "rent: €\u00a018.000 nadeel. Eén voor één: prijs −€\u00a018.000.",
     };

@@ -86,13 +86,41 @@ static void test_none(void **state)
     og_diagnostics_free(diags);
 }
 
+static bool stops(void *context, double share)
+{
+    (void)share;
+    ++*(int *)context;
+    return false;
+}
+
+static void test_plan_stops(void **state)
+{
+    (void)state;
+    int asked = 0;
+    og_error err = {.status = OG_OK};
+    og_plan *plan = NULL;
+    og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
+    model m = model_run("2026-01", "2065-12",
+                        "inputs: {a: {low: 0, likely: 3, high: 9, vary: month}}\n"
+                        "reception:\n  azc:\n    obligation: {sum: [{input: a, times: 2}, 100]}\n"
+                        "    locations: {here: {places: 90}, there: {places: {input: a}}}\n"
+                        "  ukraine:\n    obligation: {sum: [{input: a, times: 3}, 100]}\n"
+                        "    population: {municipal: 60, arrivals: {input: a}}\n"
+                        "    locations: {nigh: {places: 90}}\n");
+    const og_plan_options options = {.size = sizeof options, .progress = {stops, &asked}};
+    assert_int_equal(og_plan_new_with(m.scenario, &options, &plan, diags, &err), OG_CANCELLED);
+    assert_null(plan);
+    assert_int_equal(asked, 1);
+    og_diagnostics_free(diags);
+    model_free(&m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_earlier_caller),
-        cmocka_unit_test(test_later_caller),
-        cmocka_unit_test(test_no_size),
-        cmocka_unit_test(test_none),
+        cmocka_unit_test(test_earlier_caller), cmocka_unit_test(test_later_caller),
+        cmocka_unit_test(test_no_size),        cmocka_unit_test(test_none),
+        cmocka_unit_test(test_plan_stops),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
