@@ -108,7 +108,7 @@ static void test_titles(void **state)
     check_title(base, NULL, "reception-azc.amv",
                 "Tot en met november 2025 vrijwel zeker een tekort",
                 ", mediaan 52; daarna kans tot ");
-    check_title(base, NULL, "housing-statushouders", "Tot en met mei 2027 vrijwel zeker",
+    check_title(base, NULL, "housing-statushouders", "Tot en met april 2027 vrijwel zeker",
                 "; daarna kans tot ");
     check_title("taakstelling-afgeschaft.yaml", NULL, "housing-statushouders", "Tot en met",
                 "; daarna kans tot ");

@@ -55,10 +55,10 @@ static void write_path(char *out, size_t size, int kind)
 static path path_of(const model *m)
 {
     path out;
-    size_t series = model_series(m, "azc.shortfall");
+    size_t series = model_series(m, "azc.shortfall"), told = model_series(m, "azc.shortfall.told");
     for (size_t i = 0; i < MONTHS; i++) {
         og_stats s = og_result_stats(m->result, series, i);
-        out.chance[i] = s.p_positive;
+        out.chance[i] = og_result_stats(m->result, told, i).mean; /* without trifles */
         out.median[i] = s.p50;
         out.constant[i] = s.constant;
     }

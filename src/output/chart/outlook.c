@@ -1,6 +1,7 @@
 #include "output/chart/outlook.h"
 
 #include "output/chart/figure.h"
+#include "output/view/lack.h"
 
 #include <math.h>
 
@@ -10,7 +11,7 @@
 
 static og_stats at(const og_draft *draft, const og_outlook *o, size_t month)
 {
-    return og_result_stats(draft->source->result, o->series, month);
+    return og_lack_stats(draft->source->plan, draft->source->result, o->series, month);
 }
 
 static size_t months_of(const og_draft *draft, const og_outlook *o)

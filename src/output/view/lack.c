@@ -18,6 +18,13 @@ double og_lack_chance(const og_plan *plan, const og_result *result, size_t serie
     return og_result_stats(result, told, period).mean;
 }
 
+og_stats og_lack_stats(const og_plan *plan, const og_result *result, size_t series, size_t period)
+{
+    og_stats stats = og_result_stats(result, series, period);
+    stats.p_positive = og_lack_chance(plan, result, series, period, &stats.sure);
+    return stats;
+}
+
 size_t og_lack_most(const og_plan *plan, size_t series)
 {
     og_series of = og_plan_series(plan, series);

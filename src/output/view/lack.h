@@ -10,6 +10,9 @@
 double og_lack_chance(const og_plan *plan, const og_result *result, size_t series, size_t period,
                       bool *sure);
 
+/* Its statistics, of which p_positive and `sure` are that share. */
+og_stats og_lack_stats(const og_plan *plan, const og_result *result, size_t series, size_t period);
+
 /* The series (by year) of the largest shortage, or number without a place, of a year's months. */
 size_t og_lack_most(const og_plan *plan, size_t series);
 

@@ -5,6 +5,7 @@
 #include "output/chart/label.h"
 #include "output/chart/marker.h"
 #include "output/chart/outlook.h"
+#include "output/view/lack.h"
 #include "output/view/series.h"
 
 #include "compile/history.h"
@@ -102,7 +103,7 @@ static void describe(og_draft *draft, const view *v)
 {
     const og_chart_source *source = draft->source;
     for (size_t month = 0; month < v->stream.count; month++) {
-        og_stats backlog = og_result_stats(source->result, v->backlog, month);
+        og_stats backlog = og_lack_stats(source->plan, source->result, v->backlog, month);
         if (og_outlook_ends_year(source->plan, v->backlog, month))
             OG_DRAFT_SAY(
                 draft, description, CHART_BACKLOG_YEAR,

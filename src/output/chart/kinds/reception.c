@@ -5,6 +5,7 @@
 #include "output/chart/label.h"
 #include "output/chart/marker.h"
 #include "output/chart/outlook.h"
+#include "output/view/lack.h"
 #include "output/view/series.h"
 
 #include "lang/error.h"
@@ -147,7 +148,7 @@ static void describe(og_draft *draft, const view *v)
     for (size_t month = 0; month < v->months; month++) {
         if (!og_outlook_ends_year(source->plan, v->capacity, month))
             continue;
-        og_stats shortfall = og_result_stats(source->result, v->shortfall, month);
+        og_stats shortfall = og_lack_stats(source->plan, source->result, v->shortfall, month);
         size_t at = POINTS(month);
         OG_DRAFT_SAY(draft, description, CHART_RECEPTION_YEAR,
                      .when =
