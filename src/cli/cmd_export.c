@@ -5,6 +5,7 @@
 #include "cli/terminal.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static void tell(const cli_line *line, const char *where)
 {
@@ -40,9 +41,20 @@ static int export_scenario(const cli_line *line, const og_scenario *scenario, og
     return EXIT_DONE;
 }
 
+/* Another file of that name, the scenario say, would be gone. */
+static bool is_workbook(const char *path)
+{
+    static const char ending[] = ".xlsx";
+    const size_t length = strlen(path), tail = sizeof ending - 1;
+    return length > tail && strcmp(path + length - tail, ending) == 0;
+}
+
 int cmd_export(const cli_line *line)
 {
+    const char *xlsx = cli_text(line, CLI_XLSX);
     if (!cli_given(line, CLI_XLSX) && !cli_given(line, CLI_CSV))
         return CLI_WRONG(line, EXPORT_WHERETO);
+    if (xlsx && !is_workbook(xlsx))
+        return CLI_WRONG(line, EXPORT_ENDING, .text = xlsx);
     return cli_scenario(line, export_scenario);
 }

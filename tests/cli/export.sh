@@ -142,9 +142,12 @@ SOURCE_DATE_EPOCH=1700000000 "$opgave" export forty.yaml --xlsx two.xlsx --quiet
 cmp one.xlsx two.xlsx || fail "not the same bytes"
 
 # whole or not at all
-mkdir full
-expect 1 "$opgave" export housing.yaml --xlsx full --quiet
+mkdir full.xlsx
+expect 1 "$opgave" export housing.yaml --xlsx full.xlsx --quiet
 expect 1 "$opgave" export housing.yaml --xlsx none/x.xlsx --quiet
 [ ! -e none ] || fail "a folder was left"
 expect 2 "$opgave" export housing.yaml
+cp housing.yaml kept.yaml
+expect 2 "$opgave" export housing.yaml --xlsx housing.yaml
+same housing.yaml kept.yaml
 [ -z "$(find . -name '*.tmp')" ] || fail "a temporary file was left"

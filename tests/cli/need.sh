@@ -50,9 +50,9 @@ row '^  laag +0,20 +0,40 +0,40$'
 row '^  hoog +1,20 +1,40 +1,40$'
 row '^    hoog +50% +0,20 +1,1[0-9] +0,0[0-9] +1,40$'
 # the council's level leads, and every line adds up
-row '^  80% \(raad\) +0,20 +'
+row '^  80% \(gekozen\) +0,20 +'
 awk '/Over alle gevallen samen/ { on = 1 } /^$/ { if (on > 1) exit; if (on) on = 2 }
-     on && /^  [0-9]+%/ { gsub(/\(raad\)/, ""); gsub(/,/, "."); gsub(/−/, "-")
+     on && /^  [0-9]+%/ { gsub(/\(gekozen\)/, ""); gsub(/,/, "."); gsub(/−/, "-")
         rows++; sum = $2 + $3 + $4 - $5; if (sum > 0.001 || sum < -0.001) { print; bad = 1 }
         if (rows == 1 && $1 != "80%") { print "first: " $1; bad = 1 } }
      END { if (rows != 5) { print rows " rows"; exit 1 } exit bad }' "$tmp/stdout" || fail 'the parts do not add up'
