@@ -1,5 +1,6 @@
 #include "csv/layout.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -248,6 +249,40 @@ static bool choose_names(og_layout *l, const og_sheet_options *options, og_diagn
     return true;
 }
 
+static int compare_cells(const void *a, const void *b)
+{
+    const og_csv_cell *one = a, *two = b;
+    size_t length = one->length < two->length ? one->length : two->length;
+    int order = memcmp(one->text, two->text, length);
+    return order ? order : (one->length > two->length) - (one->length < two->length);
+}
+
+/* Whether every period stands once, so that there is but one series. False when memory is short. */
+static bool is_single(const og_layout *l, og_arena *arena)
+{
+    size_t count = 0;
+    og_csv_cell *cells = og_arena_array(arena, l->csv->row_count + 1, sizeof *cells);
+    for (size_t r = l->first; cells && r < l->csv->row_count; r++)
+        if (label_at(l->csv, r, l->period).kind != OG_LABEL_NONE)
+            cells[count++] = og_layout_cell(l->csv, r, l->period);
+    if (!cells)
+        return false;
+    qsort(cells, count, sizeof *cells, compare_cells);
+    for (size_t i = 1; i < count; i++)
+        if (compare_cells(&cells[i - 1], &cells[i]) == 0)
+            return false;
+    return count > 0;
+}
+
+/* Words behind the values of a single series are remarks, and name nothing. */
+static void drop_remarks(og_layout *l, const og_sheet_options *options, og_arena *arena)
+{
+    if (l->shape != OG_LAYOUT_LONG || options->series || !is_single(l, arena))
+        return;
+    for (size_t c = l->value + 1; c < l->columns; c++)
+        l->name[c] = false;
+}
+
 static bool choose_down(og_layout *l, const og_sheet_options *options, og_arena *arena,
                         og_diagnostics *diags)
 {
@@ -257,8 +292,12 @@ static bool choose_down(og_layout *l, const og_sheet_options *options, og_arena 
     l->shape = OG_LAYOUT_LONG;
     if (!choose_names(l, options, diags))
         return false;
-    if (options->column)
-        return asked_column(l, options->column, &l->value, diags);
+    if (options->column) {
+        bool found = asked_column(l, options->column, &l->value, diags);
+        if (found)
+            drop_remarks(l, options, arena);
+        return found;
+    }
     for (size_t c = 0; c < l->columns; c++) {
         numbers += l->use[c];
         l->value = l->use[c] ? c : l->value;
@@ -269,6 +308,8 @@ static bool choose_down(og_layout *l, const og_sheet_options *options, og_arena 
         OG_ERROR_AT(diags, pos, HISTORY_WHICH_COLUMN, .candidates = candidates(l, arena));
     else if (numbers > 1)
         l->shape = OG_LAYOUT_DOWN;
+    else
+        drop_remarks(l, options, arena);
     return numbers == 1 || (numbers > 1 && options->wide);
 }
 

@@ -44,3 +44,15 @@ said "'part'"
 printf 'series,value,part\na,1,train\n' >"$tmp/wrong_f1.csv"
 expect 2 "$opgave" forecast "$tmp/wrong_f1.csv" --scores "$tmp/none.csv"
 [ ! -e "$tmp/none.csv" ] || fail 'wrote scores of nothing'
+
+# Remarks behind the values of one series, and what stands beyond the heading, name no series.
+printf 'jaar;aantal;opmerking\n2020;12;definitief\n2021;15;definitief\n2022;9;definitief\n2023;11;voorlopig\n' >"$tmp/remarks.csv"
+printf 'jaar;aantal\n2020;12;a\n2021;15\n2022;9\n2023;11\n' >"$tmp/beyond.csv"
+for name in remarks beyond; do
+    expect 0 "$opgave" forecast "$tmp/$name.csv" --language nl --no-charts --out "$tmp/$name"
+    grep -qF "kolom 'aantal': 4 jaren, 2020 t/m 2023" "$tmp/stdout" || fail "$name: not one series of four years"
+done
+# Where a period comes twice, the words do name the series.
+printf 'jaar;aantal;plaats\n2020;12;Leiden\n2021;15;Leiden\n2022;9;Leiden\n2020;3;Delft\n2021;4;Delft\n2022;5;Delft\n' >"$tmp/two.csv"
+expect 0 "$opgave" forecast "$tmp/two.csv" --language nl --no-charts --out "$tmp/two"
+grep -q Delft "$tmp/stdout" || fail 'two series were read as one'
