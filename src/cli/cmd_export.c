@@ -2,10 +2,10 @@
 #include "cli/input.h"
 #include "cli/moment.h"
 #include "cli/report.h"
+#include "cli/study.h"
 #include "cli/terminal.h"
 
 #include <stdio.h>
-#include <string.h>
 
 static void tell(const cli_line *line, const char *where)
 {
@@ -15,12 +15,7 @@ static void tell(const cli_line *line, const char *where)
 
 static int export_scenario(const cli_line *line, const og_scenario *scenario, og_diagnostics *diags)
 {
-    const og_run_options run = {
-        .size = sizeof run,
-        .replicates = cli_number(line, CLI_REPLICATES, og_scenario_replicates(scenario)),
-        .seed = cli_number(line, CLI_SEED, og_scenario_seed(scenario)),
-        .threads = (unsigned)cli_number(line, CLI_THREADS, 0),
-        .progress = {terminal_progress, NULL}};
+    const og_run_options run = cli_run_options(line, scenario);
     int64_t made_at = 0;
     int status_of_moment = cli_moment(line, &made_at);
     if (status_of_moment != EXIT_DONE)
@@ -41,20 +36,12 @@ static int export_scenario(const cli_line *line, const og_scenario *scenario, og
     return EXIT_DONE;
 }
 
-/* Another file of that name, the scenario say, would be gone. */
-static bool is_workbook(const char *path)
-{
-    static const char ending[] = ".xlsx";
-    const size_t length = strlen(path), tail = sizeof ending - 1;
-    return length > tail && strcmp(path + length - tail, ending) == 0;
-}
-
 int cmd_export(const cli_line *line)
 {
     const char *xlsx = cli_text(line, CLI_XLSX);
     if (!cli_given(line, CLI_XLSX) && !cli_given(line, CLI_CSV))
         return CLI_WRONG(line, EXPORT_WHERETO);
-    if (xlsx && !is_workbook(xlsx))
+    if (xlsx && !cli_ends_in(xlsx, ".xlsx")) /* the scenario, say, would be gone */
         return CLI_WRONG(line, EXPORT_ENDING, .text = xlsx);
     return cli_scenario(line, export_scenario);
 }

@@ -61,12 +61,7 @@ static int write_results(const cli_line *line, const char *folder, const og_scen
 static int compute(const cli_line *line, const og_scenario *scenario, const og_plan *plan,
                    og_result **result, double *wall_seconds)
 {
-    const og_run_options run = {
-        .size = sizeof run,
-        .replicates = cli_number(line, CLI_REPLICATES, og_scenario_replicates(scenario)),
-        .seed = cli_number(line, CLI_SEED, og_scenario_seed(scenario)),
-        .threads = (unsigned)cli_number(line, CLI_THREADS, 0),
-        .progress = {terminal_progress, NULL}};
+    const og_run_options run = cli_run_options(line, scenario);
     og_error err = cli_error(line);
     double start = terminal_seconds();
     og_status status = og_run(plan, &run, result, &err);

@@ -98,6 +98,12 @@ int cli_folder_find(const cli_line *line, cli_folder out)
     return answer;
 }
 
+bool cli_ends_in(const char *path, const char *ending)
+{
+    const size_t length = strlen(path), tail = strlen(ending);
+    return length > tail && strcmp(path + length - tail, ending) == 0;
+}
+
 static og_chart_format format_of(const cli_line *line)
 {
     const char *name = cli_text(line, CLI_FORMAT);
@@ -126,6 +132,16 @@ og_write_options cli_write(const cli_line *line, const char *folder)
                               .format = format_of(line),
                               .fit = fit_of(line),
                               .progress = {terminal_goes_on, NULL}};
+}
+
+og_run_options cli_run_options(const cli_line *line, const og_scenario *scenario)
+{
+    return (og_run_options){.size = sizeof(og_run_options),
+                            .replicates =
+                                cli_number(line, CLI_REPLICATES, og_scenario_replicates(scenario)),
+                            .seed = cli_number(line, CLI_SEED, og_scenario_seed(scenario)),
+                            .threads = (unsigned)cli_number(line, CLI_THREADS, 0),
+                            .progress = {terminal_progress, NULL}};
 }
 
 og_study_options cli_study_options(const cli_line *line)

@@ -12,9 +12,15 @@
 typedef char cli_folder[PATH_MAX];
 int cli_folder_find(const cli_line *line, cli_folder out);
 
+/* Whether a file's name has an ending, and something before it. */
+bool cli_ends_in(const char *path, const char *ending);
+
 /* How to write there. Says at the terminal, until terminal_clear, that charts are drawn, if they
  * are. */
 og_write_options cli_write(const cli_line *line, const char *folder);
+
+/* How to run a scenario, as the line asks. */
+og_run_options cli_run_options(const cli_line *line, const og_scenario *scenario);
 
 /* What all studies are asked on the line. */
 og_study_options cli_study_options(const cli_line *line);

@@ -11,7 +11,7 @@
 #include "engine/estimate.h"
 #include "engine/keep.h"
 #include "engine/pool.h"
-#include "engine/result.h"
+#include "engine/room.h"
 #include "lang/error.h"
 #include "lang/options.h"
 #include "model/exec.h"
@@ -211,21 +211,12 @@ static void order_group(void *context, unsigned worker, uint64_t group)
     og_case_order_fill(summaries->order, summaries->run->result, group);
 }
 
-/* The first metric that lies where this one does. */
-static size_t twin_of(const og_result *result, size_t metric)
-{
-    size_t twin = 0;
-    while (result->metric_slot[twin] != result->metric_slot[metric])
-        twin++;
-    return twin;
-}
-
 static void summarise(void *context, unsigned worker, uint64_t metric)
 {
     struct summaries *summaries = context;
     const og_result *result = summaries->run->result;
     size_t place = result->metric_slot[metric] * result->first_case[result->group_count];
-    if (twin_of(result, metric) == metric && !should_stop(summaries->run))
+    if (og_result_twin(result, metric) == metric && !should_stop(summaries->run))
         og_estimate_summaries(result, metric, summaries->rooms[worker], summaries->at + place);
 }
 
@@ -271,79 +262,6 @@ static unsigned thread_count(unsigned wanted, uint64_t batches)
     return threads < OG_LIMIT_THREADS ? (unsigned)threads : OG_LIMIT_THREADS;
 }
 
-/* Where a metric that is constant lies: where another with its value does, or after all others. */
-static size_t constant_slot(const og_result *result, const og_plan_metric_row *metrics,
-                            size_t metric, size_t *used)
-{
-    for (size_t i = 0; i < metric; i++)
-        if (metrics[i].output < 0 &&
-            memcmp(&metrics[i].constant, &metrics[metric].constant, sizeof(double)) == 0)
-            return result->metric_slot[i];
-    return (*used)++;
-}
-
-/* More than the machine has is refused before a minute is spent on it. */
-static og_status check_memory(uint64_t n, uint64_t bytes_each, og_error *err)
-{
-    const long pages = sysconf(_SC_PHYS_PAGES), page = sysconf(_SC_PAGESIZE);
-    const uint64_t there = pages > 0 && page > 0 ? (uint64_t)pages * (uint64_t)page : UINT64_MAX;
-    if (n <= there / bytes_each)
-        return OG_OK;
-    return OG_FAIL(err, OG_ERR_LIMIT, REPLICATES_FIT, .replicates = OG_COUNT(n),
-                   .fit = OG_COUNT(there / bytes_each));
-}
-
-/* Numbers the outputs of each kind, then the metrics and cases that are no output because they are
- * constant, whose rows are filled here. */
-static og_status make_result(struct run *run, og_error *err)
-{
-    const struct og_plan *plan = run->plan;
-    const og_plan_series_row *series = og_plan_at(plan, plan->series);
-    const og_plan_metric_row *metrics = og_plan_at(plan, plan->metrics);
-    const og_plan_case_row *groups = og_plan_at(plan, plan->cases);
-    const og_instr *instrs = og_plan_at(plan, plan->instrs);
-    og_result *result = run->result;
-    uint64_t n = result->replicates;
-    size_t used[3] = {0};
-
-    /* in the order in which rows come, so that what belongs to them lies in that order too */
-    for (uint64_t i = 0; i < plan->instrs.count; i++)
-        if (instrs[i].op == OG_OP_OUT)
-            run->slot[instrs[i].y] = used[run->outputs[instrs[i].y].kind]++;
-    run->cells = used[OG_OUTPUT_CELL];
-    for (size_t i = 0; i < result->series_count; i++)
-        result->first_cell[i] = series[i].cell;
-    for (size_t i = 0; i < result->metric_count; i++)
-        result->metric_slot[i] = metrics[i].output >= 0
-                                     ? run->slot[metrics[i].output]
-                                     : constant_slot(result, metrics, i, &used[OG_OUTPUT_METRIC]);
-    for (size_t i = 0; i < result->group_count; i++)
-        result->group_slot[i] =
-            groups[i].output >= 0 ? run->slot[groups[i].output] : used[OG_OUTPUT_CASE]++;
-
-    const uint64_t twice_a_metric = 2 * sizeof *result->values; /* a thread that summarises it */
-    og_status status = check_memory(
-        n, used[OG_OUTPUT_METRIC] * sizeof *result->values + used[OG_OUTPUT_CASE] + twice_a_metric,
-        err);
-    if (status != OG_OK)
-        return status;
-    if (used[OG_OUTPUT_METRIC] <= SIZE_MAX / sizeof *result->values / n)
-        result->values = malloc(used[OG_OUTPUT_METRIC] * n * sizeof *result->values + 1);
-    result->cases = og_zeros(used[OG_OUTPUT_CASE], n);
-    if (!result->values || !result->cases)
-        return OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY_VALUES,
-                       .values = OG_COUNT(used[OG_OUTPUT_METRIC] * n));
-    for (size_t i = 0; i < result->metric_count; i++) {
-        bool fills = metrics[i].output < 0 && twin_of(result, i) == i;
-        for (uint64_t r = 0; fills && r < n; r++)
-            result->values[result->metric_slot[i] * n + r] = metrics[i].constant;
-    }
-    for (size_t i = 0; i < result->group_count; i++)
-        if (groups[i].output < 0)
-            memset(result->cases + result->group_slot[i] * n, (int)groups[i].constant, n);
-    return OG_OK;
-}
-
 static og_status make_workspaces(struct run *run, og_error *err)
 {
     run->workspaces = og_zeros(run->threads, sizeof *run->workspaces);
@@ -353,30 +271,6 @@ static og_status make_workspaces(struct run *run, og_error *err)
         ok = run->workspaces[i] != NULL;
     }
     return ok ? OG_OK : OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
-}
-
-static og_result *new_result(const struct og_plan *plan, const og_run_options *options)
-{
-    og_result *result = calloc(1, sizeof *result);
-    if (!result)
-        return NULL;
-    result->replicates = result->tries = options->replicates;
-    result->seed = options->seed;
-    if (plan->sampling != OG_SAMPLING_RANDOM)
-        result->randomisations = OG_DESIGN_RANDOMISATIONS;
-    result->series_count = plan->series.count;
-    result->metric_count = plan->metrics.count;
-    result->group_count = plan->cases.count;
-    result->first_cell = og_zeros(result->series_count, sizeof *result->first_cell);
-    result->stats = og_zeros(plan->cells.count, sizeof *result->stats);
-    result->metric_slot = og_zeros(result->metric_count, sizeof *result->metric_slot);
-    result->group_slot = og_zeros(result->group_count, sizeof *result->group_slot);
-    result->first_case = og_zeros(result->group_count + 1, sizeof *result->first_case);
-    if (result->first_cell && result->stats && result->metric_slot && result->group_slot &&
-        result->first_case)
-        return result;
-    og_result_free(result);
-    return NULL;
 }
 
 /* The cell's statistics from its output's: percentiles from the other end where the cell falls as
@@ -454,15 +348,16 @@ static og_status run_kept(const og_plan *plan, const uint64_t *keys, const og_ru
         .options = options,
         .keys = keys,
         .outputs = og_plan_at(plan, plan->outputs),
-        .result = new_result(plan, options),
+        .result = og_result_new(plan, options),
         .slot = og_zeros(plan->outputs.count, sizeof *run.slot),
         .batches = (n + OG_BATCH - 1) / OG_BATCH,
     };
     run.threads = thread_count(options->threads, run.batches);
     take_kept(run.result, keep);
 
-    og_status status =
-        run.result && run.slot ? make_result(&run, err) : OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
+    og_status status = run.result && run.slot
+                           ? og_result_room(run.result, plan, run.slot, &run.cells, err)
+                           : OG_FAIL(err, OG_ERR_MEMORY, NO_MEMORY);
     if (status == OG_OK)
         status = og_digest_init(&run.digest, run.cells, n, run.threads, MOST_TASKS, err);
     if (status == OG_OK)

@@ -1,22 +1,10 @@
 #include "output/view/hump.h"
 
 #include "lang/error.h"
+#include "output/view/need.h"
 #include "output/view/series.h"
 
 #include <math.h>
-
-#define DECIDING 0.5 /* as of the need */
-#define FEW 100
-
-static size_t metric_at(const og_plan *plan, size_t series, size_t period)
-{
-    for (size_t m = 0; m < og_plan_metric_count(plan); m++) {
-        og_metric metric = og_plan_metric(plan, m);
-        if (metric.series == series && metric.period == period)
-            return m;
-    }
-    return OG_NO_SERIES;
-}
 
 /* The group that explains most of some year's end. */
 static og_status find_group(const og_plan *plan, const og_result *result, size_t series,
@@ -24,7 +12,7 @@ static og_status find_group(const og_plan *plan, const og_result *result, size_t
 {
     og_status status = OG_OK;
     for (size_t y = 0; y < out->year_count && status == OG_OK; y++) {
-        size_t metric = metric_at(plan, series, out->periods[y]);
+        size_t metric = og_metric_at(plan, series, out->periods[y]);
         og_summary all;
         if (metric == OG_NO_SERIES)
             continue;
@@ -49,7 +37,7 @@ static og_status add_case(const og_plan *plan, const og_result *result, size_t s
     double *means = &out->means[out->case_count * out->year_count];
     uint64_t count = 0;
     for (size_t y = 0; y < out->year_count && status == OG_OK; y++) {
-        size_t metric = metric_at(plan, series, out->periods[y]);
+        size_t metric = og_metric_at(plan, series, out->periods[y]);
         og_summary own = {.mean = {NAN, NAN}};
         if (metric != OG_NO_SERIES)
             status = og_result_summary(result, metric, out->group, index, &own, err);
@@ -66,13 +54,13 @@ og_status og_hump_of(const og_scenario *scenario, const og_plan *plan, const og_
 {
     size_t periods = og_plan_series(plan, series).count;
     *out = (og_hump){.periods = og_arena_array(arena, periods, sizeof *out->periods)};
-    if (og_result_replicates(result) < FEW)
+    if (og_result_replicates(result) < OG_DECIDING_LEAST)
         return OG_OK;
     for (size_t t = 0; out->periods && t < periods; t++)
         if (og_series_ends_year(plan, series, t))
             out->periods[out->year_count++] = t;
     og_status status = find_group(plan, result, series, least, out, err);
-    if (status != OG_OK || !(out->explained > DECIDING))
+    if (status != OG_OK || !(out->explained > OG_DECIDING))
         return status;
     out->set = scenario->cases.at[out->group];
     size_t count = out->set->cases.count;

@@ -11,10 +11,6 @@
 #include <math.h>
 #include <string.h>
 
-/* More than this share of the variance decides; fewer replicates cannot tell. */
-#define DECIDING 0.5
-#define FEW 100
-
 typedef struct making {
     const og_scenario *scenario;
     const og_plan *plan;
@@ -257,13 +253,13 @@ og_status og_need_view_of(const og_scenario *scenario, const og_plan *plan, cons
         status = add_groups(&m);
     if (status == OG_OK)
         status = add_grids(&m);
-    bool told = status == OG_OK && count >= FEW && out->group_count > 0;
+    bool told = status == OG_OK && count >= OG_DECIDING_LEAST && out->group_count > 0;
     const og_value *opening = scenario->finance->reserve->opening;
     out->available = og_need_available(plan, result);
     out->available_certain = !opening || opening->kind == OG_VALUE_CONSTANT;
-    if (told && out->groups[0].explained > DECIDING)
+    if (told && out->groups[0].explained > OG_DECIDING)
         out->deciding = 1;
-    else if (told && out->grid_count > 0 && out->grids[0].explained > DECIDING)
+    else if (told && out->grid_count > 0 && out->grids[0].explained > OG_DECIDING)
         out->deciding = 2;
     return status;
 }

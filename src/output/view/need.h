@@ -10,6 +10,10 @@
 /* 75, 80, 90, 95, 99 % and the council's own. */
 #define OG_NEED_LEVELS 6
 
+/* More than this share of the variance decides; fewer replicates cannot tell. */
+#define OG_DECIDING 0.5
+#define OG_DECIDING_LEAST 100
+
 /* A case of a group. */
 typedef struct og_need_case {
     const og_count *of;         /* its name and label */

@@ -176,16 +176,6 @@ static bool find_free(const og_scenario *scenario, size_t stream, og_given *out)
     return false;
 }
 
-static size_t find_metric(const og_plan *plan, size_t series, size_t period)
-{
-    for (size_t m = 0; m < og_plan_metric_count(plan); m++) {
-        og_metric metric = og_plan_metric(plan, m);
-        if (metric.series == series && metric.period == period)
-            return m;
-    }
-    return OG_NO_SERIES;
-}
-
 static double trifle_of(const og_stream *stream)
 {
     const og_number *given =
@@ -210,7 +200,7 @@ static double chance_of(const making *m, const og_outside_stream *to, size_t met
 static og_status add_year(const making *m, og_outside_stream *to, size_t t)
 {
     og_outside_year *year = &to->years[to->year_count];
-    size_t metric = find_metric(m->plan, to->series, t);
+    size_t metric = og_metric_at(m->plan, to->series, t);
     og_summary of;
     og_status status =
         og_result_summary(m->result, metric, to->in_case ? to->given.group : OG_NO_SERIES,

@@ -23,6 +23,16 @@ size_t og_series_beside(const og_plan *plan, const og_series *like, og_role role
     return og_series_of(plan, like->owner_kind, like->stream, like->owner, role);
 }
 
+size_t og_metric_at(const og_plan *plan, size_t series, size_t period)
+{
+    for (size_t m = 0; m < og_plan_metric_count(plan); m++) {
+        og_metric metric = og_plan_metric(plan, m);
+        if (metric.series == series && metric.period == period)
+            return m;
+    }
+    return OG_NO_SERIES;
+}
+
 const char *og_stream_label(const og_plan *plan, const char *stream)
 {
     size_t whole = og_series_of(plan, OG_OWNER_RECEPTION, NULL, stream, OG_ROLE_CAPACITY);

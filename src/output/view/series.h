@@ -15,11 +15,11 @@ size_t og_series_of(const og_plan *plan, og_owner kind, const char *stream, cons
 /* Index of the series that the owner of `like` has in a plan, perhaps another, with a role. */
 size_t og_series_beside(const og_plan *plan, const og_series *like, og_role role);
 
+/* Number of the metric that is a series in one period; OG_NO_SERIES: none. */
+size_t og_metric_at(const og_plan *plan, size_t series, size_t period);
+
 /* The label of a reception stream by its identifier. */
 const char *og_stream_label(const og_plan *plan, const char *stream);
-
-/* "tekort" */
-const char *og_role_text(og_role role, og_language language);
 
 /* "tekort" */
 const char *og_role_text(og_role role, og_language language);

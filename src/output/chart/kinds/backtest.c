@@ -2,22 +2,12 @@
 #include "output/view/backtest.h"
 
 #include "csv/label.h"
-#include "output/chart/axis.h"
 #include "output/chart/figure.h"
+#include "output/chart/foresight.h"
 #include "output/chart/kinds/kind.h"
-#include "output/chart/label.h"
 #include "output/view/forecast.h"
 
 #include <math.h>
-
-#define TOP 130.0    /* px, of the panel */
-#define BOTTOM 450.0 /* and its lower side */
-
-/* Quantiles at 5, 25, 50, 75 and 95%. */
-enum { P5 = 1, P25 = 5, P50 = OG_LEVEL_MEDIAN, P75 = 15, P95 = 19 };
-
-/* As of one period at most so many values of the past for each that was hidden. */
-enum { PAST_PER_PERIOD = 6 };
 
 typedef struct plot {
     const og_backtested *item;
@@ -27,12 +17,6 @@ typedef struct plot {
     int decimals;
 } plot;
 
-/* Where a period's value stands: at its middle, as flows are of the whole of it. */
-static og_day middle_of(og_period period)
-{
-    return period.first + (period.last - period.first + 1) / 2;
-}
-
 static og_period period_at(const plot *p, size_t t)
 {
     return og_label_period(p->item->first + (int64_t)t, p->item->frequency);
@@ -40,8 +24,7 @@ static og_period period_at(const plot *p, size_t t)
 
 static og_stats stats_of(const og_backtest_point *point)
 {
-    const double *q = point->quantile;
-    return (og_stats){.p5 = q[P5], .p25 = q[P25], .p50 = q[P50], .p75 = q[P75], .p95 = q[P95]};
+    return og_foresight_stats(point->quantile);
 }
 
 /* ---- words ---- */
@@ -94,7 +77,7 @@ static void add_bars(og_draft *draft, const plot *p)
     for (size_t i = 0; p->roll && i < p->item->count; i++) {
         const og_backtest_point *point = p->item->origins[i].points;
         const double *q = point->quantile;
-        OG_ROW(&draft->blocks, OG_DAY(middle_of(point->period)), OG_NUM(q[OG_LEVEL_LOW95]),
+        OG_ROW(&draft->blocks, OG_DAY(og_foresight_day(point->period)), OG_NUM(q[OG_LEVEL_LOW95]),
                OG_NUM(q[OG_LEVEL_LOW80]), OG_NUM(q[OG_LEVEL_HIGH80]), OG_NUM(q[OG_LEVEL_HIGH95]));
     }
 }
@@ -111,19 +94,19 @@ static void add_fan(og_draft *draft, const plot *p)
 {
     const size_t known = p->origin->known, count = p->roll ? 0 : whole_points(p);
     const double y = p->item->y[known - 1];
-    const og_day day = middle_of(period_at(p, known - 1));
+    const og_day day = og_foresight_day(period_at(p, known - 1));
     og_chart_block(&draft->blocks, "fan", OG_CHART_FAN);
     if (count > 0)
         og_chart_fan(&draft->blocks, day,
                      (og_stats){.p5 = y, .p25 = y, .p50 = y, .p75 = y, .p95 = y});
     for (size_t h = 0; h < count; h++)
-        og_chart_fan(&draft->blocks, middle_of(p->origin->points[h].period),
+        og_chart_fan(&draft->blocks, og_foresight_day(p->origin->points[h].period),
                      stats_of(&p->origin->points[h]));
     og_chart_block(&draft->blocks, "expected", "day\ty");
     if (count > 0)
         OG_ROW(&draft->blocks, OG_DAY(day), OG_NUM(y));
     for (size_t h = 0; h < count; h++)
-        OG_ROW(&draft->blocks, OG_DAY(middle_of(p->origin->points[h].period)),
+        OG_ROW(&draft->blocks, OG_DAY(og_foresight_day(p->origin->points[h].period)),
                OG_NUM(p->origin->points[h].mean));
     og_chart_block(&draft->blocks, "divider", "day");
     if (!p->roll)
@@ -138,10 +121,10 @@ static void add_blocks(og_draft *draft, const plot *p)
     add_fan(draft, p);
     og_chart_block(&draft->blocks, "known", "day\ty");
     for (size_t t = p->from; t < known; t++)
-        OG_ROW(&draft->blocks, OG_DAY(middle_of(period_at(p, t))), OG_NUM(p->item->y[t]));
+        OG_ROW(&draft->blocks, OG_DAY(og_foresight_day(period_at(p, t))), OG_NUM(p->item->y[t]));
     og_chart_block(&draft->blocks, "came", "day\ty");
     for (size_t t = judged; t < p->item->n; t++)
-        OG_ROW(&draft->blocks, OG_DAY(middle_of(period_at(p, t))), OG_NUM(p->item->y[t]));
+        OG_ROW(&draft->blocks, OG_DAY(og_foresight_day(period_at(p, t))), OG_NUM(p->item->y[t]));
 }
 
 static og_ticks value_ticks(const plot *p)
@@ -156,8 +139,8 @@ static og_ticks value_ticks(const plot *p)
         high = fmax(high, p->item->origins[i].points->quantile[OG_LEVEL_HIGH95]);
     }
     for (size_t h = 0; !p->roll && h < whole_points(p); h++) {
-        low = fmin(low, p->origin->points[h].quantile[P5]);
-        high = fmax(high, p->origin->points[h].quantile[P95]);
+        low = fmin(low, stats_of(&p->origin->points[h]).p5);
+        high = fmax(high, stats_of(&p->origin->points[h]).p95);
     }
     return og_ticks_of(low, high > low ? high : low + 1.0, 5);
 }
@@ -170,24 +153,8 @@ static void add_panel(og_draft *draft, const plot *p)
     size_t labelled = last ? og_draft_fan_labels(labels, stats_of(last),
                                                  og_draft_number(draft, last->mean, p->decimals))
                            : 0;
-    og_ticks ticks = value_ticks(p);
-    og_panel panel = {.left =
-                          OG_CHART_EDGE + 4 + og_draft_ygrid_width(ticks, draft->source->language),
-                      .top = TOP,
-                      .bottom = BOTTOM,
-                      .below = 30,
-                      .x0 = period_at(p, p->from).first,
-                      .x1 = period_at(p, p->item->n - 1).last + 1,
-                      .y0 = ticks.first,
-                      .y1 = ticks.last};
-    panel.aside = panel.left - OG_CHART_EDGE;
-    panel.beside = og_draft_ends_width(labels, labelled);
-    panel.right = OG_CHART_WIDTH - OG_CHART_EDGE / 2 - panel.beside;
-    int entered = og_draft_panel(draft, &panel);
-    og_draft_ygrid(draft, entered, ticks, 1);
-    og_draft_time(draft, entered, &panel);
-    og_draft_ends(draft, entered, &panel, labels, labelled);
-    draft->height = OG_CHART_HEIGHT;
+    og_draft_foresight(draft, value_ticks(p), period_at(p, p->from).first,
+                       period_at(p, p->item->n - 1).last + 1, labels, labelled);
 }
 
 og_status og_chart_backtest(og_draft *draft, size_t item, og_error *err)
@@ -200,7 +167,7 @@ og_status og_chart_backtest(og_draft *draft, size_t item, og_error *err)
     plot p = {of, &of->origins[of->count - 1], test->roll, 0, og_backtest_decimals(of)};
     if (whole_points(&p) == 0)
         return OG_OK;
-    size_t shown = PAST_PER_PERIOD * p.origin->count;
+    size_t shown = OG_FORESIGHT_PAST * p.origin->count;
     if (!test->roll && p.origin->known > shown)
         p.from = p.origin->known - shown;
     if (test->count > 1)

@@ -1,22 +1,11 @@
 /* A history and what may come of it. */
 #include "output/view/forecast.h"
 
-#include "output/chart/axis.h"
 #include "output/chart/figure.h"
+#include "output/chart/foresight.h"
 #include "output/chart/kinds/kind.h"
-#include "output/chart/label.h"
 
 #include <math.h>
-
-#define TOP 130.0    /* px, of the panel */
-#define BOTTOM 450.0 /* and its lower side */
-
-/* Quantiles at 5, 25, 50, 75 and 95%. */
-enum { P5 = 1, P25 = 5, P50 = OG_LEVEL_MEDIAN, P75 = 15, P95 = 19 };
-
-/* At most so many values of the past for each that is expected: what lies further back only makes
- * the rest small. */
-enum { PAST_PER_PERIOD = 6 };
 
 typedef struct plot {
     const og_forecast *forecast;
@@ -25,17 +14,14 @@ typedef struct plot {
     int decimals;
 } plot;
 
-/* Where a period's value stands: at its middle, as flows are of the whole of it. */
 static og_day middle(const plot *p, int64_t ordinal)
 {
-    og_period period = og_label_period(ordinal, p->forecast->sheet->frequency);
-    return period.first + (period.last - period.first + 1) / 2;
+    return og_foresight_day(og_label_period(ordinal, p->forecast->sheet->frequency));
 }
 
 static og_stats stats_at(const plot *p, size_t h)
 {
-    const double *q = p->item->quantile[h];
-    return (og_stats){.p5 = q[P5], .p25 = q[P25], .p50 = q[P50], .p75 = q[P75], .p95 = q[P95]};
+    return og_foresight_stats(p->item->quantile[h]);
 }
 
 static const char *number(og_draft *draft, const plot *p, double value)
@@ -68,8 +54,8 @@ static og_ticks value_ticks(const plot *p)
         high = fmax(high, p->item->series->y[t]);
     }
     for (size_t h = 0; h < p->forecast->horizon; h++) {
-        low = fmin(low, p->item->quantile[h][P5]);
-        high = fmax(high, p->item->quantile[h][P95]);
+        low = fmin(low, stats_at(p, h).p5);
+        high = fmax(high, stats_at(p, h).p95);
     }
     return og_ticks_of(low, high > low ? high : low + 1.0, 5);
 }
@@ -105,24 +91,8 @@ static void add_panel(og_draft *draft, const plot *p)
     og_end_label labels[OG_FAN_LABELS];
     size_t count = og_draft_fan_labels(labels, stats_at(p, f->horizon - 1),
                                        number(draft, p, p->item->mean[f->horizon - 1]));
-    og_ticks ticks = value_ticks(p);
-    og_panel panel = {.left =
-                          OG_CHART_EDGE + 4 + og_draft_ygrid_width(ticks, draft->source->language),
-                      .top = TOP,
-                      .bottom = BOTTOM,
-                      .below = 30,
-                      .x0 = og_label_period(first, f->sheet->frequency).first,
-                      .x1 = og_label_period(end, f->sheet->frequency).last + 1,
-                      .y0 = ticks.first,
-                      .y1 = ticks.last};
-    panel.aside = panel.left - OG_CHART_EDGE;
-    panel.beside = og_draft_ends_width(labels, count);
-    panel.right = OG_CHART_WIDTH - OG_CHART_EDGE / 2 - panel.beside;
-    int entered = og_draft_panel(draft, &panel);
-    og_draft_ygrid(draft, entered, ticks, 1);
-    og_draft_time(draft, entered, &panel);
-    og_draft_ends(draft, entered, &panel, labels, count);
-    draft->height = OG_CHART_HEIGHT;
+    og_draft_foresight(draft, value_ticks(p), og_label_period(first, f->sheet->frequency).first,
+                       og_label_period(end, f->sheet->frequency).last + 1, labels, count);
 }
 
 og_status og_chart_forecast(og_draft *draft, size_t item, og_error *err)
@@ -130,7 +100,7 @@ og_status og_chart_forecast(og_draft *draft, size_t item, og_error *err)
     const og_forecast *f = draft->source->of.forecast;
     const og_forecast_item *of = &f->items[item];
     plot p = {f, of, 0, og_forecast_decimals(of)};
-    size_t shown = PAST_PER_PERIOD * f->horizon;
+    size_t shown = OG_FORESIGHT_PAST * f->horizon;
     (void)err;
     p.from = of->series->n > shown ? of->series->n - shown : 0;
     if (f->count > 1)

@@ -6,6 +6,7 @@
 #include "output/chart/figure.h"
 #include "output/chart/label.h"
 #include "output/view/case_order.h"
+#include "output/view/need.h"
 
 #include <math.h>
 
@@ -88,7 +89,8 @@ og_status og_reserve_deciding(og_draft *draft, const og_reserve_view *v, const c
             group = g;
         }
     }
-    if (status != OG_OK || !(most > 0.5) || og_result_replicates(source->result) < 100)
+    if (status != OG_OK || !(most > OG_DECIDING) ||
+        og_result_replicates(source->result) < OG_DECIDING_LEAST)
         return status;
     og_case_group cases = og_plan_case_group(source->plan, group);
     *name = plain_name(draft, cases.name);
