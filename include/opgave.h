@@ -13,7 +13,35 @@
  * caller knows it, and what is not set is zero, which means the usual. A later library takes what
  * an earlier caller does not know as not set; an earlier one refuses (OG_ERR_VALUE) what it does
  * not know and is set. NULL is all not set. What a function returns does not grow: more is told by
- * another function. */
+ * another function.
+ *
+ * Example: the reserve that suffices in nine of ten futures, and its standard error.
+ *
+ *     og_init();
+ *     og_error err = {OG_OK, OG_LANGUAGE_EN, ""};
+ *     og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
+ *     og_scenario *scenario = NULL;
+ *     og_plan *plan = NULL;
+ *     og_result *result = NULL;
+ *     og_summary need;
+ *     const char *metric = "reserve.required_opening";
+ *     og_run_options run = {.size = sizeof run, .replicates = 10000, .seed = 2025};
+ *     if (og_scenario_load(file, NULL, 0, &scenario, diags) != OG_OK ||
+ *         og_plan_new(scenario, &metric, 1, &plan, diags, &err) != OG_OK) {
+ *         char *text = og_diagnostics_text(diags, OG_SEVERITY_ERROR);
+ *         printf("%s%s\n", text ? text : "", err.message);
+ *         free(text);
+ *     } else if (og_run(plan, &run, &result, &err) == OG_OK &&
+ *                og_result_summary(result, 0, (size_t)-1, 0, &need, &err) == OG_OK) {
+ *         for (size_t i = 0; i < OG_SUMMARY_LEVELS; i++)
+ *             if (og_summary_level(i) == 90)
+ *                 printf("%.0f +- %.0f euros\n", need.quantile[i].value, need.quantile[i].error);
+ *     }
+ *     og_result_free(result);
+ *     og_plan_free(plan);
+ *     og_scenario_free(scenario);
+ *     og_diagnostics_free(diags);
+ */
 #ifndef OPGAVE_H
 #define OPGAVE_H
 
@@ -146,6 +174,8 @@ OG_API void og_scenario_free(og_scenario *scenario);
  * then as it was. */
 OG_API bool og_scenario_language_of(const char *path, og_language *out);
 
+/* What the scenario says of itself: its texts, and the number of futures and the seed that it asks
+ * for. */
 OG_API const char *og_scenario_title(const og_scenario *scenario);
 OG_API const char *og_scenario_municipality(const og_scenario *scenario);
 OG_API const char *og_scenario_language(const og_scenario *scenario); /* "nl" or "en" */
@@ -204,6 +234,7 @@ typedef struct og_plan_lever {
     double low, high; /* NaN: it cannot be turned */
 } og_plan_lever;
 
+/* How many stay free; the one with that number, below the count. */
 OG_API size_t og_plan_lever_count(const og_plan *plan);
 OG_API og_plan_lever og_plan_lever_at(const og_plan *plan, size_t lever);
 /* Sets a lever for the runs that follow, NaN: back to what the scenario says. False, and nothing
@@ -304,6 +335,8 @@ typedef struct og_span {
     const char *key;
 } og_span;
 
+/* How many series a plan has; one of them, below that count; one of its periods, below
+ * og_series.count. */
 OG_API size_t og_plan_series_count(const og_plan *plan);
 OG_API og_series og_plan_series(const og_plan *plan, size_t series);
 OG_API og_span og_plan_span(const og_plan *plan, size_t series, size_t period);
@@ -328,6 +361,7 @@ typedef struct og_metric {
     bool sure;    /* it is above 1e-6, or it is not */
 } og_metric;
 
+/* How many metrics a plan keeps; one of them, below that count. */
 OG_API size_t og_plan_metric_count(const og_plan *plan);
 OG_API og_metric og_plan_metric(const og_plan *plan, size_t metric);
 
@@ -338,6 +372,8 @@ typedef struct og_case_group {
     bool used; /* something in the scenario differs by its cases */
 } og_case_group;
 
+/* How many groups of cases there are; one of them, below that count; the name of one of its cases,
+ * below og_case_group.count. */
 OG_API size_t og_plan_case_group_count(const og_plan *plan);
 OG_API og_case_group og_plan_case_group(const og_plan *plan, size_t group);
 OG_API const char *og_plan_case_name(const og_plan *plan, size_t group, size_t index);
@@ -355,6 +391,10 @@ typedef struct og_run_options {
     og_progress progress;
 } og_run_options;
 
+/* Draws replicates 0 ... replicates - 1: the same for any number of threads, and the first of a
+ * longer run. OG_ERR_VALUE: no replicates, or too many; OG_ERR_LIMIT: they do not fit in memory, or
+ * hardly any future fits what is `observed`; OG_ERR_SCENARIO: a result is beyond 1e15. The plan may
+ * be run from several threads at once. og_result_free(*out). */
 OG_API OG_NODISCARD og_status og_run(const og_plan *plan, const og_run_options *options,
                                      og_result **out, og_error *err);
 OG_API void og_result_free(og_result *result);
@@ -369,12 +409,14 @@ typedef struct og_stats {
                 * by those that were drawn */
 } og_stats;
 
+/* How many replicates it holds. */
 OG_API uint64_t og_result_replicates(const og_result *result);
 /* Of a scenario with `observed`: how many were tried for those to fit, and the number of the try
  * that a replicate was. Else all were kept. */
 OG_API uint64_t og_result_tries(const og_result *result);
 OG_API uint64_t og_result_number(const og_result *result, uint64_t replicate);
 OG_API uint64_t og_result_seed(const og_result *result);
+/* Of a series of the plan in one of its periods. */
 OG_API og_stats og_result_stats(const og_result *result, size_t series, size_t period);
 
 /* A metric's value in every replicate, in order; NaN where it has none. */
@@ -601,6 +643,7 @@ typedef struct og_study_options {
 /* What a study answers as a table: the rows and columns of its CSV file. */
 typedef struct og_rows og_rows;
 
+/* Rows are counted from 0, and columns. */
 OG_API void og_rows_free(og_rows *rows);
 OG_API size_t og_rows_count(const og_rows *rows);
 OG_API size_t og_rows_width(const og_rows *rows);
@@ -626,7 +669,31 @@ typedef struct og_sweep_options {
     size_t metric_count;
 } og_sweep_options;
 
-/* Runs every point; cases are told apart within a run. Scenario faults go to `diags`. */
+/* Runs every point; cases are told apart within a run. Scenario faults go to `diags`.
+ *
+ * Example: how the shortage moves with a lever, row by row.
+ *
+ *     const char *lever = "azc_delay", *metric = "mean(azc.shortfall.sum)";
+ *     og_sweep_options options = {.size = sizeof options, .vary = &lever, .vary_count = 1,
+ *                                 .metrics = &metric, .metric_count = 1};
+ *     og_error err = {OG_OK, OG_LANGUAGE_EN, ""};
+ *     og_diagnostics *diags = og_diagnostics_new(OG_LANGUAGE_EN);
+ *     og_sweep *sweep = NULL;
+ *     og_rows *rows = NULL;
+ *     if (og_sweep_new(file, &options, &sweep, diags, &err) == OG_OK &&
+ *         og_sweep_rows(sweep, &rows, &err) == OG_OK)
+ *         for (size_t r = 0; r < og_rows_count(rows); r++)
+ *             for (size_t c = 0; c < og_rows_width(rows); c++) {
+ *                 const char *text = og_rows_text(rows, r, c);
+ *                 if (text)
+ *                     printf("%s=%s ", og_rows_head(rows, c), text);
+ *                 else
+ *                     printf("%s=%g ", og_rows_head(rows, c), og_rows_number(rows, r, c));
+ *             }
+ *     og_rows_free(rows);
+ *     og_sweep_free(sweep);
+ *     og_diagnostics_free(diags);
+ */
 OG_API OG_NODISCARD og_status og_sweep_new(const char *path, const og_sweep_options *options,
                                            og_sweep **out, og_diagnostics *diags, og_error *err);
 OG_API void og_sweep_free(og_sweep *sweep);
@@ -653,6 +720,8 @@ typedef struct og_solve_options {
     bool largest;                  /* else the smallest */
 } og_solve_options;
 
+/* Tries values until the answer is found; *out also when there is none. Scenario faults go to
+ * `diags`; OG_ERR_VALUE: `vary` or `until` is wrong. */
 OG_API OG_NODISCARD og_status og_solve_new(const char *path, const og_solve_options *options,
                                            og_solve **out, og_diagnostics *diags, og_error *err);
 OG_API void og_solve_free(og_solve *solve);
@@ -681,6 +750,8 @@ typedef struct og_backtest_options {
     bool roll;                     /* from every period that leaves three values */
 } og_backtest_options;
 
+/* Forecasts from what was known then. Scenario faults go to `diags`; OG_ERR_SCENARIO: nothing in
+ * the scenario can be looked back on; OG_ERR_VALUE: `as_of` is no period. */
 OG_API OG_NODISCARD og_status og_backtest_new(const char *path, const og_backtest_options *options,
                                               og_backtest **out, og_diagnostics *diags,
                                               og_error *err);

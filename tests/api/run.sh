@@ -30,6 +30,26 @@ cd "$tmp" || exit 1
 # shellcheck disable=SC2086
 must 'the header as C99' "$cc" -std=c99 $flags c99.c -o c99 $link
 must 'the C99 program' ./c99
+# The examples that stand in the header, on the scenario of Leiden.
+{
+    echo '#include <opgave.h>'
+    echo '#include <stdio.h>'
+    echo '#include <stdlib.h>'
+    awk '/^ \* Example:/ { print "static void example" ++n "(const char *file)\n{"; inside = 1; next }
+         inside && /^ \*     / { sub(/^ \*     /, ""); print; next }
+         inside && /^ \*\// { print "}"; inside = 0 }
+         END { print "int main(int argc, char **argv)\n{\n(void)argc;"
+               for (i = 1; i <= n; i++) print "example" i "(argv[1]);"
+               print "return 0;\n}" }' "$tmp/prefix/include/opgave.h"
+} >examples.c
+# shellcheck disable=SC2086
+must 'the examples of the header' "$cc" -std=c99 $flags examples.c -o examples $link
+./examples "$source/scenarios/leiden/base.yaml" >said 2>&1
+grep -q 'euros' said && grep -q 'metric=mean(azc.shortfall.sum)' said || {
+    head -c 2000 said
+    echo 'FAIL: the examples of the header say something else'
+    exit 1
+}
 # Nothing but what the header declares leaves the library.
 must 'exported names' sh -c "nm -D --defined-only '$library' | awk '\$3 !~ /^og_/ { print; wrong = 1 }
     END { exit wrong }'"
