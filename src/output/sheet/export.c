@@ -1,6 +1,7 @@
 /* A run as a workbook, or as CSV files that a spreadsheet opens. */
 #include "compile/request.h"
 #include "lang/date.h"
+#include "lang/figure.h"
 #include "lang/options.h"
 #include "output/sheet/csv.h"
 #include "output/sheet/sheets.h"
@@ -93,10 +94,13 @@ static void add_figures(const og_sheet_source *source, og_sheet *sheet)
         add_named(sheet, book,
                   OG_BOOK_TEXT(book, SHEET_RESULT_OF, .year = OG_COUNT((unsigned)year)),
                   og_arena_printf(&book->arena, "resultaat_%d", year));
+    char level[OG_FORMAT_SIZE];
+    og_format_percent(og_scenario_certainty(scenario), book->language, level);
     for (int year = og_month_year(scenario->first); year <= og_month_year(scenario->last); year++)
-        add_named(sheet, book,
-                  OG_BOOK_TEXT(book, SHEET_NEEDED_OF, .year = OG_COUNT((unsigned)year)),
-                  og_arena_printf(&book->arena, "nodig_%d", year));
+        add_named(
+            sheet, book,
+            OG_BOOK_TEXT(book, SHEET_NEEDED_OF, .year = OG_COUNT((unsigned)year), .level = level),
+            og_arena_printf(&book->arena, "nodig_%d", year));
 }
 
 /* What is short at the end of each year, and how likely. */
